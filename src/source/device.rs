@@ -1,0 +1,136 @@
+//! The device SDK (`iv_avt_voip_*`): functions, commands and callbacks.
+
+use super::codes::{Speaker, cause};
+use crate::{
+    event::{Ask, By, Cause, Event, Told},
+    observation::Room,
+    tables::{DeviceApi, DeviceCallback, DeviceCommand, How, Outcome, Phase, Side, Why},
+};
+
+/// What the device SDK said, or was asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Raw {
+    /// A function was called, or came back.
+    Call {
+        /// Which.
+        api: DeviceApi,
+        /// Ties the two moments together.
+        n: u32,
+        /// What became of it: `Made`, then `Returned`.
+        outcome: Outcome,
+        /// The room that `iv_avt_voip_join_v2` names.
+        room: Option<Room>,
+        /// For `Made` of `iv_avt_voip_join_v2`: its `status`. For `Returned`: what it returned.
+        value: i32,
+    },
+    /// `iv_avt_recv_command_cb`; `None` for a command that does not belong to a call.
+    Command(Option<DeviceCommand>),
+    /// A callback.
+    Callback {
+        /// Which.
+        callback: DeviceCallback,
+        /// The room it names.
+        room: Option<Room>,
+    },
+}
+
+/// `iv_voip_called_status_e`: the device takes the call.
+pub const CALLED_ACCEPT: i32 = 0;
+/// `iv_voip_called_status_e`: the device is busy.
+pub const CALLED_BUSY: i32 = 9;
+/// `iv_voip_called_status_e`: the device refuses.
+pub const CALLED_REFUSE: i32 = 11;
+
+/// What it means. A call that returns with success tells two things: the room exists, and the phone rings.
+pub fn told(raw: &Raw, mut tell: impl FnMut(Told)) {
+    let mut plain = |room, side, event| tell(Told { room, call: None, side, event });
+    match *raw {
+        Raw::Call { api, n, outcome, room, value } => call(api, n, outcome, room, value, tell),
+        Raw::Command(None) => plain(None, None, Event::Unclassified),
+        Raw::Command(Some(command)) => plain(None, None, from_command(command)),
+        Raw::Callback { callback, room } => match callback {
+            DeviceCallback::StartRealPlay => plain(None, None, Event::MediaStarted),
+            DeviceCallback::StopRealPlay => plain(None, None, Event::MediaStopped),
+            DeviceCallback::JoinNotify => plain(room, Some(Side::Callee), Event::Incoming),
+            DeviceCallback::CancelNotify => {
+                plain(room, Some(Side::Callee), rings(By::Caller, Why::Cancelled))
+            }
+            DeviceCallback::StartRecvStream
+            | DeviceCallback::StopRecvStream
+            | DeviceCallback::UpdateAuthorizeStatus => plain(None, None, Event::Noted),
+        },
+    }
+}
+
+fn call(
+    api: DeviceApi,
+    n: u32,
+    outcome: Outcome,
+    room: Option<Room>,
+    value: i32,
+    mut tell: impl FnMut(Told),
+) {
+    let back = match outcome {
+        Outcome::Made => None,
+        // A C function only ever returns; the other two are a tracing host's way of saying the same.
+        Outcome::Resolved | Outcome::Returned | Outcome::Rejected => Some(value),
+    };
+    match api {
+        DeviceApi::Call => {
+            let mut told = |event| tell(Told { room, call: Some(n), side: Some(Side::Caller), event });
+            match back {
+                None => told(Event::Placed),
+                Some(0) => {
+                    told(Event::Created);
+                    told(Event::Joined);
+                }
+                Some(code) => told(Event::Refused(cause(code, Speaker::Device, Phase::Initiate))),
+            }
+        }
+        DeviceApi::Join => {
+            let mut told = |event| tell(Told { room, call: None, side: Some(Side::Callee), event });
+            match (back, value) {
+                (None, CALLED_ACCEPT) => told(Event::Answered),
+                (None, CALLED_BUSY) => told(Event::Asked(Ask::Busy)),
+                (None, CALLED_REFUSE) => told(Event::Asked(Ask::Reject)),
+                (None, _) => told(Event::Unclassified),
+                (Some(0), _) => told(Event::AskDone),
+                (Some(code), _) => {
+                    told(Event::Ends { cause: cause(code, Speaker::Device, Phase::Join), talk_s: None })
+                }
+            }
+        }
+        DeviceApi::HangUp => {
+            let mut told = |event| tell(Told { room, call: None, side: None, event });
+            match back {
+                None => told(Event::Asked(Ask::HangUp)),
+                Some(0) => told(Event::AskDone),
+                Some(_) => told(Event::AskFailed),
+            }
+        }
+    }
+}
+
+fn from_command(command: DeviceCommand) -> Event {
+    match command {
+        DeviceCommand::CallAnswer => Event::Talking,
+        DeviceCommand::CallHangUp => ends(By::Other, Why::HungUp),
+        DeviceCommand::CallReject => rings(By::Callee, Why::Rejected),
+        DeviceCommand::CallCancel => rings(By::Caller, Why::Cancelled),
+        DeviceCommand::CallBusy => rings(By::Callee, Why::Busy),
+        DeviceCommand::CallTimeout => rings(By::Callee, Why::NoAnswer),
+        DeviceCommand::CallAvClose
+        | DeviceCommand::CallAvAudioOnly
+        | DeviceCommand::CallAvVideoOnly
+        | DeviceCommand::CallAvAudioVideo => Event::Noted,
+    }
+}
+
+fn ends(by: By, why: Why) -> Event {
+    Event::Ends { cause: Cause::certain(by, why, How::Unknown), talk_s: None }
+}
+
+/// Ring-phase causes happen in the ring phase, even when the blocking call has not come back yet.
+fn rings(by: By, why: Why) -> Event {
+    Event::Ends { cause: Cause::certain(by, why, How::Unknown).in_phase(Phase::Ring), talk_s: None }
+}

@@ -1,0 +1,285 @@
+//! Recorded observations as JSON Lines: read, replayed, written, masked.
+//!
+//! The first line is a header, each further line one observation, in order of arrival:
+//!
+//! ```text
+//! {"trace":1,"kit":"0.1.0","side":"caller","wall":1763683200000,"plugin":"2.4.6"}
+//! {"at":0,"source":"plugin","raw":{"call":"callDevice","n":1,"args":{"sn":"PID_DN"}}}
+//! {"at":412,"source":"plugin","raw":{"call":"callDevice","n":1,"resolved":{"roomId":"r1"}}}
+//! {"at":812,"source":"plugin","raw":{"eventName":"joinedRoomByCaller","roomId":"r1","groupId":"r1"}}
+//! ```
+//!
+//! `at` is monotonic milliseconds; `wall` is UNIX milliseconds at `at` = 0. Unknown keys are kept by a [`Writer`]'s
+//! caller and ignored by [`replay`]; unknown sources and names become anomalies, never errors.
+
+mod device;
+mod mask;
+mod plugin;
+mod record;
+mod rooms;
+
+pub use mask::Ids;
+pub use record::record_to_json;
+pub use rooms::Rooms;
+
+use crate::{Config, Observation, Place, Raw, Side, Tracker, tables::AppEvent};
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::fmt;
+use serde_json::{Map, Value, json};
+
+/// The version of the format.
+pub const VERSION: u64 = 1;
+
+/// What is wrong with a trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TraceError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What came and what was wanted.
+    pub message: String,
+}
+
+impl fmt::Display for TraceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.message)
+    }
+}
+
+impl core::error::Error for TraceError {}
+
+/// Replays a trace and gives every call's record as JSON, in order of the calls' beginnings; of two sides in one
+/// trace, the first named side's calls come first.
+///
+/// # Errors
+/// When a line is not JSON, or the header is missing or of another version. Lines before the bad one count.
+pub fn replay(text: &str) -> Result<Vec<Value>, TraceError> {
+    let mut player = Player::default();
+    for (index, line) in text.lines().enumerate() {
+        if !line.trim().is_empty() {
+            player.line(line).map_err(|message| TraceError { line: index + 1, message })?;
+        }
+    }
+    if player.header.is_none() {
+        return Err(TraceError {
+            line: 1,
+            message: "empty; a trace begins with {\"trace\":1,…}".to_string(),
+        });
+    }
+    Ok(player.records())
+}
+
+/// One end's tracker, with the room ids it has met.
+struct End {
+    side: Option<Side>,
+    tracker: Tracker,
+    rooms: Rooms,
+    done: Vec<(u32, Value)>,
+}
+
+#[derive(Default)]
+struct Player {
+    header: Option<Header>,
+    ends: Vec<End>,
+}
+
+#[derive(Clone, Copy)]
+struct Header {
+    side: Option<Side>,
+    place: Option<Place>,
+}
+
+impl Player {
+    fn line(&mut self, line: &str) -> Result<(), String> {
+        let value: Value = serde_json::from_str(line).map_err(|error| format!("not JSON: {error}"))?;
+        match self.header {
+            None => self.header = Some(header(&value)?),
+            Some(header) => self.observation(header, &value)?,
+        }
+        Ok(())
+    }
+
+    fn observation(&mut self, header: Header, line: &Value) -> Result<(), String> {
+        let at_ms = line["at"].as_f64().filter(|at| *at >= 0.0);
+        let at_ms = at_ms.ok_or_else(|| wanted("at", &line["at"], "milliseconds, 0 or more"))?;
+        let source = line["source"]
+            .as_str()
+            .ok_or_else(|| wanted("source", &line["source"], "the name of a source"))?;
+        let side = side(&line["side"])?.or(header.side);
+        let place = header.place.unwrap_or(if source == "device" { Place::Device } else { Place::Phone });
+        let end = self.end(side, place);
+        let null = Value::Null;
+        let raw = line.get("raw").unwrap_or(&null);
+        let raw = match source {
+            "plugin" => Raw::Plugin(plugin::raw(raw, &mut end.rooms)),
+            "device" => match device::raw(raw, &mut end.rooms) {
+                Some(raw) => Raw::Device(raw),
+                None => return Ok(()),
+            },
+            "app" => match raw["event"].as_str().and_then(AppEvent::from_name) {
+                Some(event) => Raw::App(event),
+                None => return Ok(()),
+            },
+            // The other sources come with the sources themselves; until then nothing is judged by them.
+            _ => return Ok(()),
+        };
+        end.tracker.observe(&Observation { at_ms: at_ms as u64, raw });
+        while end.tracker.poll_output().is_some() {}
+        end.keep();
+        Ok(())
+    }
+
+    fn end(&mut self, side: Option<Side>, place: Place) -> &mut End {
+        let known = self.ends.iter().position(|end| end.side == side || end.side.is_none());
+        let index = known.unwrap_or_else(|| {
+            let tracker = Tracker::new(Config { place, side });
+            self.ends.push(End { side, tracker, rooms: Rooms::default(), done: Vec::new() });
+            self.ends.len() - 1
+        });
+        &mut self.ends[index]
+    }
+
+    fn records(self) -> Vec<Value> {
+        self.ends.into_iter().flat_map(|end| end.done.into_iter().map(|(_, record)| record)).collect()
+    }
+}
+
+impl End {
+    /// The tracker keeps four calls; a trace may hold more.
+    fn keep(&mut self) {
+        for record in self.tracker.records() {
+            let json = record_to_json(record, record.room.and_then(|room| self.rooms.name(room)));
+            match self.done.iter_mut().find(|(call, _)| *call == record.call) {
+                Some((_, old)) => *old = json,
+                None => self.done.push((record.call, json)),
+            }
+        }
+    }
+}
+
+fn header(line: &Value) -> Result<Header, String> {
+    if line["trace"].as_u64() != Some(VERSION) {
+        return Err(wanted("trace", &line["trace"], "1, the version of this format, in the first line"));
+    }
+    let place = match &line["place"] {
+        Value::Null => None,
+        other => Some(
+            other
+                .as_str()
+                .and_then(Place::from_name)
+                .ok_or_else(|| wanted("place", other, "phone or device"))?,
+        ),
+    };
+    Ok(Header { side: side(&line["side"])?, place })
+}
+
+fn side(value: &Value) -> Result<Option<Side>, String> {
+    match value {
+        Value::Null => Ok(None),
+        other => other
+            .as_str()
+            .and_then(Side::from_name)
+            .map(Some)
+            .ok_or_else(|| wanted("side", other, "caller, callee, member, cloud or null")),
+    }
+}
+
+fn wanted(key: &str, came: &Value, wanted: &str) -> String {
+    format!("{key}: came {came}, wanted {wanted}")
+}
+
+/// Writes a trace line by line; where the text goes is the caller's business.
+///
+/// ```
+/// use serde_json::json;
+/// use wmpf_voip_kit::trace::{Ids, Writer};
+///
+/// let writer = Writer::new(Ids::Masked { salt: b"my own" });
+/// let header = writer.header(json!({"side": "caller", "wall": 1763683200000u64, "openid": "o-somebody"}));
+/// assert!(header.starts_with("{\"kit\":\"") && !header.contains("somebody"));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Writer<'a> {
+    ids: Ids<'a>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer that masks openids and sns, or not.
+    pub const fn new(ids: Ids<'a>) -> Self {
+        Self { ids }
+    }
+
+    /// The first line; `about` holds `side`, `wall`, `plugin`, `sn`, `openid` and whatever else is worth keeping.
+    pub fn header(&self, about: Value) -> String {
+        let mut line = Map::new();
+        line.insert("trace".to_string(), json!(VERSION));
+        line.insert("kit".to_string(), json!(env!("CARGO_PKG_VERSION")));
+        if let Value::Object(about) = about {
+            line.extend(about);
+        }
+        self.line(Value::Object(line))
+    }
+
+    /// An observation; `raw` exactly as it was delivered.
+    pub fn observation(&self, at_ms: u64, source: &str, raw: Value) -> String {
+        self.line(json!({ "at": at_ms, "source": source, "raw": raw }))
+    }
+
+    fn line(&self, mut value: Value) -> String {
+        mask::mask(&mut value, self.ids);
+        value.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_line_is_named_with_what_was_wanted() {
+        let error = replay("{\"trace\":1}\n{\"at\":-1,\"source\":\"plugin\"}").unwrap_err();
+        assert_eq!(error.to_string(), "line 2: at: came -1, wanted milliseconds, 0 or more");
+        let error = replay("{\"trace\":9}").unwrap_err();
+        assert!(error.to_string().contains("wanted 1"), "{error}");
+        assert!(replay("").unwrap_err().to_string().contains("empty"));
+    }
+
+    #[test]
+    fn a_written_trace_replays_to_the_same_record_whether_masked_or_not() {
+        let lines = |ids| {
+            let writer = Writer::new(ids);
+            [
+                writer.header(json!({"side": "caller", "sn": "P_D", "openid": "o1"})),
+                writer.observation(0, "plugin", json!({"call":"callDevice","n":1,"args":{"sn":"P_D"}})),
+                writer.observation(
+                    9,
+                    "plugin",
+                    json!({"call":"callDevice","n":1,"resolved":{"roomId":"r1"}}),
+                ),
+                writer.observation(
+                    50,
+                    "plugin",
+                    json!({"eventName":"cancelVoip","roomId":"r1","data":{"status":"manual"}}),
+                ),
+            ]
+            .join("\n")
+        };
+        let plain = lines(Ids::Plain);
+        let masked = lines(Ids::Masked { salt: b"s" });
+        assert!(plain.contains("P_D") && !masked.contains("P_D") && masked.contains("\"r1\""));
+        assert_eq!(replay(&plain).unwrap(), replay(&masked).unwrap());
+    }
+
+    #[test]
+    fn a_trace_that_stops_before_the_end_has_no_end() {
+        let records = replay(
+            "{\"trace\":1}\n{\"at\":1,\"source\":\"plugin\",\"raw\":{\"eventName\":\"startVoip\",\"roomId\":\"r\"}}\n{\"at\":9000,\"source\":\"app\",\"raw\":{\"event\":\"trace_end\"}}",
+        )
+        .unwrap();
+        assert_eq!(records[0]["end"], Value::Null);
+        assert_eq!(records[0]["state"], "talking");
+    }
+}

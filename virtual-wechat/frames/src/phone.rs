@@ -1,0 +1,154 @@
+//! Between a phone's mini-program (the plugin object) and the virtual WeChat.
+
+use crate::RoomType;
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What the phone says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "snake_case")]
+pub enum FromPhone {
+    /// First frame: which user's phone this is.
+    Hello {
+        /// [`crate::VERSION`].
+        v: u32,
+        /// The WeChat user; a fresh phone with the same openid takes the older one's place.
+        openid: String,
+    },
+    /// A function of the plugin was called; exactly one `result` or `failure` with the same `n` answers.
+    Call {
+        /// Chosen by the phone, unique on this connection.
+        n: u32,
+        /// `callDevice`, `callWMPF` or `initByCaller`.
+        api: String,
+        /// The one argument object, as the mini-program gave it.
+        args: Value,
+    },
+    /// `forceHangUpVoip`.
+    ForceHangUp {
+        /// Only if this is the current room; absent: whatever call runs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<String>,
+    },
+    /// The plugin's call page came or went.
+    Page {
+        /// What happened to it.
+        event: Page,
+    },
+    /// The person tapped a button of WeChat's own screens.
+    Tap {
+        /// Which.
+        button: Tap,
+    },
+}
+
+/// What happens to the plugin's call page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Page {
+    /// It is in front: a caller's call proceeds only now.
+    Show,
+    /// It was left.
+    Unload,
+}
+
+/// A button on WeChat's own screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tap {
+    /// Take the ringing call.
+    Answer,
+    /// Refuse the ringing call.
+    Refuse,
+    /// Hang up, or cancel while nobody has answered.
+    HangUp,
+}
+
+/// What the phone is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "snake_case")]
+pub enum ToPhone {
+    /// Answers `hello`.
+    Welcome {
+        /// [`crate::VERSION`].
+        v: u32,
+        /// The back end's clock, UNIX milliseconds.
+        wall_ms: u64,
+        /// The user.
+        openid: String,
+        /// The devices the user may call or be called by.
+        devices: Vec<VirtualDevice>,
+    },
+    /// The list changed, usually because a device came online or went.
+    Devices {
+        /// All of them again.
+        devices: Vec<VirtualDevice>,
+    },
+    /// The call function's promise resolves with `value`.
+    Result {
+        /// Which call.
+        n: u32,
+        /// What it resolves with.
+        value: Value,
+    },
+    /// The call function's promise is rejected with an error made of `error`.
+    Failure {
+        /// Which call.
+        n: u32,
+        /// Its properties.
+        error: ErrorBody,
+    },
+    /// One event for `onVoipEvent` listeners, exactly as the plugin delivers it.
+    Event {
+        /// `eventName`, `roomId`, `groupId`, `data`.
+        event: Value,
+    },
+    /// WeChat's strong reminder: the phone rings.
+    Ring {
+        /// The room to be joined.
+        room: String,
+        /// Sound or pictures.
+        room_type: RoomType,
+        /// The calling device.
+        sn: String,
+        /// The name on the screen.
+        name: String,
+    },
+    /// The reminder is over: answered, refused, cancelled or timed out.
+    RingStop {
+        /// The room it was for.
+        room: String,
+    },
+    /// The phone said something that cannot be acted on; nothing changed.
+    Error {
+        /// What came, and what was wanted.
+        message: String,
+    },
+}
+
+/// One device as the phone's user sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VirtualDevice {
+    /// `<ProductId>_<DeviceName>`.
+    pub sn: String,
+    /// The model id it registered with.
+    pub model_id: String,
+    /// The name given when the user authorised it.
+    pub name: String,
+    /// Whether its program is connected now.
+    pub online: bool,
+}
+
+/// The properties of the plugin's `VoipError`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorBody {
+    /// The class: `VoipCgiError`, `VoipJoinError` or `VoipPluginError`.
+    pub name: String,
+    /// `errCode`.
+    #[serde(rename = "errCode")]
+    pub err_code: i32,
+    /// `errMsg`.
+    #[serde(rename = "errMsg")]
+    pub err_msg: String,
+}

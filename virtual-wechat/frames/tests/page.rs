@@ -1,0 +1,48 @@
+//! FRAMES.md and the Rust types say the same.
+
+use serde::{Serialize, de::DeserializeOwned};
+use virtual_wechat_frames::{FromBench, FromDevice, FromPhone, ToBench, ToDevice, ToPhone, read, write};
+
+const PAGE: &str = include_str!("../FRAMES.md");
+
+/// The lines of the fenced block called `name`.
+fn block(name: &str) -> Vec<&'static str> {
+    let (_, rest) = PAGE.split_once(&format!("```{name}\n")).unwrap_or_else(|| panic!("no block {name}"));
+    let (block, _) = rest.split_once("\n```").expect("a block ends");
+    block.lines().collect()
+}
+
+/// Every line of the block is one kind of `T` and is written back with nothing lost or added.
+fn agrees<T: DeserializeOwned + Serialize>(name: &str, kinds: usize) {
+    let mut seen = std::collections::BTreeSet::new();
+    for line in block(name) {
+        let frame: T = read(line).unwrap_or_else(|error| panic!("{name}: {line}: {error}"));
+        let json: serde_json::Value = serde_json::from_str(line).unwrap();
+        let back: serde_json::Value = serde_json::from_str(&write(&frame)).unwrap();
+        assert_eq!(back, json, "{name}");
+        seen.insert(json["t"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(seen.len(), kinds, "{name} shows {seen:?}");
+}
+
+#[test]
+fn every_kind_of_frame_stands_on_the_page_and_survives_a_round_trip() {
+    agrees::<FromPhone>("phone-to-server", 5);
+    agrees::<ToPhone>("server-to-phone", 8);
+    agrees::<FromDevice>("device-to-server", 7);
+    agrees::<ToDevice>("server-to-device", 11);
+    agrees::<FromBench>("panel-to-bench", 3);
+    agrees::<ToBench>("bench-to-panel", 3);
+}
+
+#[test]
+fn an_unknown_kind_is_an_error_that_names_it() {
+    let error = read::<FromPhone>(r#"{"t":"sing"}"#).unwrap_err();
+    assert!(error.contains("sing"), "{error}");
+}
+
+#[test]
+fn an_unknown_key_is_ignored() {
+    let frame: FromDevice = read(r#"{"t":"hang_up","n":4,"mood":"good"}"#).unwrap();
+    assert_eq!(frame, FromDevice::HangUp { n: 4 });
+}

@@ -1,0 +1,43 @@
+//! `cargo xtask gen`: Rust and TypeScript tables out of `data/*.toml`.
+
+mod model;
+mod rust;
+mod typescript;
+
+use crate::root;
+use std::{fs, path::PathBuf};
+
+/// Writes every generated file that differs. With `check` it writes nothing and names what differs.
+pub fn run(check: bool) -> Result<(), String> {
+    let data = model::Data::read(&root().join("data"))?;
+    let mut stale = Vec::new();
+    for (path, text) in files(&data) {
+        let full = root().join(&path);
+        if fs::read_to_string(&full).is_ok_and(|old| old == text) {
+            continue;
+        }
+        if check {
+            stale.push(path.display().to_string());
+        } else {
+            crate::files::write(&full, text.as_bytes())?;
+            println!("wrote {}", path.display());
+        }
+    }
+    if stale.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("not generated from data/: {}. Run `cargo xtask gen`.", stale.join(", ")))
+    }
+}
+
+fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
+    let mut files: Vec<(PathBuf, String)> = Vec::new();
+    for table in &data.tables {
+        files.push((format!("src/tables/{}.rs", table.name).into(), rust::axes(table)));
+    }
+    files.push(("src/tables/codes.rs".into(), rust::codes(data)));
+    files.push(("src/tables/aborts.rs".into(), rust::aborts(data)));
+    files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
+    files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
+    files
+}

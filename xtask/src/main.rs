@@ -1,0 +1,91 @@
+//! Every chore of the project: `cargo xtask` lists them.
+#![forbid(unsafe_code)]
+
+mod demo;
+mod files;
+mod generate;
+mod products;
+mod stamp;
+mod step;
+mod suite;
+mod tools;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "The project's chores",
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// A whole call on this machine: a door panel, a phone and the virtual WeChat on one web page
+    Demo {
+        /// Play both directions without a browser; one JSON record per call and side on standard output
+        #[arg(long)]
+        headless: bool,
+        /// With --headless: a third call, in which the device's plug is pulled in the middle of the talk
+        #[arg(long, requires = "headless")]
+        unplug: bool,
+        /// Only build; miniprogram-demo/ then opens in WeChat developer tools
+        #[arg(long, conflicts_with = "headless")]
+        build_only: bool,
+        /// With --build-only: also the same pages for the real plugin, into target/miniprogram-real/
+        #[arg(long, requires = "build_only")]
+        real: bool,
+        /// The port of the page on 127.0.0.1
+        #[arg(long, default_value_t = demo::PORT, conflicts_with = "headless")]
+        port: u16,
+    },
+    /// Every check and test, with a summary line and the time of each part
+    Test,
+    /// Write the Rust and TypeScript tables that data/*.toml describes
+    Gen {
+        /// Only say whether they are up to date
+        #[arg(long)]
+        check: bool,
+    },
+    /// Build the two Wasm modules into target/wasm/
+    Wasm,
+    /// Build the npm package: js/miniprogram_dist/, js/dist/ and js/virtual_dist/
+    Package,
+    /// Drive the demo's page with Chromium; screenshots go to target/screenshots/
+    Screenshots,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().chore {
+        Chore::Demo { headless: true, unplug, .. } => demo::headless(unplug),
+        Chore::Demo { build_only: true, real, .. } => demo::build(real),
+        Chore::Demo { port, .. } => demo::page(port),
+        Chore::Test => suite::run(),
+        Chore::Gen { check } => generate::run(check),
+        Chore::Wasm => wasm::build(),
+        Chore::Package => products::package(),
+        Chore::Screenshots => demo::drive(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The workspace's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
+}

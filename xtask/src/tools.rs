@@ -1,0 +1,128 @@
+//! What a fresh machine lacks, and nothing else.
+
+use crate::{root, stamp, step};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const WASM_PACK: &str = "0.15.1";
+
+/// The Wasm targets of the one toolchain.
+pub fn targets() -> Result<(), String> {
+    let wanted = ["wasm32v1-none", "wasm32-unknown-unknown"];
+    let installed = step::output(Command::new("rustup").args(["target", "list", "--installed"]))
+        .map_err(|error| format!("rustup is needed (https://rustup.rs): {error}"))?;
+    let missing: Vec<_> =
+        wanted.into_iter().filter(|target| !installed.lines().any(|line| line == *target)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    step::run(
+        &format!("Rust targets {}", missing.join(", ")),
+        Command::new("rustup").args(["target", "add"]).args(&missing),
+    )
+}
+
+/// wasm-pack, and the wasm-bindgen of exactly the locked version, under `target/tools/`.
+pub fn wasm() -> Result<(), String> {
+    targets()?;
+    let bindgen = locked("wasm-bindgen")?;
+    // Without --locked: the lock file that this crate ships names versions that are no longer to be had.
+    install("wasm-bindgen", "wasm-bindgen-cli", &bindgen, &[])?;
+    install("wasm-pack", "wasm-pack", WASM_PACK, &["--locked"])
+}
+
+fn install(binary: &str, package: &str, version: &str, flags: &[&str]) -> Result<(), String> {
+    let there = Command::new(tools().join("bin").join(binary)).arg("--version").output();
+    if there
+        .is_ok_and(|out| String::from_utf8_lossy(&out.stdout).split_whitespace().any(|word| word == version))
+    {
+        return Ok(());
+    }
+    step::run(
+        &format!("{package} {version} into target/tools (some minutes)"),
+        Command::new(env!("CARGO"))
+            .args(["install", package, "--version", version, "--force", "--root"])
+            .arg(tools())
+            .args(flags)
+            // A build in a shared folder would wait for, and be thrown away with, the workspace's own.
+            .env_remove("CARGO_TARGET_DIR"),
+    )
+}
+
+/// npm's packages, exactly as locked.
+pub fn npm() -> Result<(), String> {
+    let version = step::output(Command::new("node").arg("--version"))
+        .map_err(|error| format!("Node 20 or later is needed: {error}"))?;
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|n| n.parse::<u32>().ok());
+    if major.is_none_or(|major| major < 20) {
+        return Err(format!("Node: came {}, wanted 20 or later", version.trim()));
+    }
+    let inputs = ["package.json", "package-lock.json", "js/package.json"];
+    stamp::once("npm", version.trim(), &inputs, &["node_modules/.package-lock.json"], || {
+        step::run(
+            "npm packages",
+            Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(root()),
+        )
+    })
+}
+
+/// A Chromium for the page tests, with fonts that have Chinese.
+pub fn chromium() -> Result<PathBuf, String> {
+    if let Some(path) = env::var_os("CHROMIUM") {
+        return Ok(path.into());
+    }
+    let fonts = Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+    let mut missing = Vec::new();
+    if which("chromium").is_none() {
+        missing.push("chromium");
+    }
+    if !fonts.exists() {
+        missing.push("fonts-noto-cjk");
+    }
+    if !missing.is_empty() {
+        step::run("package lists of apt", Command::new("apt-get").arg("update"))?;
+        step::run(
+            &format!("{} from apt", missing.join(", ")),
+            Command::new("apt-get")
+                .args(["install", "-y", "--no-install-recommends"])
+                .args(&missing)
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )?;
+    }
+    which("chromium").ok_or_else(|| "chromium: not in PATH; set CHROMIUM to its path".to_owned())
+}
+
+/// PATH with the project's own tools first.
+pub fn path() -> OsString {
+    let mut folders = vec![tools().join("bin"), root().join("node_modules/.bin")];
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    env::join_paths(folders).expect("a folder of this project has no colon in its name")
+}
+
+/// The version of a package in Cargo.lock.
+fn locked(package: &str) -> Result<String, String> {
+    let lock =
+        fs::read_to_string(root().join("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
+    let lock: toml::Table = lock.parse().map_err(|error| format!("Cargo.lock: {error}"))?;
+    lock["package"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|entry| entry["name"].as_str() == Some(package))
+        .and_then(|entry| entry["version"].as_str())
+        .map(str::to_owned)
+        .ok_or_else(|| format!("Cargo.lock: no {package}"))
+}
+
+fn tools() -> PathBuf {
+    root().join("target/tools")
+}
+
+fn which(program: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
