@@ -93,6 +93,17 @@ impl Slot {
         }
     }
 
+    /// Whether what only this side can tell may be about this call: an end in a call of its own can be rung for
+    /// another.
+    pub(super) fn may_be(&self, side: Option<Side>) -> bool {
+        self.record.side.is_none() || side.is_none() || self.record.side == side
+    }
+
+    /// Whether this end has done nothing in it yet but ring.
+    pub(super) fn only_rings_here(&self) -> bool {
+        self.record.side == Some(Side::Callee) && self.record.state == State::Ringing
+    }
+
     /// This end's side is known now.
     pub(super) fn is_side(&mut self, side: Side) {
         if self.record.side.is_some() {

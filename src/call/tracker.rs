@@ -180,9 +180,14 @@ impl Tracker {
                 // Events may come before the function that placed the call has come back with the room. The last
                 // words of a call, though, are never taken for another call's.
                 let last_words = matches!(told.event, Event::Over { .. } | Event::Billed { .. });
-                if last_words { None } else { newest(&|slot| slot.record.room.is_none() && slot.is_open()) }
+                let may_be =
+                    |slot: &Slot| slot.record.room.is_none() && slot.is_open() && slot.may_be(told.side);
+                if last_words { None } else { newest(&may_be) }
             }),
-            None => newest(&Slot::is_open),
+            // While a device talks, another phone may ring it: what names no room is about the talk.
+            None => {
+                newest(&|slot| slot.is_open() && !slot.only_rings_here()).or_else(|| newest(&Slot::is_open))
+            }
         }
     }
 

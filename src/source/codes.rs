@@ -45,6 +45,8 @@ fn find(code: i32, speaker: Speaker) -> Option<&'static Code> {
     match (speaker, row.device_only) {
         (Speaker::Plugin, true) => None,
         (Speaker::Device, true) => (code < 0).then_some(row),
-        (Speaker::Plugin | Speaker::Device, false) => Some(row),
+        // From 1000 on the plugin speaks of itself; a device's −1001 is another thing.
+        (Speaker::Device, false) => (row.n < 1000).then_some(row),
+        (Speaker::Plugin, false) => Some(row),
     }
 }

@@ -25,7 +25,7 @@ fn event<'a>(raw: &'a Value, rooms: &mut Rooms) -> RawEvent<'a> {
         keep_time_s: seconds(&data["keepTime"]),
         is_caller: data["isCaller"].as_bool(),
         code: code(&data["errCode"]),
-        text: text(data["error"].as_object().map_or(data, |_| &data["error"])),
+        text: error_text(data),
     }
 }
 
@@ -46,7 +46,9 @@ fn call<'a>(api: &str, raw: &'a Value, rooms: &mut Rooms) -> RawCall<'a> {
         n: raw["n"].as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
         outcome,
         room: room(value, rooms),
-        code: code(&value["errCode"]).or_else(|| code(&value["error"]["err_code"])),
+        code: code(&value["errCode"])
+            .or_else(|| code(&value["errObj"]["errCode"]))
+            .or_else(|| code(&value["error"]["err_code"])),
         text: text(value),
     }
 }
@@ -70,6 +72,15 @@ fn seconds(value: &Value) -> Option<f64> {
 fn code(value: &Value) -> Option<i32> {
     let code = value.as_i64().or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()))?;
     i32::try_from(code).ok()
+}
+
+/// `data.error` is an object by the documents; text is taken, too.
+fn error_text(data: &Value) -> &str {
+    match &data["error"] {
+        Value::String(text) => text,
+        Value::Object(_) => text(&data["error"]),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => text(data),
+    }
 }
 
 fn text(value: &Value) -> &str {

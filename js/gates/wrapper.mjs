@@ -1,0 +1,68 @@
+// Every JavaScript file for mini-programs runs inside WeChat's module wrapper: a function whose parameters have the
+// names of the Web's globals, so that a top-level const of such a name is a syntax error. And it is ES2018 at most, and
+// uses nothing that the service layer lacks.
+import { readFileSync, readdirSync } from 'node:fs'
+import { transform } from 'esbuild'
+import ts from 'typescript'
+import { at, gate } from './gate.mjs'
+
+const FOLDERS = ['miniprogram_dist', 'virtual_dist']
+
+/** Reported from packed apps; the list is not documented. */
+const PARAMETERS = (
+  'require,module,exports,define,window,top,document,self,location,navigator,localStorage,sessionStorage,history,Caches,screen,alert,confirm,prompt,' +
+  'fetch,XMLHttpRequest,WebSocket,webkit,WeixinJSCore,Reporter,print,URL,DOMParser,Node,upload,preview,build,help,ServiceWorker,WeixinJSBridge,' +
+  'frames,parent,opener,frameElement,name,status,close,open,stop,focus,blur,event,external,performance,crypto,indexedDB,caches,origin,' +
+  'getComputedStyle,requestAnimationFrame,cancelAnimationFrame,postMessage,Image,Audio,Worker,EventSource,Notification,FileReader,FormData,Headers,Request,Response'
+).split(',')
+
+/** What the service layer lacks, or has only in newer base libraries. */
+const LACKING = new Set(
+  'TextDecoder,TextEncoder,globalThis,BigInt,BigInt64Array,BigUint64Array,WebAssembly,SharedArrayBuffer,structuredClone,queueMicrotask,process,Buffer,AbortController,fetch,URL,crypto,performance'.split(
+    ',',
+  ),
+)
+
+await gate('mini-program wrapper', async () => {
+  const paths = FOLDERS.flatMap((folder) =>
+    readdirSync(at(folder))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => `${folder}/${name}`),
+  )
+  for (const path of paths) {
+    const text = readFileSync(at(path), 'utf8')
+    try {
+      new Function(...PARAMETERS, text)
+    } catch (error) {
+      throw new Error(`${path} does not fit into WeChat's module wrapper: ${error.message}`)
+    }
+    if ((await printed(text, 'es2018')) !== (await printed(text, 'esnext')))
+      throw new Error(`${path} holds syntax newer than ES2018`)
+    const [lacking] = namesIn(text).filter((name) => LACKING.has(name))
+    if (lacking) throw new Error(`${path} uses ${lacking}, which a mini-program's service layer lacks`)
+  }
+  return `${paths.length} files pass`
+})
+
+/** Where esbuild has something to lower, there is something too new. */
+async function printed(text, target) {
+  const { code } = await transform(text, { target, charset: 'utf8' })
+  return code
+}
+
+/** The names that stand for a variable: no keys, no property after a dot. */
+function namesIn(text) {
+  const names = []
+  const visit = (node) => {
+    if (ts.isIdentifier(node)) {
+      const { parent } = node
+      const isKey =
+        (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+        ((ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) && parent.name === node)
+      if (!isKey) names.push(node.text)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile('file.js', text, ts.ScriptTarget.Latest, true))
+  return names
+}

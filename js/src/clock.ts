@@ -1,0 +1,52 @@
+/** What the kit needs of its surroundings; both can be replaced, for tests in virtual time. */
+export interface Timers {
+  /** UNIX milliseconds. */
+  now(): number
+  /** Calls back once, after `ms`; returns what ends the wait. */
+  after(ms: number, then: () => void): () => void
+}
+
+/** Date.now and setTimeout, or what the options put in their place. */
+export function timersFrom(options: {
+  now?: (() => number) | undefined
+  setTimeout?: ((then: () => void, ms: number) => unknown) | undefined
+}): Timers {
+  const wait = options.setTimeout
+  return {
+    now: options.now || Date.now,
+    after(ms, then) {
+      let wanted = true
+      const fire = () => {
+        if (wanted) then()
+      }
+      // The kit's own wait is the only one it may end; a foreign one is let run out and then ignored.
+      const id = wait ? undefined : setTimeout(fire, ms)
+      if (wait) wait(fire, ms)
+      return () => {
+        wanted = false
+        if (id !== undefined) clearTimeout(id)
+      }
+    },
+  }
+}
+
+/** Milliseconds since the clock was made, that never run backwards though the wall clock may be set back. */
+export class Clock {
+  /** UNIX milliseconds at 0. */
+  readonly wall: number
+  private readonly now: () => number
+  private setBack = 0
+  private last = 0
+
+  constructor(now: () => number) {
+    this.now = now
+    this.wall = now()
+  }
+
+  read(): number {
+    const at = this.now() - this.wall + this.setBack
+    if (at < this.last) this.setBack += this.last - at
+    else this.last = at
+    return this.last
+  }
+}

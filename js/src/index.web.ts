@@ -1,0 +1,6 @@
+import { web } from './host/web.web.js'
+import { initOn } from './loader.js'
+
+export * from './shared.js'
+/** Loads the Wasm module. Await it once, when the app starts; twice is once, and a failed start can be tried again. */
+export const init = /* @__PURE__ */ initOn(/* @__PURE__ */ web(new URL('./wmpf_voip_kit_bg.wasm', import.meta.url)))

@@ -1,0 +1,71 @@
+import { sign as signParts, verify as verifyParts } from 'wmpf-voip-kit-wasm'
+import { checkObject, checkText } from './check.js'
+import { checkLoaded } from './loader.js'
+
+/** What `wx.joinVoIPChat` is signed with. The session_key belongs on a server: whoever has it can sign for the user. */
+export interface Signed {
+  /** The mini-program's own id, `wx…`. */
+  appId: string
+  /** The room. */
+  groupId: string
+  /** Random; let the server choose it, for swapping it with groupId gives the same signature. */
+  nonceStr: string
+  /** UNIX time in whole seconds, as a number or decimal text. */
+  timeStamp: number | string
+  /** The session_key exactly as WeChat gives it, not Base64-decoded. */
+  sessionKey: string
+}
+
+/**
+ * The signature: 64 lowercase hex digits.
+ * @throws TypeError or RangeError that names the argument; Error before `init`.
+ */
+export function sign(signed: Signed): string {
+  checkLoaded('sign')
+  checkObject('sign: the argument', signed)
+  return signParts(
+    checkText('sign: appId', signed.appId),
+    checkText('sign: groupId', signed.groupId),
+    nonce('sign', signed.nonceStr),
+    seconds('sign', signed.timeStamp),
+    checkText('sign: sessionKey', signed.sessionKey),
+  )
+}
+
+/**
+ * Whether `signature` is right; takes the same time wherever it is wrong. A malformed one is wrong, not an error.
+ * @throws TypeError or RangeError that names the argument; Error before `init`.
+ */
+export function verify(signed: Signed, signature: string): boolean {
+  checkLoaded('verify')
+  checkObject('verify: the argument', signed)
+  if (typeof signature !== 'string')
+    throw new TypeError(`verify: signature was of type ${typeof signature}; wanted a string`)
+  return verifyParts(
+    checkText('verify: appId', signed.appId),
+    checkText('verify: groupId', signed.groupId),
+    nonce('verify', signed.nonceStr),
+    seconds('verify', signed.timeStamp),
+    checkText('verify: sessionKey', signed.sessionKey),
+    signature,
+  )
+}
+
+/** Any text, also an empty one: WeChat documents no least length. */
+function nonce(call: string, value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`${call}: nonceStr was of type ${typeof value}; wanted a string`)
+  return value
+}
+
+function seconds(call: string, value: unknown): string {
+  if (typeof value === 'string') {
+    if (!/^[0-9]+$/.test(value))
+      throw new RangeError(`${call}: timeStamp was ${JSON.stringify(value)}; wanted decimal digits`)
+    return value
+  }
+  if (typeof value !== 'number')
+    throw new TypeError(`${call}: timeStamp was of type ${typeof value}; wanted a number or decimal text`)
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError(`${call}: timeStamp was ${value}; wanted whole seconds`)
+  return String(value)
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { brotliDecompressSync } from 'node:zlib'
+
+const require = createRequire(import.meta.url)
+const folder = fileURLToPath(new URL('..', import.meta.url))
+const files = (name) => readdirSync(join(folder, name), { recursive: true })
+
+test('a mini-program gets the call path and nothing of the virtual WeChat', () => {
+  const names = files('miniprogram_dist').filter((name) => !name.endsWith('.d.ts') && name !== 'generated')
+  assert.deepEqual(names.sort(), [
+    'index.js',
+    'loader.js',
+    'signature.js',
+    'texts.js',
+    'wmpf_voip_kit_bg.wasm',
+    'wmpf_voip_kit_bg.wasm.br',
+  ])
+  for (const name of names.filter((name) => name.endsWith('.js'))) {
+    assert.doesNotMatch(readFileSync(join(folder, 'miniprogram_dist', name), 'utf8'), /virtual|workbench/i, name)
+  }
+})
+
+test('the main entry takes no session key', () => {
+  assert.doesNotMatch(readFileSync(join(folder, 'miniprogram_dist/index.js'), 'utf8'), /session_?key/i)
+  assert.deepEqual(Object.keys(require('../miniprogram_dist/index.js')).sort(), [
+    'VoipError',
+    'call',
+    'init',
+    'trackPlugin',
+  ])
+})
+
+test('every .br holds the module beside it', () => {
+  for (const name of ['miniprogram_dist', 'dist', 'virtual_dist']) {
+    for (const packed of files(name).filter((file) => file.endsWith('.br'))) {
+      const bytes = readFileSync(join(folder, name, packed.replace('.br', '')))
+      assert.deepEqual(brotliDecompressSync(readFileSync(join(folder, name, packed))), bytes, `${name}/${packed}`)
+    }
+  }
+})
+
+test('in a mini-program the module is loaded by its path, which init can change', async (t) => {
+  const paths = []
+  globalThis.WXWebAssembly = {
+    async instantiate(path, imports) {
+      paths.push(path)
+      // As some clients do: instance and module together.
+      return WebAssembly.instantiate(readFileSync(join(folder, 'miniprogram_dist/wmpf_voip_kit_bg.wasm')), imports)
+    },
+  }
+  t.after(() => delete globalThis.WXWebAssembly)
+  await require('../miniprogram_dist/signature.js').init()
+  // The same module: index.js is ready, too.
+  require('../miniprogram_dist/index.js').trackPlugin({ onVoipEvent() {} })
+  assert.deepEqual(paths, ['/miniprogram_npm/wmpf-voip-kit/wmpf_voip_kit_bg.wasm'])
+})
+
+test('without WXWebAssembly the error says what is wanted', async () => {
+  const file = require.resolve('../miniprogram_dist/loader.js')
+  delete require.cache[file]
+  delete require.cache[require.resolve('../miniprogram_dist/index.js')]
+  await assert.rejects(
+    require('../miniprogram_dist/index.js').init(),
+    /WXWebAssembly is missing; wanted base library 2.13.0/,
+  )
+})
+
+test('on the web the module is fetched from beside the script', async (t) => {
+  const asked = []
+  t.mock.method(globalThis, 'fetch', async (url) => {
+    asked.push(url)
+    return new Response(readFileSync(fileURLToPath(url)))
+  })
+  const { init } = await import('../dist/index.js')
+  await init()
+  assert.equal(asked.length, 1)
+  assert.match(asked[0], /dist\/wmpf_voip_kit_bg\.wasm$/)
+})
+
+test('the declarations serve a strict TypeScript program, with and without a mini-program’s typings', () => {
+  const place = mkdtempSync(join(folder, 'test/types-'))
+  try {
+    const program = `import { init, trackPlugin, call, VoipError, type Call, type End } from 'wmpf-voip-kit'
+       import { sign } from 'wmpf-voip-kit/signature'
+       import { endText } from 'wmpf-voip-kit/texts'
+       import { createVirtualPlugin } from 'wmpf-voip-kit/virtual'
+       export async function main(): Promise<string> {
+         await init({ path: '/a.wasm' })
+         const plugin = createVirtualPlugin({ openid: 'o' })
+         const voip = trackPlugin(plugin)
+         const off: () => void = voip.on('end', (ended: Call) => { const end: End | null = ended.end; void end })
+         off()
+         try { await call({ to: 'device', sn: 's', modelId: 'm', roomType: 'voice' }) } catch (error) { if (error instanceof VoipError) return String(error.code) }
+         // @ts-expect-error a device is called with its model
+         void call({ to: 'device', sn: 's', roomType: 'voice' })
+         // @ts-expect-error there is no such event
+         voip.on('ring', () => {})
+         return endText({ who: 'caller', why: 'busy', confidence: 'likely' }, 'zh') + sign({ appId: 'a', groupId: 'g', nonceStr: 'n', timeStamp: 1, sessionKey: 'k' })
+       }`
+    const tsc = require.resolve('typescript/bin/tsc')
+    const options = ['--noEmit', '--strict', '--target', 'es2018', '--lib', 'es2018']
+    for (const how of [
+      [
+        'program.ts',
+        '--module',
+        'es2020',
+        '--moduleResolution',
+        'bundler',
+        '--types',
+        'miniprogram-api-typings',
+        '--skipLibCheck',
+      ],
+      ['program.mts', '--module', 'nodenext', '--moduleResolution', 'nodenext', '--types', 'node', '--skipLibCheck'],
+      ['program.ts', '--module', 'commonjs', '--moduleResolution', 'node10', '--typeRoots', place],
+    ]) {
+      writeFileSync(join(place, how[0]), program)
+      how[0] = join(place, how[0])
+      try {
+        execFileSync(process.execPath, [tsc, ...options, ...how], { encoding: 'utf8', stdio: 'pipe' })
+      } catch (error) {
+        assert.fail(`${how.join(' ')}:\n${error.stdout}`)
+      }
+    }
+  } finally {
+    rmSync(place, { recursive: true })
+  }
+})
