@@ -1,0 +1,26 @@
+// The page around the phone: the door panel drives the doorbell's program, the phone runs the mini-program.
+import { Bench } from './bench.js'
+import { Door } from './door.js'
+import { language, onLanguage, startLanguage } from './language.js'
+import { Records } from './records.js'
+
+const phone = document.getElementById('phone')
+phone.src = `phone.html?lang=${language()}`
+onLanguage((chosen) => phone.contentWindow?.postMessage({ language: chosen }, location.origin))
+
+const door = new Door((frame) => bench.send(frame))
+const records = new Records()
+const bench = new Bench({
+  link: (up) => door.setLink(up),
+  program: (program) => {
+    if (!program.running && door.inCall()) records.addLost()
+    door.setProgram(program)
+  },
+  line: (line) => {
+    if (line.state) door.setState(line.state)
+    if (line.record) records.add(line.record)
+  },
+  error: (message) => door.setError(message),
+})
+
+startLanguage()
