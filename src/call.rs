@@ -7,7 +7,8 @@ mod slot;
 mod tracker;
 
 pub use clock::{
-    CAUSE_GRACE_MS, CONNECT_DEADLINE_MS, MEDIA_GRACE_MS, RING_DEADLINE_MS, SETTLE_SOON_MS, SETTLE_WAIT_MS,
+    CAUSE_GRACE_MS, CONNECT_DEADLINE_MS, MEDIA_GRACE_MS, NEVER_JOINED_MS, RING_DEADLINE_MS, SETTLE_SOON_MS,
+    SETTLE_WAIT_MS,
 };
 pub use end::End;
 pub use record::{Durations, Evidence, Record};

@@ -107,7 +107,8 @@ pub struct Cause {
     pub confidence: Confidence,
     /// What else fits.
     pub alternatives: &'static [Why],
-    /// The phase, where the event itself tells it; otherwise the call's state does.
+    /// The phase, where the event itself tells it; otherwise the call's state does. `Ring` holds until the answer:
+    /// what happens after it happens while joining.
     pub phase: Option<Phase>,
     /// The vendor's code, with its sign.
     pub code: Option<i32>,

@@ -98,6 +98,9 @@ fn the_documented_outcomes_come_to_the_documented_ends() {
         ("phone-cancels-seen-by-device", "caller cancelled ring unknown certain"),
         ("phone-gives-up-unheard", "callee no_answer ring system likely"),
         ("device-answers-and-the-phone-never-comes", "caller never_joined join system likely"),
+        ("device-answers-and-media-stops-before-the-phone-comes", "caller never_joined join system likely"),
+        ("phone-cancels-after-the-device-answered", "caller cancelled join unknown certain"),
+        ("callee-refuses-before-the-caller-joins", "callee rejected join unknown certain"),
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/traces");
     for (name, wanted) in outcomes {

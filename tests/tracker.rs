@@ -115,6 +115,8 @@ fn play(place: Place, observations: &[(u64, Raw<'_>)]) -> Result<(), TestCaseErr
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() })]
+
     #[test]
     fn whatever_the_plugin_says_a_call_ends_once_and_settles_after_its_end(
         observations in observations(prop_oneof![3 => plugin_event(), 1 => plugin_call()])
@@ -175,6 +177,7 @@ fn the_last_four_calls_are_kept_and_a_fifth_takes_the_oldest_settled_ones_place(
         };
         tracker.observe(&Observation { at_ms: 0, raw: refused(Outcome::Made) });
         tracker.observe(&Observation { at_ms: 0, raw: refused(Outcome::Rejected) });
+        while tracker.poll_output().is_some() {}
     }
     assert_eq!(tracker.records().map(|record| record.call).collect::<Vec<_>>(), [2, 3, 4, 5]);
 }

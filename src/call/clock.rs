@@ -6,6 +6,9 @@ pub const RING_DEADLINE_MS: u64 = 65_000;
 /// Answered, but no talk: WeChat's own limit is 20 s; the rest is for messages on their way.
 pub const CONNECT_DEADLINE_MS: u64 = 25_000;
 
+/// Answered, and over after WeChat's 20 s for the caller to come (guide, "currently"), less a little: it never came.
+pub const NEVER_JOINED_MS: u64 = 18_000;
+
 /// Media stopped without a hang-up command: one that is late still counts for 5 s (seen in a shipping firmware).
 pub const MEDIA_GRACE_MS: u64 = 5_000;
 

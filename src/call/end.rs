@@ -27,7 +27,6 @@ pub struct End {
 impl End {
     /// The end that a cause makes of a call in a phase, seen from a side.
     pub(super) fn judge(cause: &Cause, phase: Phase, side: Option<Side>) -> Self {
-        let phase = cause.phase.unwrap_or(phase);
         Self {
             who: who(cause, side),
             why: cause.why,

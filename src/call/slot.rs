@@ -2,8 +2,8 @@
 
 use super::{
     clock::{
-        CAUSE_GRACE_MS, CONNECT_DEADLINE_MS, Due, MEDIA_GRACE_MS, RING_DEADLINE_MS, SETTLE_SOON_MS,
-        SETTLE_WAIT_MS,
+        CAUSE_GRACE_MS, CONNECT_DEADLINE_MS, Due, MEDIA_GRACE_MS, NEVER_JOINED_MS, RING_DEADLINE_MS,
+        SETTLE_SOON_MS, SETTLE_WAIT_MS,
     },
     end::{End, act, other, phase},
     record::{Durations, Evidence, Record, bit},
@@ -190,6 +190,8 @@ impl Slot {
                     // SDKs that never send commands 16 to 19 stop the media and say no more.
                     Cause::certain(By::Callee, Why::Unknown, How::Unknown)
                         .or(Confidence::Possible, &[Why::Rejected, Why::Busy, Why::NoAnswer])
+                } else if self.waited_for_the_caller(stopped) {
+                    likely(By::Caller, Why::NeverJoined, &[Why::NetworkLost, Why::Vanished])
                 } else {
                     likely(By::Other, Why::NetworkLost, &[Why::Vanished])
                 };
@@ -203,6 +205,13 @@ impl Slot {
             }
             Due::Settle => self.settle(at_ms, tell),
         }
+    }
+
+    /// This end answered, and waited as long as WeChat lets it wait.
+    fn waited_for_the_caller(&self, until_ms: u64) -> bool {
+        let answered = self.record.at_ms[usize::from(State::Connecting.code())];
+        self.record.state == State::Connecting
+            && answered.is_some_and(|answered| until_ms.saturating_sub(answered) >= NEVER_JOINED_MS)
     }
 
     fn talk(&mut self, now: Moment, tell: &mut dyn FnMut(Change)) {
@@ -329,7 +338,12 @@ impl Slot {
         if !self.is_open() {
             return;
         }
-        let phase = phase(self.record.state, self.created, self.record.side);
+        let by_state = phase(self.record.state, self.created, self.record.side);
+        let phase = match cause.phase {
+            Some(Phase::Ring) if self.record.state >= State::Connecting => by_state,
+            Some(phase @ (Phase::Initiate | Phase::Join | Phase::Ring | Phase::Talk)) => phase,
+            None => by_state,
+        };
         self.cause = Some((cause, phase));
         self.record.end = Some(End::judge(&cause, phase, self.record.side));
         if let Some(number) = number {

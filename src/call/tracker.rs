@@ -58,6 +58,18 @@ pub enum Output {
     },
 }
 
+impl Output {
+    /// The call that it is about.
+    pub const fn call(self) -> u32 {
+        match self {
+            Self::State { call, .. }
+            | Self::Ended { call }
+            | Self::Settled { call }
+            | Self::Anomaly { call, .. } => call,
+        }
+    }
+}
+
 /// The call machine of one end.
 ///
 /// **After every input, drain every output**: call [`Tracker::observe`] or [`Tracker::handle_timeout`], then
@@ -217,7 +229,7 @@ impl Tracker {
         if !begins {
             return None;
         }
-        if self.slots.len() == SLOTS {
+        if self.slots.len() >= SLOTS {
             self.make_room();
         }
         self.calls = self.calls.wrapping_add(1);
@@ -229,18 +241,21 @@ impl Tracker {
         Some(self.slots.len() - 1)
     }
 
-    /// Drops the oldest settled call, else the oldest ended one, else the oldest.
+    /// Drops the oldest settled call, else the oldest ended one, else the oldest; but none of which something is still
+    /// to be told: whoever drains the outputs finds the record.
     fn make_room(&mut self) {
-        let oldest = |state: State| self.slots.iter().position(|slot| slot.record.state == state);
-        match oldest(State::Settled).or_else(|| oldest(State::Ended)) {
-            Some(index) => {
-                self.slots.remove(index);
-            }
-            None => {
-                self.slots.remove(0);
-                if let Some(index) = self.latest() {
-                    self.with(index, |slot, tell| slot.anomaly(Anomaly::TooManyCalls, tell));
-                }
+        let untold = |call: u32| self.outputs.iter().any(|output| output.call() == call);
+        let oldest = |wanted: &dyn Fn(&Slot) -> bool| {
+            self.slots.iter().position(|slot| wanted(slot) && !untold(slot.record.call))
+        };
+        let over = oldest(&|slot| slot.record.state == State::Settled)
+            .or_else(|| oldest(&|slot| slot.record.state == State::Ended));
+        if let Some(index) = over {
+            self.slots.remove(index);
+        } else if let Some(index) = oldest(&|_| true) {
+            self.slots.remove(index);
+            if let Some(index) = self.latest() {
+                self.with(index, |slot, tell| slot.anomaly(Anomaly::TooManyCalls, tell));
             }
         }
     }

@@ -130,7 +130,8 @@ fn ends(by: By, why: Why) -> Event {
     Event::Ends { cause: Cause::certain(by, why, How::Unknown), talk_s: None }
 }
 
-/// Ring-phase causes happen in the ring phase, even when the blocking call has not come back yet.
+/// These happen in the ring phase, even when the blocking call has not come back yet; after the answer the call's
+/// state tells.
 fn rings(by: By, why: Why) -> Event {
     Event::Ends { cause: Cause::certain(by, why, How::Unknown).in_phase(Phase::Ring), talk_s: None }
 }
