@@ -30,7 +30,7 @@ pub fn build(real: bool) -> Result<(), String> {
 pub fn page(port: u16) -> Result<(), String> {
     products::site()?;
     products::native()?;
-    let server = Server::start(port, true)?;
+    let server = Server::start(port, &[Part::Program, Part::Page])?;
     eprintln!();
     eprintln!("  {}", server.url);
     eprintln!();
@@ -46,7 +46,7 @@ pub fn page(port: u16) -> Result<(), String> {
 pub fn headless(unplug: bool) -> Result<(), String> {
     products::package()?;
     products::native()?;
-    let server = Server::start(0, false)?;
+    let server = Server::start(0, &[Part::Program])?;
     let mut command = products::node("tests/e2e/headless.mjs");
     command.args(["--url", &server.url]);
     if unplug {
@@ -55,6 +55,14 @@ pub fn headless(unplug: bool) -> Result<(), String> {
     let played = server.beside(&mut command)?;
     server.stop()?;
     if played.success() { Ok(()) } else { Err(format!("the calls did not go as they should ({played})")) }
+}
+
+/// What a server may have besides the virtual WeChat.
+pub enum Part {
+    /// The doorbell's C program on the bench.
+    Program,
+    /// The page of the demo.
+    Page,
 }
 
 /// A running server. It ends when its standard input is closed, and so it never outlives this process.
@@ -67,16 +75,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it with the C program, and with the page or without; port 0 takes any that is free.
-    pub fn start(port: u16, site: bool) -> Result<Self, String> {
+    /// Starts it with some parts or none; port 0 takes any that is free.
+    pub fn start(port: u16, parts: &[Part]) -> Result<Self, String> {
         // From here on a Ctrl-C is ours to handle.
         let signals =
             Signals::new([SIGINT, SIGTERM]).map_err(|error| format!("cannot catch Ctrl-C: {error}"))?;
         let mut command = Command::new(root().join("target/release/virtual-wechat-server"));
-        command.args(["--port", &port.to_string(), "--exit-with-stdin", "--program"]);
-        command.arg(root().join(products::DOORBELL));
-        if site {
-            command.arg("--site").arg(root().join("target/site"));
+        command.args(["--port", &port.to_string(), "--exit-with-stdin"]);
+        for part in parts {
+            match part {
+                Part::Program => command.arg("--program").arg(root().join(products::DOORBELL)),
+                Part::Page => command.arg("--site").arg(root().join("target/site")),
+            };
         }
         let mut child = command
             .stdin(Stdio::piped())
@@ -153,7 +163,7 @@ pub fn drive() -> Result<(), String> {
     let chromium = tools::chromium()?;
     products::site()?;
     products::native()?;
-    let server = Server::start(0, true)?;
+    let server = Server::start(0, &[Part::Program, Part::Page])?;
     let mut command = products::node("tests/e2e/demo.mjs");
     command.args(["--url", &server.url, "--out", "target/screenshots"]).env("CHROMIUM", chromium);
     let driven = server.beside(&mut command)?;

@@ -4,7 +4,7 @@ use crate::{root, step};
 use serde_json::Value;
 use std::process::Command;
 
-/// Four records of two calls, then the same with the plug pulled in a third.
+/// Four records of two calls whose sides agree, and two of a third in which the plug is pulled.
 pub fn check() -> Result<(), String> {
     let records = play(&["--unplug"])?;
     let wanted = [
@@ -12,8 +12,8 @@ pub fn check() -> Result<(), String> {
         (1, "device_to_phone", "callee"),
         (2, "phone_to_device", "caller"),
         (2, "phone_to_device", "callee"),
-        (3, "device_to_phone", "caller"),
-        (3, "device_to_phone", "callee"),
+        (3, "phone_to_device", "caller"),
+        (3, "phone_to_device", "callee"),
     ];
     let came: Vec<_> = records.iter().map(identity).collect();
     let wanted: Vec<_> =
@@ -24,7 +24,7 @@ pub fn check() -> Result<(), String> {
     for pair in [&records[0..2], &records[2..4]] {
         agree(&pair[0], &pair[1])?;
     }
-    vanished(&records[5])
+    vanished(&records[4], &records[5])
 }
 
 fn play(flags: &[&str]) -> Result<Vec<Value>, String> {
@@ -64,9 +64,15 @@ fn agree(caller: &Value, callee: &Value) -> Result<(), String> {
     Ok(())
 }
 
-/// The phone's record when the device was unplugged in the middle of a talk.
-fn vanished(phone: &Value) -> Result<(), String> {
+/// What is left of a call whose device was unplugged in the middle of the talk.
+fn vanished(phone: &Value, device: &Value) -> Result<(), String> {
     let end = &phone["end"];
-    let right = end["why"] == "vanished" && end["who"] == "caller" && end["phase"] == "talk";
-    if right && end["confidence"] == "possible" { Ok(()) } else { Err(format!("not vanished: {phone}")) }
+    let told = end["why"] == "vanished" && end["who"] == "callee" && end["phase"] == "talk";
+    let lost =
+        device["end"].is_null() && device["lost"].as_str().is_some_and(|words| words.contains("signal 9"));
+    if told && lost && end["confidence"] == "possible" {
+        Ok(())
+    } else {
+        Err(format!("not vanished:\n{phone}\n{device}"))
+    }
 }

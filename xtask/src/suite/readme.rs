@@ -1,10 +1,39 @@
 //! The programs in the READMEs are the ones that run: each block stands in a file that the tests run.
 
-use crate::root;
-use std::fs;
+use crate::{demo::Server, products, root, step};
+use std::{fs, process::Command};
 
-/// Every fenced block that names a file is that file, word for word.
+const DEVICE: &str = "target/demo/readme-device";
+
+/// Every fenced block that names a file is that file, word for word; and those files run.
 pub fn check() -> Result<(), String> {
+    same()?;
+    step::show(
+        "gcc tests/readme/device.c",
+        Command::new("gcc")
+            .args([
+                "-std=gnu11",
+                "-Wall",
+                "-Wextra",
+                "-Werror",
+                "-Idevice-c/include",
+                "tests/readme/device.c",
+            ])
+            .args(["-o", DEVICE, "-Ltarget/release", "-lvoip_device", "-Wl,-rpath,$ORIGIN/../release"])
+            .current_dir(root()),
+    )?;
+    let server = Server::start(0, &[])?;
+    let run = server.beside(
+        products::node("--test")
+            .arg("tests/readme/run.mjs")
+            .env("DEVICE_PROGRAM", root().join(DEVICE))
+            .env("VIRTUAL_WECHAT_URL", server.url.replace("http", "ws")),
+    )?;
+    server.stop()?;
+    if run.success() { Ok(()) } else { Err(format!("the programs of the READMEs do not run ({run})")) }
+}
+
+fn same() -> Result<(), String> {
     let mut count = 0;
     for readme in ["README.md", "README.zh.md"] {
         let text = fs::read_to_string(root().join(readme)).map_err(|error| format!("{readme}: {error}"))?;

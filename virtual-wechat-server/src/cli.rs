@@ -1,0 +1,63 @@
+//! The command line.
+
+use clap::Parser;
+use serde_json::{Map, Value};
+use std::{path::PathBuf, time::SystemTime};
+use virtual_wechat::Settings;
+use virtual_wechat_frames::DEFAULT_PORT;
+use virtual_wechat_server::Options;
+
+/// The virtual WeChat on a real clock, on 127.0.0.1 only.
+///
+/// Prints one line on standard output when it is ready: {"listening":"http://127.0.0.1:7350"}. Calls and deaths of
+/// the device program are told on standard error. Ctrl-C ends it and its program.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub(crate) struct Cli {
+    /// The port; 0 takes a free one.
+    #[arg(long, default_value_t = DEFAULT_PORT)]
+    port: u16,
+    /// A folder with a page to serve at /.
+    #[arg(long, value_name = "DIR")]
+    site: Option<PathBuf>,
+    /// A device program to run, press and restart; it finds this server by VIRTUAL_WECHAT_URL.
+    #[arg(long, value_name = "PATH")]
+    program: Option<PathBuf>,
+    /// End when standard input ends.
+    #[arg(long)]
+    pub exit_with_stdin: bool,
+    /// How long a callee is rung, in milliseconds [default: 60000].
+    #[arg(long, value_name = "MS")]
+    ring_ms: Option<u64>,
+    /// How long an end is silent before the other is told, in milliseconds [default: 3000].
+    #[arg(long, value_name = "MS")]
+    silence_ms: Option<u64>,
+    /// Any switch of the world by its name, for example finish_ms=100 or call_commands=false; may be repeated.
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    switches: Vec<String>,
+}
+
+impl Cli {
+    /// What to serve, or a sentence on what cannot be.
+    pub fn options(self) -> Result<Options, String> {
+        let wall_ms =
+            SystemTime::UNIX_EPOCH.elapsed().ok().and_then(|since| u64::try_from(since.as_millis()).ok());
+        let mut switches = Map::new();
+        if let Some(wall_ms) = wall_ms {
+            switches.insert("start_wall_ms".into(), wall_ms.into());
+            // Room ids differ from run to run, as WeChat's do.
+            switches.insert("seed".into(), wall_ms.into());
+        }
+        let named = [("ring_ms", self.ring_ms), ("silence_ms", self.silence_ms)];
+        switches.extend(named.iter().filter_map(|(name, ms)| Some(((*name).into(), (*ms)?.into()))));
+        for switch in &self.switches {
+            let (name, value) =
+                switch.split_once('=').ok_or_else(|| format!("--set {switch}: NAME=VALUE is wanted"))?;
+            let value = virtual_wechat_frames::read::<Value>(value).unwrap_or_else(|_| value.into());
+            switches.insert(name.into(), value);
+        }
+        let settings =
+            Settings::from_json(Value::Object(switches)).map_err(|error| format!("--set: {error}"))?;
+        Ok(Options { port: self.port, site: self.site, program: self.program, settings })
+    }
+}

@@ -1,0 +1,22 @@
+//! The virtual WeChat's server: the world of `virtual-wechat` on a real clock, on 127.0.0.1 only.
+//!
+//! ```text
+//!   /plugin  phones   ─┐                       ┌─ driver.rs: the one task that owns the world and its clock
+//!   /device  devices  ─┼─ sockets.rs ──────────┤
+//!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
+//!   /        the page ─── files of --site
+//! ```
+//!
+//! Words about calls and deaths go to standard error; standard output is the caller's.
+#![forbid(unsafe_code)]
+
+mod bench;
+mod driver;
+mod origin;
+mod outbox;
+mod server;
+mod sockets;
+mod words;
+
+pub use server::{Options, Server, StartError};
+pub use words::say;

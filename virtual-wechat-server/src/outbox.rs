@@ -1,0 +1,68 @@
+//! The way out to one client: bounded, so that a client that does not read cannot hold up the others.
+
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::{Duration, timeout},
+};
+
+/// How many frames may wait for one client. A talk makes one or two a second.
+const CAPACITY: usize = 256;
+
+/// How long a goodbye may take.
+const GOODBYE: Duration = Duration::from_secs(5);
+
+/// What a client's socket is to do.
+#[derive(Debug)]
+pub(crate) enum Outgoing {
+    /// Send this text.
+    Text(String),
+    /// Say goodbye.
+    Close,
+}
+
+/// The sending end. Dropping it cuts the client off.
+#[derive(Debug)]
+pub(crate) struct Outbox {
+    queue: mpsc::Sender<Outgoing>,
+    _alive: oneshot::Sender<()>,
+}
+
+/// The socket's end.
+#[derive(Debug)]
+pub(crate) struct Inbox {
+    /// What to send next.
+    pub queue: mpsc::Receiver<Outgoing>,
+    /// Ends when nobody speaks to this client any more.
+    pub cut: oneshot::Receiver<()>,
+}
+
+/// A client has fallen too far behind.
+#[derive(Debug)]
+pub(crate) struct TooSlow;
+
+pub(crate) fn pair() -> (Outbox, Inbox) {
+    let (queue_in, queue) = mpsc::channel(CAPACITY);
+    let (alive, cut) = oneshot::channel();
+    (Outbox { queue: queue_in, _alive: alive }, Inbox { queue, cut })
+}
+
+impl Outbox {
+    /// Hands a frame over without waiting. A client that has gone takes it silently.
+    pub fn send(&self, outgoing: Outgoing) -> Result<(), TooSlow> {
+        match self.queue.try_send(outgoing) {
+            Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => Ok(()),
+            Err(mpsc::error::TrySendError::Full(_)) => Err(TooSlow),
+        }
+    }
+
+    /// Says goodbye after everything that waits; a client that does not read it is cut off.
+    pub fn close(self) {
+        if self.send(Outgoing::Close).is_ok() {
+            tokio::spawn(async move {
+                let outbox = self;
+                // Done once the socket has left: it does so by itself after its goodbye.
+                let _ = timeout(GOODBYE, outbox.queue.closed()).await;
+            });
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! The plugin's call functions: reading their one argument object, and who may call.
+
+use crate::account::{Accounts, Licence};
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+use serde_json::{Map, Value, json};
+use virtual_wechat_frames::{RoomType, ToPhone};
+
+/// A call function of the plugin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Api {
+    /// Phone to a Linux or RTOS device.
+    CallDevice,
+    /// Phone to an Android device.
+    CallWmpf,
+    /// The older phone to Android device (and device to phone, which a phone cannot).
+    InitByCaller,
+}
+
+/// A well-formed and permitted call of a phone.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Request {
+    pub sn: String,
+    pub room_type: RoomType,
+    pub phone_camera: bool,
+    /// In the units of the plugin, whatever they are.
+    pub time_limit: Option<f64>,
+    pub user_name: Option<String>,
+    pub device_name: Option<String>,
+}
+
+/// Why a call is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub origin: Origin,
+    pub code: i32,
+    pub message: String,
+}
+
+/// Who refuses: the class of the plugin's error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The plugin itself: wrong arguments, wrong moment.
+    Plugin,
+    /// WeChat's back end.
+    Cgi,
+}
+
+impl Api {
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "callDevice" => Api::CallDevice,
+            "callWMPF" => Api::CallWmpf,
+            "initByCaller" => Api::InitByCaller,
+            _ => return None,
+        })
+    }
+
+    /// How the function reports success.
+    pub fn resolved(self, room: &str) -> Value {
+        match self {
+            Api::CallDevice | Api::CallWmpf => json!({ "roomId": room }),
+            Api::InitByCaller => {
+                json!({ "isSuccess": true, "roomId": room, "groupId": room, "chargeType": "duration" })
+            }
+        }
+    }
+
+    /// How the function reports failure: `initByCaller` resolves when the back end refuses, all else is thrown.
+    pub fn refused(self, n: u32, refusal: &Refusal) -> ToPhone {
+        let class = refusal.origin.class();
+        match (self, refusal.origin) {
+            (Api::InitByCaller, Origin::Cgi) => {
+                let Refusal { code, message, .. } = refusal;
+                let value = json!({
+                    "isSuccess": false,
+                    "errCode": code,
+                    "errMsg": message,
+                    "errObj": { "name": class, "errCode": code, "errMsg": message },
+                    "error": { "err_code": code.to_string(), "errMsg": message },
+                });
+                ToPhone::Result { n, value }
+            }
+            (Api::CallDevice | Api::CallWmpf | Api::InitByCaller, Origin::Plugin)
+            | (Api::CallDevice | Api::CallWmpf, Origin::Cgi) => {
+                crate::plugin::failure(n, class, refusal.code, &refusal.message)
+            }
+        }
+    }
+
+    /// Reads the arguments and asks the accounts, in the order the plugin and then the back end would.
+    pub fn request(self, args: &Value, openid: &str, accounts: &Accounts) -> Result<Request, Refusal> {
+        let args = Args::of(args, "the argument")?;
+        let room_type = args.room_type()?;
+        let time_limit = args.time_limit()?;
+        match self {
+            Api::CallDevice | Api::CallWmpf => {
+                let sn = args.text("sn")?;
+                let model_id = args.text("modelId")?;
+                if self == Api::CallWmpf {
+                    args.text("nickName")?;
+                    args.token("pushToken")?;
+                }
+                let charge = args.optional_text("chargeType")?;
+                let charge = Charge::from_name(charge.as_deref())?;
+                let device = accounts.devices.get(&sn).ok_or_else(|| unknown_device(&sn))?;
+                if device.model_id != model_id {
+                    return Err(cgi(
+                        2,
+                        format!("modelId: {model_id:?} was given, {sn} is a {:?}", device.model_id),
+                    ));
+                }
+                permitted(accounts, &sn, charge)?;
+                if self == Api::CallWmpf {
+                    accounts.check_push_token(&sn, &args.token("pushToken")?)?;
+                }
+                Ok(Request {
+                    sn,
+                    room_type,
+                    time_limit,
+                    phone_camera: args.flag("enableCallerCamera")?,
+                    user_name: args.optional_text("nickName")?,
+                    device_name: args.optional_text("deviceName")?,
+                })
+            }
+            Api::InitByCaller => {
+                let caller = Args::of(args.0.get("caller").unwrap_or(&Value::Null), "caller")?;
+                let listener = Args::of(args.0.get("listener").unwrap_or(&Value::Null), "listener")?;
+                let (from, to) = (caller.text("id")?, listener.text("id")?);
+                match args.0.get("businessType").map_or(Some(0), Value::as_u64) {
+                    Some(2) => {}
+                    Some(1) => {
+                        return Err(plugin(1006, "businessType: 1 calls from a device, this is a phone"));
+                    }
+                    Some(0 | 3) => {
+                        return Err(cgi(4, "businessType: 0 (the default) and 3 are the campus pay-face mode, which this world does not have; voipToken is wrong".into()));
+                    }
+                    Some(_) | None => return Err(plugin(1004, "businessType: 0, 1, 2 or 3 is wanted")),
+                }
+                if from != openid {
+                    return Err(cgi(
+                        7,
+                        format!("caller.id: {from:?} was given, this is the phone of {openid}"),
+                    ));
+                }
+                let token = args.token("voipToken")?;
+                if !accounts.devices.contains_key(&to) {
+                    return Err(unknown_device(&to));
+                }
+                permitted(accounts, &to, Charge::Duration)?;
+                if !accounts.granted(openid, &to) {
+                    return Err(cgi(9, format!("{openid} has not authorised {to}")));
+                }
+                accounts.check_push_token(&to, &token)?;
+                Ok(Request {
+                    sn: to,
+                    room_type,
+                    time_limit,
+                    phone_camera: caller.camera_on()?,
+                    // If an id is an sn, the name of the authorisation is shown.
+                    user_name: caller.optional_text("name")?,
+                    device_name: None,
+                })
+            }
+        }
+    }
+}
+
+impl Origin {
+    fn class(self) -> &'static str {
+        match self {
+            Origin::Plugin => "VoipPluginError",
+            Origin::Cgi => "VoipCgiError",
+        }
+    }
+}
+
+/// How a call is paid for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Charge {
+    License,
+    Duration,
+}
+
+impl Charge {
+    fn from_name(name: Option<&str>) -> Result<Self, Refusal> {
+        match name {
+            None | Some("license") => Ok(Charge::License),
+            Some("duration") => Ok(Charge::Duration),
+            Some(other) => {
+                Err(cgi(22, format!("chargeType: {other:?} was given, license or duration is wanted")))
+            }
+        }
+    }
+}
+
+fn permitted(accounts: &Accounts, sn: &str, charge: Charge) -> Result<(), Refusal> {
+    let Some(device) = accounts.devices.get(sn) else { return Err(unknown_device(sn)) };
+    if !accounts.approved {
+        return Err(cgi(12, "the VoIP capability has not been approved for release builds".into()));
+    }
+    match (charge, device.licence) {
+        (Charge::License, Licence::Expired) => Err(cgi(23, format!("the licence of {sn} has expired"))),
+        (Charge::License, Licence::Missing) => {
+            Err(cgi(24, format!("the licence of {sn} was never activated")))
+        }
+        (Charge::License, Licence::Active) | (Charge::Duration, _) if device.arrears => {
+            Err(cgi(15, "the account has no call time left".into()))
+        }
+        (Charge::License, Licence::Active) | (Charge::Duration, _) => Ok(()),
+    }
+}
+
+impl Accounts {
+    fn check_push_token(&self, sn: &str, token: &str) -> Result<(), Refusal> {
+        match self.devices.get(sn).and_then(|device| device.push_token.as_deref()) {
+            Some(wanted) if wanted != token => Err(cgi(14, format!("the push token is not the one of {sn}"))),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
+fn unknown_device(sn: &str) -> Refusal {
+    cgi(2, format!("sn: {sn:?} is not a device of this mini-program"))
+}
+
+fn cgi(code: i32, message: String) -> Refusal {
+    Refusal { origin: Origin::Cgi, code, message }
+}
+
+pub(crate) fn plugin(code: i32, message: &str) -> Refusal {
+    Refusal { origin: Origin::Plugin, code, message: message.to_string() }
+}
+
+/// An argument object; its readers name the key, what came and what is wanted.
+struct Args<'a>(&'a Map<String, Value>);
+
+impl<'a> Args<'a> {
+    fn of(value: &'a Value, name: &str) -> Result<Self, Refusal> {
+        value.as_object().map(Args).ok_or_else(|| wrong(name, Some(value), "an object"))
+    }
+
+    fn wrong(&self, key: &str, wanted: &str) -> Refusal {
+        wrong(key, self.0.get(key), wanted)
+    }
+
+    fn room_type(&self) -> Result<RoomType, Refusal> {
+        match self.0.get("roomType").and_then(Value::as_str) {
+            Some("voice") => Ok(RoomType::Voice),
+            Some("video") => Ok(RoomType::Video),
+            Some(_) | None => Err(self.wrong("roomType", "voice or video")),
+        }
+    }
+
+    fn text(&self, key: &str) -> Result<String, Refusal> {
+        match self.0.get(key).and_then(Value::as_str) {
+            Some(text) if !text.is_empty() => Ok(text.to_string()),
+            Some(_) | None => Err(self.wrong(key, "a string that is not empty")),
+        }
+    }
+
+    fn token(&self, key: &str) -> Result<String, Refusal> {
+        self.text(key).map_err(|refusal| Refusal { code: 1001, ..refusal })
+    }
+
+    fn optional_text(&self, key: &str) -> Result<Option<String>, Refusal> {
+        match self.0.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(self.wrong(key, "a string")),
+        }
+    }
+
+    fn flag(&self, key: &str) -> Result<bool, Refusal> {
+        match self.0.get(key) {
+            None | Some(Value::Null) => Ok(true),
+            Some(Value::Bool(flag)) => Ok(*flag),
+            Some(_) => Err(self.wrong(key, "true or false")),
+        }
+    }
+
+    /// `cameraStatus` of `initByCaller`: 0 on, 1 off.
+    fn camera_on(&self) -> Result<bool, Refusal> {
+        match self.0.get("cameraStatus").map_or(Some(0), Value::as_u64) {
+            Some(0) => Ok(true),
+            Some(1) => Ok(false),
+            Some(_) | None => Err(self.wrong("cameraStatus", "0 (on) or 1 (off)")),
+        }
+    }
+
+    fn time_limit(&self) -> Result<Option<f64>, Refusal> {
+        match self.0.get("timeLimit") {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => match value.as_f64() {
+                Some(limit) if limit > 0.0 => Ok(Some(limit)),
+                Some(_) | None => Err(self.wrong("timeLimit", "a number above 0")),
+            },
+        }
+    }
+}
+
+fn wrong(name: &str, came: Option<&Value>, wanted: &str) -> Refusal {
+    let came = match came {
+        None => "nothing".to_string(),
+        Some(value) => value.to_string(),
+    };
+    plugin(1004, &format!("{name}: {came} was given, {wanted} is wanted"))
+}

@@ -1,0 +1,205 @@
+//! What a phone does.
+
+use crate::{
+    account::well_formed,
+    calls::{Api, Refusal, Request, plugin as plugin_refusal},
+    link::{Kind, Link},
+    plugin,
+    room::{Outcome, Stage, Way},
+    world::{NewRoom, World},
+};
+use alloc::{format, string::ToString};
+use serde_json::Value;
+use virtual_wechat_frames::{FromPhone, Page, Tap, ToPhone, VERSION};
+use wmpf_voip_kit::Direction;
+
+impl World {
+    /// One frame from a phone.
+    pub fn phone(&mut self, now_ms: u64, link: Link, frame: FromPhone) {
+        self.handle_timeout(now_ms);
+        let Some(guest) = self.links.guest(link).filter(|guest| guest.kind == Kind::Phone) else { return };
+        let Some(openid) = guest.id.clone() else {
+            match frame {
+                FromPhone::Hello { v, openid } => self.phone_says_hello(link, v, &openid),
+                FromPhone::Call { .. }
+                | FromPhone::ForceHangUp { .. }
+                | FromPhone::Page { .. }
+                | FromPhone::Tap { .. } => self.error(link, "the first frame was another, hello is wanted"),
+            }
+            return;
+        };
+        match frame {
+            FromPhone::Hello { v, openid } => self.phone_says_hello(link, v, &openid),
+            FromPhone::Call { n, api, args } => self.phone_calls(link, &openid, n, &api, &args),
+            FromPhone::ForceHangUp { room } => {
+                // Without a call, or for another room, the plugin's function does nothing.
+                if room.is_none_or(|room| self.engaged_in(&openid).is_some_and(|id| id == room)) {
+                    self.phone_leaves(&openid, Way::ForcedByApp);
+                }
+            }
+            FromPhone::Page { event: Page::Show } => self.page_shown(link, &openid),
+            FromPhone::Page { event: Page::Unload } => {
+                // A page that was never in front for this call belongs to an older one.
+                if self.phone_room(&openid).is_some_and(|number| self.rooms[&number].phone.joined) {
+                    self.phone_leaves(&openid, Way::PageUnloaded);
+                }
+            }
+            FromPhone::Tap { button: Tap::Answer } => self.answer(link, &openid),
+            FromPhone::Tap { button: Tap::Refuse } => match self.ringing(&openid) {
+                Some(number) => self.close(number, Outcome::Rejected(Way::Manual)),
+                None => self.error(link, "tap: refuse was tapped, no call rings"),
+            },
+            FromPhone::Tap { button: Tap::HangUp } => {
+                if !self.phone_leaves(&openid, Way::Manual) {
+                    self.error(link, "tap: hang_up was tapped, there is no call to hang up");
+                }
+            }
+        }
+    }
+
+    fn phone_says_hello(&mut self, link: Link, v: u32, openid: &str) {
+        if !well_formed(openid) {
+            let wanted = "1 to 128 letters, digits, _ or - are wanted";
+            return self.error(link, &format!("hello: openid was {openid:?}, {wanted}"));
+        }
+        if !self.greet(link, Kind::Phone, v, openid) {
+            return;
+        }
+        self.accounts.users.entry(openid.to_string()).or_insert_with(|| crate::User { name: openid.into() });
+        let welcome = ToPhone::Welcome {
+            v: VERSION,
+            wall_ms: self.wall_ms(),
+            openid: openid.to_string(),
+            devices: self.device_list(),
+        };
+        self.tell_phone(link, welcome);
+        self.ring_late(Kind::Phone, openid);
+    }
+
+    fn phone_calls(&mut self, link: Link, openid: &str, n: u32, name: &str, args: &Value) {
+        let Some(api) = Api::from_name(name) else {
+            let message = format!("api: {name:?} was called, callDevice, callWMPF or initByCaller is wanted");
+            self.refuse(Direction::PhoneToDevice, openid, "", 1004);
+            return self.tell_phone(link, plugin::failure(n, "VoipPluginError", 1004, &message));
+        };
+        match self.permitted(api, openid, args) {
+            Ok(request) => {
+                let number = self.place(link, openid, api, request);
+                let room = self.rooms[&number].id.clone();
+                self.tell_phone(link, ToPhone::Result { n, value: api.resolved(&room) });
+                if self.settings.deliver_rooms {
+                    self.ring(number);
+                }
+            }
+            Err(refusal) => {
+                let sn = args.get("sn").or_else(|| args.pointer("/listener/id"));
+                let sn = sn.and_then(Value::as_str).unwrap_or("");
+                self.refuse(Direction::PhoneToDevice, openid, sn, refusal.code);
+                self.tell_phone(link, api.refused(n, &refusal));
+            }
+        }
+    }
+
+    fn permitted(&self, api: Api, openid: &str, args: &Value) -> Result<Request, Refusal> {
+        if self.phone_room(openid).is_some() {
+            return Err(plugin_refusal(1005, "another call is being handled"));
+        }
+        api.request(args, openid, &self.accounts)
+    }
+
+    fn place(&mut self, link: Link, openid: &str, api: Api, request: Request) -> u32 {
+        if let Some(guest) = self.links.guest_mut(link) {
+            guest.missed.clear();
+        }
+        let user_name = request.user_name.unwrap_or_else(|| self.accounts.user_name(openid));
+        let device_name = request.device_name.unwrap_or_else(|| self.accounts.device_name(&request.sn));
+        let unit_ms = self.settings.time_limit_unit_ms as f64;
+        self.open_room(NewRoom {
+            direction: Direction::PhoneToDevice,
+            room_type: request.room_type,
+            business_type: match api {
+                Api::CallDevice | Api::CallWmpf | Api::InitByCaller => 2,
+            },
+            phone: self.seat(Kind::Phone, openid, user_name, Some(link)),
+            device: self.seat(Kind::Device, &request.sn, device_name, None),
+            phone_camera: request.phone_camera,
+            // Float to integer saturates: an absurd limit is no limit.
+            limit_ms: request.time_limit.map(|limit| (limit * unit_ms) as u64),
+        })
+    }
+
+    fn page_shown(&mut self, link: Link, openid: &str) {
+        self.tell_phone(link, plugin::page_shown());
+        let missed = self.links.guest_mut(link).map(|guest| core::mem::take(&mut guest.missed));
+        let now_ms = self.now_ms;
+        let until_ms = now_ms.saturating_add(self.settings.ring_ms);
+        let Some(number) = self.phone_room(openid) else {
+            for frame in missed.unwrap_or_default() {
+                self.tell_phone(link, frame);
+            }
+            return;
+        };
+        let Some(room) = self.rooms.get_mut(&number) else { return };
+        if room.phone.joined {
+            return;
+        }
+        match (room.direction, room.stage) {
+            (Direction::PhoneToDevice, Stage::Ringing { .. }) => {
+                room.phone.joined = true;
+                room.stage = Stage::Ringing { until_ms };
+                let joined = plugin::caller_joined(room);
+                self.tell_phone(link, joined);
+            }
+            (Direction::PhoneToDevice, Stage::Waiting { .. }) => {
+                room.phone.joined = true;
+                let joined = plugin::caller_joined(room);
+                self.tell_phone(link, joined);
+                self.talk(number);
+            }
+            (Direction::DeviceToPhone, Stage::Answering { .. }) => {
+                room.phone.joined = true;
+                self.talk(number);
+            }
+            // Some page is in front while the ring goes on, or the talk; neither is moved by it.
+            (Direction::DeviceToPhone, Stage::Ringing { .. } | Stage::Waiting { .. })
+            | (Direction::PhoneToDevice, Stage::Answering { .. })
+            | (Direction::PhoneToDevice | Direction::DeviceToPhone, Stage::Talking { .. } | Stage::Over) => {}
+        }
+    }
+
+    fn answer(&mut self, link: Link, openid: &str) {
+        let now_ms = self.now_ms;
+        let Some(room) = self.ringing(openid).and_then(|number| self.rooms.get_mut(&number)) else {
+            return self.error(link, "tap: answer was tapped, no call rings");
+        };
+        if let Stage::Ringing { until_ms } = room.stage {
+            room.stage = Stage::Answering { until_ms };
+            room.times.answered_ms = Some(now_ms);
+            let stop = plugin::ring_stop(room);
+            self.tell_phone(link, stop);
+        }
+    }
+
+    /// Ends this phone's call in the way its stage asks for; `false` if there is none.
+    fn phone_leaves(&mut self, openid: &str, way: Way) -> bool {
+        let leaving = |number| {
+            let outcome = self.rooms.get(&number)?.leaving(Kind::Phone, way)?;
+            Some((number, outcome))
+        };
+        let Some((number, outcome)) = self.phone_room(openid).and_then(leaving) else { return false };
+        self.close(number, outcome);
+        true
+    }
+
+    fn phone_room(&self, openid: &str) -> Option<u32> {
+        self.engaged(Kind::Phone, openid)
+    }
+
+    fn engaged_in(&self, openid: &str) -> Option<&str> {
+        Some(&self.rooms.get(&self.phone_room(openid)?)?.id)
+    }
+
+    fn ringing(&self, openid: &str) -> Option<u32> {
+        self.phone_room(openid).filter(|number| self.rooms.get(number).is_some_and(plugin::rings))
+    }
+}

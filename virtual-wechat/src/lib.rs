@@ -1,0 +1,49 @@
+//! The virtual WeChat: one deterministic world in which a mini-program's plugin and a device's SDK call each other.
+//!
+//! [`World`] holds accounts, devices, grants, rooms and bills. It reads no clock, opens no socket and draws no random
+//! number of its own: time comes in with every input, frames come out. The same inputs give the same outputs.
+//!
+//! ```text
+//!   connected, disconnected, text ─┐                ┌─▶ poll_output: frames for phones and devices
+//!   handle_timeout ────────────────┴──▶  World  ────┼─▶ poll_news: what truly happened, for whoever watches
+//!                                                   └─▶ poll_timeout: when to call handle_timeout
+//! ```
+//!
+//! **After every input, drain every output.** What WeChat documents is followed; what it leaves open is a named
+//! switch in [`Settings`], and `README.md` lists them all.
+#![cfg_attr(not(target_arch = "wasm32"), no_std)]
+#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
+#![cfg_attr(target_arch = "wasm32", deny(unsafe_code))]
+
+extern crate alloc;
+
+/// The README's program is compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+mod account;
+mod billing;
+mod calls;
+mod device;
+mod from_device;
+mod from_phone;
+mod link;
+mod outbox;
+mod plugin;
+pub mod puppet;
+mod room;
+mod settings;
+mod timers;
+mod truth;
+#[cfg(target_arch = "wasm32")]
+#[allow(unsafe_code, reason = "wasm-bindgen's own glue")]
+mod wasm;
+mod world;
+
+pub use account::{Accounts, DeviceAccount, Licence, User};
+pub use link::{Kind, Link};
+pub use outbox::{Frame, Output};
+pub use settings::{Rounding, Settings};
+pub use truth::{News, Times, Truth};
+pub use world::World;

@@ -1,0 +1,99 @@
+//! Connections, and who sits at their other end.
+
+use alloc::{
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
+use virtual_wechat_frames::ToPhone;
+
+/// One connection, numbered by whoever drives the world; a number is used once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Link(pub u32);
+
+/// What sits at the other end of a connection, and the two ends of every call here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A mini-program with the plugin.
+    Phone,
+    /// A device with the SDK.
+    Device,
+}
+
+impl Kind {
+    /// The other end of a call.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Kind::Phone => Kind::Device,
+            Kind::Device => Kind::Phone,
+        }
+    }
+}
+
+/// What the world knows of one connection.
+#[derive(Debug)]
+pub(crate) struct Guest {
+    pub kind: Kind,
+    /// openid or sn, since its `hello`.
+    pub id: Option<String>,
+    /// Device: `init_v2` succeeded, with this `voip_wxa_type_e`.
+    pub registered: Option<u32>,
+    /// Phone: what it hears when it opens its page for a call that ended before it came.
+    pub missed: Vec<ToPhone>,
+}
+
+/// All connections.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    guests: BTreeMap<Link, Guest>,
+    greeted: BTreeMap<(Kind, String), Link>,
+}
+
+impl Links {
+    pub fn open(&mut self, link: Link, kind: Kind) {
+        self.guests.insert(link, Guest { kind, id: None, registered: None, missed: Vec::new() });
+    }
+
+    /// Forgets the connection; tells who had said hello on it.
+    pub fn close(&mut self, link: Link) -> Option<(Kind, String)> {
+        let guest = self.guests.remove(&link)?;
+        let who = (guest.kind, guest.id?);
+        self.greeted.remove(&who);
+        Some(who)
+    }
+
+    pub fn guest(&self, link: Link) -> Option<&Guest> {
+        self.guests.get(&link)
+    }
+
+    pub fn guest_mut(&mut self, link: Link) -> Option<&mut Guest> {
+        self.guests.get_mut(&link)
+    }
+
+    /// Gives the connection its owner.
+    pub fn greet(&mut self, link: Link, id: &str) {
+        if let Some(guest) = self.guests.get_mut(&link) {
+            guest.id = Some(id.to_string());
+            self.greeted.insert((guest.kind, id.to_string()), link);
+        }
+    }
+
+    /// The connection on which this end said hello.
+    pub fn of(&self, kind: Kind, id: &str) -> Option<Link> {
+        self.greeted.get(&(kind, id.to_string())).copied()
+    }
+
+    /// Where an end can be rung: a phone that said hello, a device that also registered.
+    pub fn reachable(&self, kind: Kind, id: &str) -> Option<Link> {
+        let link = self.of(kind, id)?;
+        match kind {
+            Kind::Phone => Some(link),
+            Kind::Device => self.guests.get(&link)?.registered.map(|_| link),
+        }
+    }
+
+    /// Every phone that said hello.
+    pub fn phones(&self) -> Vec<Link> {
+        self.greeted.iter().filter(|((kind, _), _)| *kind == Kind::Phone).map(|(_, link)| *link).collect()
+    }
+}

@@ -1,0 +1,190 @@
+//! What the phone is told: the plugin's events, its errors, and WeChat's ring.
+//!
+//! Names, fields and which side hears what are WeChat's; the order within one outcome is inferred where
+//! `README.md` says so.
+
+use crate::{
+    account::room_type_name,
+    link::Kind,
+    room::{Outcome, Room, Stage, Way},
+    settings::Settings,
+};
+use alloc::{string::ToString, vec, vec::Vec};
+use serde_json::{Map, Value, json};
+use virtual_wechat_frames::{ErrorBody, ToPhone};
+use wmpf_voip_kit::Side;
+
+/// `callPageOnShow`: the one event of a call that carries no room.
+pub(crate) fn page_shown() -> ToPhone {
+    ToPhone::Event { event: json!({ "eventName": "callPageOnShow" }) }
+}
+
+/// WeChat's strong reminder.
+pub(crate) fn ring(room: &Room) -> ToPhone {
+    ToPhone::Ring {
+        room: room.id.clone(),
+        room_type: room.room_type,
+        sn: room.device.id.clone(),
+        name: room.device.name.clone(),
+    }
+}
+
+/// The reminder is over.
+pub(crate) fn ring_stop(room: &Room) -> ToPhone {
+    ToPhone::RingStop { room: room.id.clone() }
+}
+
+/// The calling phone is in the room.
+pub(crate) fn caller_joined(room: &Room) -> ToPhone {
+    event(room, "joinedRoomByCaller", None)
+}
+
+/// Both ends are in the room.
+pub(crate) fn talk_begins(room: &Room) -> Vec<ToPhone> {
+    let start = event(room, "startVoip", None);
+    match room.side(Kind::Phone) {
+        Side::Callee => vec![event(room, "hangOnVoip", None), start],
+        Side::Caller | Side::Member | Side::Cloud => vec![start],
+    }
+}
+
+/// Another second of talk.
+pub(crate) fn calling(room: &Room, keep_time_s: u64) -> ToPhone {
+    event(room, "calling", Some(json!({ "keepTime": keep_time_s })))
+}
+
+/// The bill.
+pub(crate) fn finished(room: &Room, billed_s: u64) -> ToPhone {
+    event(room, "finishVoip", Some(json!({ "keepTime": billed_s })))
+}
+
+/// What the phone hears when the room, still in its last stage, ends with `outcome`.
+pub(crate) fn farewell(room: &Room, outcome: Outcome, now_ms: u64, settings: &Settings) -> Vec<ToPhone> {
+    let keep_time_s = room.keep_time_s(now_ms);
+    if room.in_plugin() {
+        // No cause: the phone did not come, and hears so when it does.
+        let Some(cause) = cause(room, outcome, keep_time_s) else { return Vec::new() };
+        return vec![cause, ended(room, keep_time_s)];
+    }
+    // WeChat's own ring is on the screen; the plugin's page is not.
+    let rung = room.phone.reached;
+    let heard = match outcome {
+        Outcome::Rejected(_) => settings.refuse_heard,
+        Outcome::Cancelled(_) => settings.cancel_heard_unopened,
+        Outcome::Vanished(_) => {
+            return if rung && settings.vanished_caller_stops_ring {
+                vec![ring_stop(room)]
+            } else {
+                Vec::new()
+            };
+        }
+        Outcome::HungUp { .. }
+        | Outcome::Busy
+        | Outcome::NoAnswer
+        | Outcome::NeverJoined
+        | Outcome::TimeLimit => false,
+    };
+    let mut told = Vec::new();
+    if rung {
+        told.push(ring_stop(room));
+    }
+    if heard {
+        told.extend(cause(room, outcome, keep_time_s));
+        told.push(ended(room, keep_time_s));
+    }
+    told
+}
+
+/// What the phone hears when it opens its page for a call that ended because it did not come.
+pub(crate) fn came_too_late(room: &Room, settings: &Settings) -> Vec<ToPhone> {
+    let name = if room.caller() == Kind::Phone { "joinFailCaller" } else { "joinFailListener" };
+    let fail = event(room, name, Some(json!({ "errMsg": "the room is already closed" })));
+    let mut told = vec![fail];
+    if settings.end_after_join_fail {
+        told.push(ended(room, 0));
+    }
+    told
+}
+
+/// The event that tells the cause, as this side hears it; `None` where it hears nothing.
+fn cause(room: &Room, outcome: Outcome, keep_time_s: u64) -> Option<ToPhone> {
+    let calls = room.caller() == Kind::Phone;
+    Some(match outcome {
+        Outcome::HungUp { by, way } => {
+            let status = if by == room.caller() { "endByCaller" } else { "endByListener" };
+            let origin = if by == Kind::Phone { way.word() } else { "other" };
+            let data = json!({ "keepTime": keep_time_s, "status": status, "origin": origin });
+            event(room, "hangUpVoip", Some(data))
+        }
+        Outcome::TimeLimit => {
+            // Whose `status` it is, is undocumented: the caller set the limit.
+            let data = json!({ "keepTime": keep_time_s, "status": "endByCaller", "origin": "timeLimit" });
+            event(room, "hangUpVoip", Some(data))
+        }
+        Outcome::Cancelled(way) => {
+            event(room, "cancelVoip", Some(json!({ "status": if calls { way.word() } else { "other" } })))
+        }
+        Outcome::Rejected(way) => {
+            event(room, "rejectVoip", Some(json!({ "status": if calls { "other" } else { way.word() } })))
+        }
+        Outcome::Busy => event(room, "busy", None),
+        Outcome::NoAnswer if calls => event(room, "timeout", None),
+        // The person had taken the call, but the page never came to the front: it hears of no time-out.
+        Outcome::NoAnswer => return None,
+        // The caller is not in its room; the callee is a device.
+        Outcome::NeverJoined => return None,
+        Outcome::Vanished(_) => {
+            let error = json!({ "errMsg": "room status is abort" });
+            let data = json!({ "keepTime": keep_time_s, "status": "unknown", "error": error });
+            event(room, "abortVoip", Some(data))
+        }
+    })
+}
+
+fn ended(room: &Room, keep_time_s: u64) -> ToPhone {
+    let calls = room.caller() == Kind::Phone;
+    let data = json!({
+        "keepTime": keep_time_s,
+        "callerName": room.seat(room.caller()).name,
+        "listenerName": room.seat(room.callee()).name,
+        "roomType": room_type_name(room.room_type),
+        "isCaller": calls,
+        "businessType": room.business_type,
+    });
+    event(room, "endVoip", Some(data))
+}
+
+fn event(room: &Room, name: &str, data: Option<Value>) -> ToPhone {
+    let mut event = Map::new();
+    event.insert("eventName".to_string(), name.into());
+    event.insert("roomId".to_string(), room.id.as_str().into());
+    event.insert("groupId".to_string(), room.id.as_str().into());
+    if let Some(data) = data {
+        event.insert("data".to_string(), data);
+    }
+    ToPhone::Event { event: Value::Object(event) }
+}
+
+/// A rejected promise.
+pub(crate) fn failure(n: u32, class: &str, code: i32, message: &str) -> ToPhone {
+    let error = ErrorBody { name: class.to_string(), err_code: code, err_msg: message.to_string() };
+    ToPhone::Failure { n, error }
+}
+
+impl Way {
+    /// The plugin's word, said at the end that left.
+    fn word(self) -> &'static str {
+        match self {
+            Way::Manual => "manual",
+            Way::PageUnloaded => "unloadCallPage",
+            Way::ForcedByApp => "forceFromApp",
+            // Never said at a phone for its own leaving; a device's way is `other` there.
+            Way::Firmware => "other",
+        }
+    }
+}
+
+/// Whether the phone of this room still rings.
+pub(crate) fn rings(room: &Room) -> bool {
+    matches!(room.stage, Stage::Ringing { .. }) && room.callee() == Kind::Phone
+}

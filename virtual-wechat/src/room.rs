@@ -1,0 +1,323 @@
+//! The room: one call's meeting point, and its state machine.
+
+use crate::{
+    billing::Bill,
+    link::{Kind, Link},
+    settings::Settings,
+    timers::{Deadline, earliest},
+    truth::{Times, Truth},
+};
+use alloc::string::String;
+use virtual_wechat_frames::RoomType;
+use wmpf_voip_kit::{Direction, How, Phase, Side, Who, Why};
+
+/// Where a call is.
+///
+/// ```text
+///              phone calls device: join(0)          caller's page in front
+///            ┌────────────────────────▶ Waiting ─────────────────────────┐
+///   Ringing ─┤  (caller already in: straight to Talking)                 ├─▶ Talking ─▶ Over
+///            └────────────────────────▶ Answering ───────────────────────┘
+///              device calls phone: tap               callee's page in front
+/// ```
+///
+/// From every stage a call may go to `Over`, and from `Over` nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// The callee is rung. A calling phone may not be in the room yet; a calling device always is.
+    Ringing {
+        /// The ring's deadline.
+        until_ms: u64,
+    },
+    /// The person took the call; the phone's call page is not in front yet. Nobody but the phone knows.
+    Answering {
+        /// Still the ring's deadline.
+        until_ms: u64,
+    },
+    /// The device answered and waits for the calling phone.
+    Waiting {
+        /// When it gives up.
+        until_ms: u64,
+    },
+    /// Both are in.
+    Talking {
+        /// Since when.
+        since_ms: u64,
+        /// Seconds already announced by `calling`.
+        ticks: u64,
+    },
+    /// It is over; only the bill may be left.
+    Over,
+}
+
+/// One end's place in a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seat {
+    /// openid or sn.
+    pub id: String,
+    /// The name shown at the other end.
+    pub name: String,
+    /// Its connection, while it has one.
+    pub link: Option<Link>,
+    /// Whether it is in the room.
+    pub joined: bool,
+    /// Whether it was ever told of the call.
+    pub reached: bool,
+    /// When its connection broke.
+    pub lost_ms: Option<u64>,
+}
+
+/// By what an end left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// A button of WeChat's call page.
+    Manual,
+    /// The call page was closed.
+    PageUnloaded,
+    /// `forceHangUpVoip`.
+    ForcedByApp,
+    /// The device's program called the SDK.
+    Firmware,
+}
+
+/// Why a call is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// An end hung up.
+    HungUp {
+        /// Which.
+        by: Kind,
+        /// How.
+        way: Way,
+    },
+    /// The caller gave up.
+    Cancelled(Way),
+    /// The callee refused, or left while it waited for the caller.
+    Rejected(Way),
+    /// The callee is engaged.
+    Busy,
+    /// The callee was rung long enough.
+    NoAnswer,
+    /// The callee answered and the caller did not come.
+    NeverJoined,
+    /// `timeLimit`.
+    TimeLimit,
+    /// An end fell silent.
+    Vanished(Kind),
+}
+
+/// One call between one phone and one device.
+#[derive(Clone, Debug)]
+pub(crate) struct Room {
+    pub id: String,
+    pub number: u32,
+    pub direction: Direction,
+    pub room_type: RoomType,
+    pub business_type: u32,
+    pub phone: Seat,
+    pub device: Seat,
+    /// Whether the phone sends pictures.
+    pub phone_camera: bool,
+    /// How long a talk may last, milliseconds.
+    pub limit_ms: Option<u64>,
+    /// Whether the device's media channel is open.
+    pub playing: bool,
+    /// Video and audio frames that the device counted.
+    pub media_frames: (u64, u64),
+    pub stage: Stage,
+    pub times: Times,
+    pub bill: Option<Bill>,
+}
+
+impl Room {
+    pub fn caller(&self) -> Kind {
+        match self.direction {
+            Direction::PhoneToDevice => Kind::Phone,
+            Direction::DeviceToPhone => Kind::Device,
+        }
+    }
+
+    pub fn callee(&self) -> Kind {
+        self.caller().other()
+    }
+
+    pub fn side(&self, kind: Kind) -> Side {
+        if kind == self.caller() { Side::Caller } else { Side::Callee }
+    }
+
+    pub fn seat(&self, kind: Kind) -> &Seat {
+        match kind {
+            Kind::Phone => &self.phone,
+            Kind::Device => &self.device,
+        }
+    }
+
+    pub fn seat_mut(&mut self, kind: Kind) -> &mut Seat {
+        match kind {
+            Kind::Phone => &mut self.phone,
+            Kind::Device => &mut self.device,
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.stage != Stage::Over
+    }
+
+    /// Whether this call keeps that end from another: a caller from the start, a phone once it rings, a device once
+    /// it has joined.
+    pub fn engages(&self, kind: Kind) -> bool {
+        self.is_open() && (kind == self.caller() || kind == Kind::Phone || self.device.joined)
+    }
+
+    /// Whether the phone's plugin runs this call; before, WeChat's own ring does.
+    pub fn in_plugin(&self) -> bool {
+        match self.stage {
+            Stage::Ringing { .. } => self.caller() == Kind::Phone,
+            Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Talking { .. } => true,
+            Stage::Over => false,
+        }
+    }
+
+    /// Seconds of talk by the ends' own clocks.
+    pub fn keep_time_s(&self, now_ms: u64) -> u64 {
+        match self.stage {
+            Stage::Talking { since_ms, .. } => now_ms.saturating_sub(since_ms) / 1000,
+            Stage::Ringing { .. } | Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Over => 0,
+        }
+    }
+
+    /// What the call comes to when `kind` leaves it now; `None` where there is nothing for it to leave.
+    pub fn leaving(&self, kind: Kind, way: Way) -> Option<Outcome> {
+        let caller = kind == self.caller();
+        match self.stage {
+            Stage::Talking { .. } => Some(Outcome::HungUp { by: kind, way }),
+            Stage::Ringing { .. } if caller => Some(Outcome::Cancelled(way)),
+            // A ringing call is refused, not hung up.
+            Stage::Ringing { .. } | Stage::Over => None,
+            Stage::Answering { .. } | Stage::Waiting { .. } => {
+                Some(if caller { Outcome::Cancelled(way) } else { Outcome::Rejected(way) })
+            }
+        }
+    }
+
+    /// What the call comes to when `kind` is gone for good; `None` where its absence is not noticed.
+    pub fn losing(&self, kind: Kind) -> Option<Outcome> {
+        let caller = kind == self.caller();
+        match self.stage {
+            Stage::Talking { .. } => Some(Outcome::Vanished(kind)),
+            // The callee is not in yet: it may come back and is rung until the deadline.
+            Stage::Ringing { .. } | Stage::Answering { .. } => caller.then_some(Outcome::Vanished(kind)),
+            // The caller is not in, so nothing of it can fall silent: the callee's patience decides.
+            Stage::Waiting { .. } => (!caller).then_some(Outcome::Vanished(kind)),
+            Stage::Over => None,
+        }
+    }
+
+    /// Whether the phone, should its page still come to the front, hears that it came too late.
+    pub fn missed_by_phone(&self, outcome: Outcome) -> bool {
+        match self.stage {
+            Stage::Waiting { .. } => outcome == Outcome::NeverJoined,
+            Stage::Answering { .. } => outcome == Outcome::NoAnswer,
+            Stage::Ringing { .. } | Stage::Talking { .. } | Stage::Over => false,
+        }
+    }
+
+    /// What happens next by itself, and when.
+    pub fn deadline(&self, settings: &Settings) -> Option<(u64, Deadline)> {
+        let stage = match self.stage {
+            Stage::Ringing { until_ms } | Stage::Answering { until_ms } => Some((until_ms, Deadline::Ring)),
+            Stage::Waiting { until_ms } => Some((until_ms, Deadline::CallerWait)),
+            Stage::Talking { since_ms, ticks } => {
+                let tick = since_ms.saturating_add((ticks + 1).saturating_mul(1000));
+                let limit = self.limit_ms.map(|limit| (since_ms.saturating_add(limit), Deadline::TimeLimit));
+                earliest(Some((tick, Deadline::Tick)), limit)
+            }
+            Stage::Over => self.bill.map(|bill| (bill.due_ms, Deadline::Bill)),
+        };
+        let silence = |kind| {
+            self.losing(kind)?;
+            let lost_ms = self.seat(kind).lost_ms?;
+            Some((lost_ms.saturating_add(settings.silence_ms), Deadline::Silence))
+        };
+        earliest(stage, earliest(silence(Kind::Phone), silence(Kind::Device)))
+    }
+
+    /// Which end has been silent longest, of those that count.
+    pub fn silent(&self) -> Option<Kind> {
+        [Kind::Phone, Kind::Device]
+            .into_iter()
+            .filter(|kind| self.losing(*kind).is_some())
+            .filter_map(|kind| self.seat(kind).lost_ms.map(|lost| (lost, kind)))
+            .min()
+            .map(|(_, kind)| kind)
+    }
+
+    /// The truth about this call, were it to end now.
+    pub fn truth(&self, outcome: Outcome, now_ms: u64, billed_s: Option<u64>) -> Truth {
+        let (who, why, how) = self.judge(outcome);
+        Truth {
+            room: Some(self.id.clone()),
+            direction: self.direction,
+            openid: self.phone.id.clone(),
+            sn: self.device.id.clone(),
+            who,
+            why,
+            phase: self.phase(outcome),
+            how,
+            code: None,
+            at: Times { ended_ms: now_ms, ..self.times },
+            talk_ms: self.times.talking_ms.map_or(0, |since| now_ms.saturating_sub(since)),
+            billed_s,
+            media_frames: self.media_frames,
+        }
+    }
+
+    fn judge(&self, outcome: Outcome) -> (Who, Why, How) {
+        match outcome {
+            Outcome::HungUp { by, way } => (self.who(by), Why::HungUp, way.how()),
+            Outcome::Cancelled(way) => (Who::Caller, Why::Cancelled, way.how()),
+            Outcome::Rejected(way) => (Who::Callee, Why::Rejected, way.how()),
+            Outcome::Busy => (Who::Callee, Why::Busy, How::System),
+            Outcome::NoAnswer => {
+                let callee = self.seat(self.callee());
+                let why = match (callee.reached, callee.lost_ms) {
+                    (false, _) => Why::Unreachable,
+                    (true, Some(_)) => Why::Vanished,
+                    (true, None) => Why::NoAnswer,
+                };
+                (Who::Callee, why, How::System)
+            }
+            Outcome::NeverJoined => (self.who(self.caller()), Why::NeverJoined, How::System),
+            Outcome::TimeLimit => (Who::Platform, Why::TimeLimit, How::System),
+            Outcome::Vanished(kind) => (self.who(kind), Why::Vanished, How::Unknown),
+        }
+    }
+
+    fn who(&self, kind: Kind) -> Who {
+        if kind == self.caller() { Who::Caller } else { Who::Callee }
+    }
+
+    fn phase(&self, outcome: Outcome) -> Phase {
+        match (self.stage, outcome) {
+            // The caller's own account: it was not in its room yet.
+            (Stage::Ringing { .. }, Outcome::Cancelled(_) | Outcome::Vanished(_))
+                if !self.seat(self.caller()).joined =>
+            {
+                Phase::Join
+            }
+            (Stage::Ringing { .. } | Stage::Answering { .. }, _) => Phase::Ring,
+            (Stage::Waiting { .. }, _) => Phase::Join,
+            (Stage::Talking { .. } | Stage::Over, _) => Phase::Talk,
+        }
+    }
+}
+
+impl Way {
+    fn how(self) -> How {
+        match self {
+            Way::Manual => How::User,
+            Way::PageUnloaded => How::PageClosed,
+            Way::ForcedByApp | Way::Firmware => How::App,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Every choice that WeChat's documents leave open, with its default.
+//!
+//! Marks: **D** stated by WeChat or the vendor, **T** seen in third-party code, **I** inferred here.
+
+use alloc::string::{String, ToString};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The world's switches. `Settings::default()` is the most likely WeChat of today.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Makes room ids; equal seeds and inputs give equal outputs. Default 1.
+    pub seed: u64,
+    /// The back end's wall clock at world time 0, UNIX milliseconds. Default 2025-11-21 04:00 UTC.
+    pub start_wall_ms: u64,
+    /// How long every frame is on its way to a phone or a device, milliseconds. **I**, default 0.
+    pub latency_ms: u64,
+    /// How long a callee is rung, milliseconds. **D** 60 s "currently"; it restarts when the caller is in the room.
+    pub ring_ms: u64,
+    /// How long a callee that answered waits for the caller, milliseconds. **D** 20 s.
+    pub caller_wait_ms: u64,
+    /// How long an end is silent before the other end is told that the call broke, milliseconds. **I**, default 3000.
+    pub silence_ms: u64,
+    /// How long after `endVoip` the bill (`finishVoip`) comes, milliseconds. **D** later; the figure is **I**,
+    /// default 300.
+    pub finish_ms: u64,
+    /// How the billed time becomes whole seconds. **I**, default down.
+    pub billing: Rounding,
+    /// How much later than the ends the back end starts to bill, milliseconds. **D** "usually a bit less than the
+    /// local time"; the figure is **I**, default 0.
+    pub billing_lag_ms: u64,
+    /// Whether the silence before a broken call is noticed is billed. **I**, default no.
+    pub bill_silence: bool,
+    /// What one unit of `timeLimit` is, milliseconds. **T** a production client counts seconds: 1000.
+    pub time_limit_unit_ms: u64,
+    /// Whether devices get the commands 16 to 19 (reject, cancel, busy, time-out). The vendor's module page calls
+    /// them unused, newer programs rely on them. **I**, default yes.
+    pub call_commands: bool,
+    /// Whether a phone that refuses while it rings, its call page not open, hears `rejectVoip` and `endVoip`.
+    /// **I**, default yes.
+    pub refuse_heard: bool,
+    /// Whether a ringing phone, its call page not open, hears `cancelVoip` and `endVoip` when the caller gives up.
+    /// **D** "only if its page is open": default no.
+    pub cancel_heard_unopened: bool,
+    /// Whether a calling device's media channel opens before the answer. **D** "after call success"; the order to
+    /// the answer is open: **I**, default yes.
+    pub media_before_answer: bool,
+    /// Whether the world plays the developer's own channel that takes a phone's room id to the device (WeChat sends
+    /// no push). Default yes.
+    pub deliver_rooms: bool,
+    /// Whether an end that connects while it is still being rung is told so then. **I**, default yes.
+    pub late_ring: bool,
+    /// Whether a ringing callee is told when the caller vanished. **I**, default yes.
+    pub vanished_caller_stops_ring: bool,
+    /// Whether a device that answered and waited in vain hears `stop_real_play`; no command says it. **I**, default
+    /// yes.
+    pub never_joined_stops_media: bool,
+    /// Whether `endVoip` follows `joinFailCaller`. Undocumented: **I**, default yes.
+    pub end_after_join_fail: bool,
+}
+
+/// How a part of a second is billed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// A begun second is free.
+    Down,
+    /// A begun second is billed.
+    Up,
+}
+
+impl Settings {
+    /// The defaults but for the switches in this JSON object, each under its field's name.
+    ///
+    /// # Errors
+    /// Names the switch that does not exist, or whose value does not fit.
+    pub fn from_json(changes: Value) -> Result<Self, String> {
+        serde_json::from_value(changes).map_err(|error| error.to_string())
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            start_wall_ms: 1_763_697_600_000,
+            latency_ms: 0,
+            ring_ms: 60_000,
+            caller_wait_ms: 20_000,
+            silence_ms: 3_000,
+            finish_ms: 300,
+            billing: Rounding::Down,
+            billing_lag_ms: 0,
+            bill_silence: false,
+            time_limit_unit_ms: 1_000,
+            call_commands: true,
+            refuse_heard: true,
+            cancel_heard_unopened: false,
+            media_before_answer: true,
+            deliver_rooms: true,
+            late_ring: true,
+            vanished_caller_stops_ring: true,
+            never_joined_stops_media: true,
+            end_after_join_fail: true,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What truly happened: known to the world, to neither end.
+
+use alloc::string::String;
+use serde_json::{Value, json};
+use virtual_wechat_frames::RoomType;
+use wmpf_voip_kit::{Direction, How, Phase, Who, Why, tables::CODES};
+
+/// Something that truly happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A room was made: a call begins.
+    Started {
+        /// The room.
+        room: String,
+        /// Which way the call goes.
+        direction: Direction,
+        /// The user at the phone.
+        openid: String,
+        /// The device.
+        sn: String,
+        /// Sound or pictures.
+        room_type: RoomType,
+        /// World time.
+        at_ms: u64,
+    },
+    /// Both ends are in the room.
+    Talking {
+        /// The room.
+        room: String,
+        /// World time.
+        at_ms: u64,
+    },
+    /// A call ended, or never began. Every room has exactly one of these.
+    Ended(Truth),
+}
+
+/// The true end of one call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Truth {
+    /// The room; `None` for a call that was refused before it had one.
+    pub room: Option<String>,
+    /// Which way the call went.
+    pub direction: Direction,
+    /// The user at the phone; empty where the caller named none.
+    pub openid: String,
+    /// The device; empty where the caller named none.
+    pub sn: String,
+    /// At whose end, or by whose act.
+    pub who: Who,
+    /// Why.
+    pub why: Why,
+    /// In which phase.
+    pub phase: Phase,
+    /// How.
+    pub how: How,
+    /// The code with which the call was refused, with the sign its end saw.
+    pub code: Option<i32>,
+    /// When.
+    pub at: Times,
+    /// The talk on the world's clock, milliseconds.
+    pub talk_ms: u64,
+    /// The billed time, whole seconds; `None` for a call that never talked.
+    pub billed_s: Option<u64>,
+    /// Video and audio frames that the device counted.
+    pub media_frames: (u64, u64),
+}
+
+/// When a call reached its stages, world time in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// The call function was called.
+    pub dialed_ms: u64,
+    /// The callee was first rung.
+    pub rang_ms: Option<u64>,
+    /// The callee answered.
+    pub answered_ms: Option<u64>,
+    /// Both ends were in the room.
+    pub talking_ms: Option<u64>,
+    /// It was over.
+    pub ended_ms: u64,
+}
+
+impl Truth {
+    /// The truth as a JSON object, names and numbers as in a record where a record has them.
+    pub fn to_json(&self) -> Value {
+        let Times { dialed_ms, rang_ms, answered_ms, talking_ms, ended_ms } = self.at;
+        json!({
+            "room": self.room,
+            "direction": self.direction.name(),
+            "openid": self.openid,
+            "sn": self.sn,
+            "end": {
+                "who": self.who.name(), "why": self.why.name(), "phase": self.phase.name(), "how": self.how.name(),
+                "code": self.code,
+            },
+            "at_ms": {
+                "dialing": dialed_ms, "ringing": rang_ms, "connecting": answered_ms, "talking": talking_ms,
+                "ended": ended_ms,
+            },
+            "talk_ms": self.talk_ms,
+            "billed_s": self.billed_s,
+            "media_frames": { "video": self.media_frames.0, "audio": self.media_frames.1 },
+        })
+    }
+}
+
+/// Who and why of a refusal with `code`.
+pub(crate) fn refused(code: i32) -> (Who, Why) {
+    let n = code.unsigned_abs();
+    let why = CODES.binary_search_by_key(&n, |row| row.n).map_or(Why::Unknown, |index| CODES[index].why);
+    let who = if why == Why::Busy { Who::Caller } else { Who::Platform };
+    (who, why)
+}

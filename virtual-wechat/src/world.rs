@@ -1,0 +1,469 @@
+//! The world: inputs, outputs, and the passing of time. What phones and devices do is in `from_phone.rs` and
+//! `from_device.rs`.
+
+use crate::{
+    account::Accounts,
+    billing, device,
+    link::{Kind, Link, Links},
+    outbox::{Frame, Outbox, Output},
+    plugin,
+    room::{Outcome, Room, Seat, Stage},
+    settings::Settings,
+    timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
+    truth::{News, Times, Truth, refused},
+};
+use alloc::{
+    collections::{BTreeMap, VecDeque},
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use virtual_wechat_frames::{
+    FromDevice, FromPhone, RoomType, ToDevice, ToPhone, VERSION, VirtualDevice, read,
+};
+use wmpf_voip_kit::{Direction, Phase, tables};
+
+/// One WeChat: its accounts, rooms and bills, and everybody connected to it.
+///
+/// Time is passed in with every input, in milliseconds since the world began; it never runs backwards (an earlier
+/// time counts as the latest one seen). **After every input, drain [`World::poll_output`] and [`World::poll_news`],
+/// then ask [`World::poll_timeout`] when to come back.**
+#[derive(Debug)]
+pub struct World {
+    pub(crate) settings: Settings,
+    pub(crate) accounts: Accounts,
+    pub(crate) now_ms: u64,
+    pub(crate) links: Links,
+    pub(crate) rooms: BTreeMap<u32, Room>,
+    made: u32,
+    outbox: Outbox,
+    news: VecDeque<News>,
+}
+
+/// What a new room needs to know.
+pub(crate) struct NewRoom {
+    pub direction: Direction,
+    pub room_type: RoomType,
+    pub business_type: u32,
+    pub phone: Seat,
+    pub device: Seat,
+    pub phone_camera: bool,
+    pub limit_ms: Option<u64>,
+}
+
+impl World {
+    /// A world with these accounts and rules, in which nobody is connected yet.
+    pub fn new(settings: Settings, accounts: Accounts) -> Self {
+        Self {
+            settings,
+            accounts,
+            now_ms: 0,
+            links: Links::default(),
+            rooms: BTreeMap::new(),
+            made: 0,
+            outbox: Outbox::default(),
+            news: VecDeque::new(),
+        }
+    }
+
+    /// The world of the demo: one user, one doorbell, default rules.
+    pub fn demo() -> Self {
+        Self::new(Settings::default(), Accounts::demo())
+    }
+
+    /// The rules of this world.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Who exists in this world.
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts
+    }
+
+    // ---- inputs ----------------------------------------------------------------------------------------------
+
+    /// A phone or device has connected; it has not said hello yet. `link` is a number that was not used before.
+    pub fn connected(&mut self, now_ms: u64, link: Link, kind: Kind) {
+        self.disconnected(now_ms, link);
+        self.links.open(link, kind);
+    }
+
+    /// A connection is gone, without a word.
+    pub fn disconnected(&mut self, now_ms: u64, link: Link) {
+        self.handle_timeout(now_ms);
+        if let Some((kind, id)) = self.links.close(link) {
+            self.fell_silent(kind, &id);
+            if kind == Kind::Device {
+                self.tell_devices();
+            }
+        }
+    }
+
+    /// One frame as it came over a connection; what cannot be read is answered by `error`.
+    pub fn text(&mut self, now_ms: u64, link: Link, text: &str) {
+        self.handle_timeout(now_ms);
+        match self.links.guest(link).map(|guest| guest.kind) {
+            Some(Kind::Phone) => match read::<FromPhone>(text) {
+                Ok(frame) => self.phone(now_ms, link, frame),
+                Err(error) => self.error(link, &error),
+            },
+            Some(Kind::Device) => match read::<FromDevice>(text) {
+                Ok(frame) => self.device(now_ms, link, frame),
+                Err(error) => self.error(link, &error),
+            },
+            // Its place was taken, or it never connected: nobody listens there.
+            None => {}
+        }
+    }
+
+    /// A user grants or withdraws what a device needs to call; the device is told.
+    pub fn authorise(&mut self, now_ms: u64, openid: &str, sn: &str, granted: bool) {
+        self.handle_timeout(now_ms);
+        let grant = (openid.to_string(), sn.to_string());
+        let changed =
+            if granted { self.accounts.grants.insert(grant) } else { self.accounts.grants.remove(&grant) };
+        if let (true, Some(link)) = (changed, self.links.of(Kind::Device, sn)) {
+            let status = u32::from(granted);
+            self.tell_device(link, ToDevice::Authorize { openid: openid.to_string(), status });
+        }
+    }
+
+    /// Lets time pass: everything that is due by now happens, each thing at its own time and in order.
+    pub fn handle_timeout(&mut self, now_ms: u64) {
+        let now_ms = now_ms.min(END_OF_TIME_MS).max(self.now_ms);
+        while let Some((due_ms, deadline, number)) = self.next_deadline() {
+            if due_ms > now_ms {
+                break;
+            }
+            self.now_ms = self.now_ms.max(due_ms);
+            self.happens(number, deadline, now_ms);
+        }
+        self.now_ms = now_ms;
+    }
+
+    // ---- outputs ---------------------------------------------------------------------------------------------
+
+    /// The next frame that has arrived by now.
+    pub fn poll_output(&mut self) -> Option<Output> {
+        self.outbox.poll(self.now_ms)
+    }
+
+    /// The next piece of what truly happened.
+    pub fn poll_news(&mut self) -> Option<News> {
+        self.news.pop_front()
+    }
+
+    /// When to call [`World::handle_timeout`] if nothing comes before; `None`: not before the next input.
+    pub fn poll_timeout(&self) -> Option<u64> {
+        let rooms = self.next_deadline().map(|(due_ms, _, _)| due_ms);
+        match (rooms, self.outbox.due()) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// The latest time this world was told.
+    pub fn now_ms(&self) -> u64 {
+        self.now_ms
+    }
+
+    // ---- telling ---------------------------------------------------------------------------------------------
+
+    pub(crate) fn tell_phone(&mut self, link: Link, frame: ToPhone) {
+        self.tell(link, Frame::Phone(frame));
+    }
+
+    pub(crate) fn tell_device(&mut self, link: Link, frame: ToDevice) {
+        self.tell(link, Frame::Device(frame));
+    }
+
+    pub(crate) fn error(&mut self, link: Link, message: &str) {
+        let message = message.to_string();
+        match self.links.guest(link).map(|guest| guest.kind) {
+            Some(Kind::Phone) => self.tell_phone(link, ToPhone::Error { message }),
+            Some(Kind::Device) => self.tell_device(link, ToDevice::Error { message }),
+            None => {}
+        }
+    }
+
+    fn tell(&mut self, link: Link, frame: Frame) {
+        let due_ms = self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS);
+        self.outbox.send(due_ms, link, frame);
+    }
+
+    fn tell_all(
+        &mut self,
+        number: u32,
+        phone: impl IntoIterator<Item = ToPhone>,
+        device: impl IntoIterator<Item = ToDevice>,
+    ) {
+        let Some(room) = self.rooms.get(&number) else { return };
+        let (phone_link, device_link) = (room.phone.link, room.device.link);
+        if let Some(link) = phone_link {
+            phone.into_iter().for_each(|frame| self.tell_phone(link, frame));
+        }
+        if let Some(link) = device_link {
+            device.into_iter().for_each(|frame| self.tell_device(link, frame));
+        }
+    }
+
+    pub(crate) fn tell_devices(&mut self) {
+        let devices = self.device_list();
+        for link in self.links.phones() {
+            self.tell_phone(link, ToPhone::Devices { devices: devices.clone() });
+        }
+    }
+
+    pub(crate) fn device_list(&self) -> Vec<VirtualDevice> {
+        let shown = |(sn, account): (&String, &crate::account::DeviceAccount)| VirtualDevice {
+            sn: sn.clone(),
+            model_id: account.model_id.clone(),
+            name: account.name.clone(),
+            online: self.links.of(Kind::Device, sn).is_some(),
+        };
+        self.accounts.devices.iter().map(shown).collect()
+    }
+
+    pub(crate) fn wall_ms(&self) -> u64 {
+        self.settings.start_wall_ms.saturating_add(self.now_ms)
+    }
+
+    // ---- coming and going ------------------------------------------------------------------------------------
+
+    /// Says hello for `kind`: `false` (and an error) where the frames' version or a second hello forbid it.
+    pub(crate) fn greet(&mut self, link: Link, kind: Kind, version: u32, id: &str) -> bool {
+        if version != VERSION {
+            self.error(link, &format!("hello: v was {version}, this server speaks {VERSION}"));
+            return false;
+        }
+        if self.links.guest(link).is_none_or(|guest| guest.id.is_some()) {
+            self.error(link, "hello: it was said already");
+            return false;
+        }
+        if let Some(older) = self.links.of(kind, id) {
+            self.links.close(older);
+            self.tell(older, Frame::Close);
+        }
+        self.links.greet(link, id);
+        self.came_back(kind, id);
+        true
+    }
+
+    /// An end has no connection any more. What it was in goes on until that is noticed.
+    fn fell_silent(&mut self, kind: Kind, id: &str) {
+        let now_ms = self.now_ms;
+        for room in self.rooms.values_mut().filter(|room| room.seat(kind).id == id) {
+            let seat = room.seat_mut(kind);
+            seat.link = None;
+            seat.lost_ms.get_or_insert(now_ms);
+        }
+    }
+
+    /// A fresh program or page has taken an end's place: it knows nothing of the old call.
+    fn came_back(&mut self, kind: Kind, id: &str) {
+        for number in self.rooms_of(kind, id) {
+            let Some(room) = self.rooms.get_mut(&number) else { continue };
+            let seat = room.seat_mut(kind);
+            seat.link = None;
+            seat.lost_ms.get_or_insert(self.now_ms);
+            if let Some(outcome) = room.losing(kind) {
+                self.close(number, outcome);
+            } else if kind == Kind::Phone && matches!(room.stage, Stage::Waiting { .. }) {
+                self.close(number, Outcome::NeverJoined);
+            } else if let Stage::Answering { until_ms } = room.stage {
+                room.stage = Stage::Ringing { until_ms };
+            }
+        }
+    }
+
+    /// Rings this end for every call that still looks for it.
+    pub(crate) fn ring_late(&mut self, kind: Kind, id: &str) {
+        if !self.settings.late_ring {
+            return;
+        }
+        for number in self.rooms_of(kind, id) {
+            let Some(room) = self.rooms.get(&number) else { continue };
+            if room.callee() == kind && matches!(room.stage, Stage::Ringing { .. }) {
+                self.ring(number);
+            }
+        }
+    }
+
+    fn rooms_of(&self, kind: Kind, id: &str) -> Vec<u32> {
+        let here = |(_, room): &(&u32, &Room)| room.is_open() && room.seat(kind).id == id;
+        self.rooms.iter().filter(here).map(|(number, _)| *number).collect()
+    }
+
+    /// The call that keeps this end from another one.
+    pub(crate) fn engaged(&self, kind: Kind, id: &str) -> Option<u32> {
+        let here = |(_, room): &(&u32, &Room)| room.seat(kind).id == id && room.engages(kind);
+        self.rooms.iter().find(here).map(|(number, _)| *number)
+    }
+
+    // ---- rooms -----------------------------------------------------------------------------------------------
+
+    /// Makes a room whose caller has just called.
+    pub(crate) fn open_room(&mut self, new: NewRoom) -> u32 {
+        self.made += 1;
+        let number = self.made;
+        let until_ms = self.now_ms.saturating_add(self.settings.ring_ms);
+        let room = Room {
+            id: room_id(self.settings.seed, number),
+            number,
+            direction: new.direction,
+            room_type: new.room_type,
+            business_type: new.business_type,
+            phone: new.phone,
+            device: new.device,
+            phone_camera: new.phone_camera,
+            limit_ms: new.limit_ms,
+            playing: false,
+            media_frames: (0, 0),
+            stage: Stage::Ringing { until_ms },
+            times: Times { dialed_ms: self.now_ms, ..Times::default() },
+            bill: None,
+        };
+        self.news.push_back(News::Started {
+            room: room.id.clone(),
+            direction: room.direction,
+            openid: room.phone.id.clone(),
+            sn: room.device.id.clone(),
+            room_type: room.room_type,
+            at_ms: self.now_ms,
+        });
+        self.rooms.insert(number, room);
+        number
+    }
+
+    /// Tells the callee, if it can be reached.
+    pub(crate) fn ring(&mut self, number: u32) {
+        let Some(room) = self.rooms.get_mut(&number) else { return };
+        let callee = room.callee();
+        let Some(link) = self.links.reachable(callee, &room.seat(callee).id) else { return };
+        let now_ms = self.now_ms;
+        let seat = room.seat_mut(callee);
+        (seat.link, seat.lost_ms, seat.reached) = (Some(link), None, true);
+        room.times.rang_ms.get_or_insert(now_ms);
+        let frame = match callee {
+            Kind::Phone => Frame::Phone(plugin::ring(room)),
+            Kind::Device => Frame::Device(device::join_notify(room)),
+        };
+        self.tell(link, frame);
+    }
+
+    /// Both ends are in.
+    pub(crate) fn talk(&mut self, number: u32) {
+        let now_ms = self.now_ms;
+        let Some(room) = self.rooms.get_mut(&number) else { return };
+        room.stage = Stage::Talking { since_ms: now_ms, ticks: 0 };
+        room.times.answered_ms.get_or_insert(now_ms);
+        room.times.talking_ms = Some(now_ms);
+        let phone = plugin::talk_begins(room);
+        let device = device::talk_begins(room);
+        let news = News::Talking { room: room.id.clone(), at_ms: now_ms };
+        self.tell_all(number, phone, device);
+        self.news.push_back(news);
+    }
+
+    /// The call is over: both ends hear of it as far as they do, and the truth is written down.
+    pub(crate) fn close(&mut self, number: u32, outcome: Outcome) {
+        let now_ms = self.now_ms;
+        let Some(room) = self.rooms.get_mut(&number).filter(|room| room.is_open()) else { return };
+        let silent_ms = room.phone.lost_ms.or(room.device.lost_ms);
+        room.bill =
+            room.times.talking_ms.map(|since| billing::bill(&self.settings, since, now_ms, silent_ms));
+        let truth = room.truth(outcome, now_ms, room.bill.map(|bill| bill.billed_s));
+        let phone = plugin::farewell(room, outcome, now_ms, &self.settings);
+        let device = device::farewell(room, outcome, &self.settings);
+        let missed = room.missed_by_phone(outcome).then(|| plugin::came_too_late(room, &self.settings));
+        room.stage = Stage::Over;
+        let (billed, phone_link) = (room.bill.is_some(), room.phone.link);
+        self.tell_all(number, phone, device);
+        if let (Some(missed), Some(guest)) = (missed, phone_link.and_then(|link| self.links.guest_mut(link)))
+        {
+            guest.missed = missed;
+        }
+        self.news.push_back(News::Ended(truth));
+        if !billed {
+            self.rooms.remove(&number);
+        }
+    }
+
+    /// A call was refused before it had a room.
+    pub(crate) fn refuse(&mut self, direction: Direction, openid: &str, sn: &str, code: i32) {
+        let (who, why) = refused(code);
+        self.news.push_back(News::Ended(Truth {
+            room: None,
+            direction,
+            openid: openid.to_string(),
+            sn: sn.to_string(),
+            who,
+            why,
+            phase: Phase::Initiate,
+            how: tables::How::System,
+            code: Some(code),
+            at: Times { dialed_ms: self.now_ms, ended_ms: self.now_ms, ..Times::default() },
+            talk_ms: 0,
+            billed_s: None,
+            media_frames: (0, 0),
+        }));
+    }
+
+    // ---- time ------------------------------------------------------------------------------------------------
+
+    fn next_deadline(&self) -> Option<(u64, Deadline, u32)> {
+        let due = |(number, room): (&u32, &Room)| {
+            room.deadline(&self.settings).map(|(due_ms, deadline)| (due_ms, deadline, *number))
+        };
+        self.rooms.iter().filter_map(due).min().filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+    }
+
+    /// One deadline has come; `horizon_ms` is how far time has gone on.
+    fn happens(&mut self, number: u32, deadline: Deadline, horizon_ms: u64) {
+        let Some(room) = self.rooms.get_mut(&number) else { return };
+        match deadline {
+            Deadline::Tick => {
+                let Stage::Talking { ticks, .. } = &mut room.stage else { return };
+                let late_ms = horizon_ms.saturating_sub(self.now_ms);
+                if late_ms > CATCH_UP_MS {
+                    *ticks += late_ms / 1000;
+                    return;
+                }
+                *ticks += 1;
+                let keep_time_s = *ticks;
+                let frame = plugin::calling(room, keep_time_s);
+                self.tell_all(number, [frame], []);
+            }
+            Deadline::TimeLimit => self.close(number, Outcome::TimeLimit),
+            Deadline::Ring => self.close(number, Outcome::NoAnswer),
+            Deadline::CallerWait => self.close(number, Outcome::NeverJoined),
+            Deadline::Silence => {
+                if let Some(outcome) = room.silent().and_then(|kind| room.losing(kind)) {
+                    self.close(number, outcome);
+                }
+            }
+            Deadline::Bill => {
+                let frame = room.bill.map(|bill| plugin::finished(room, bill.billed_s));
+                self.tell_all(number, frame, []);
+                self.rooms.remove(&number);
+            }
+        }
+    }
+
+    /// A seat for an end that takes part from the start.
+    pub(crate) fn seat(&self, kind: Kind, id: &str, name: String, link: Option<Link>) -> Seat {
+        let joined = kind == Kind::Device && link.is_some();
+        Seat { id: id.to_string(), name, link, joined, reached: link.is_some(), lost_ms: None }
+    }
+}
+
+/// A room id of the shape seen in WeChat's callbacks; callers treat it as opaque.
+fn room_id(seed: u64, number: u32) -> String {
+    // SplitMix64: spreads neighbouring seeds and numbers over all digits.
+    let mut z = seed.wrapping_add(u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^= z >> 31;
+    format!("wxf830863afde621ebWmpfVoip{:010}{number}", z % 10_000_000_000)
+}

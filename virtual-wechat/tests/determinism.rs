@@ -1,0 +1,225 @@
+//! The same inputs give the same outputs, whatever the inputs are; nothing panics; every room ends once.
+
+mod common;
+
+use common::Play;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use virtual_wechat::{Accounts, Kind, Link, News, Output, Settings, World};
+
+#[derive(Clone, Debug)]
+enum Step {
+    Connect(Kind),
+    Disconnect(usize),
+    Say(usize, String),
+    Join(usize, i32),
+    Wait(u64),
+}
+
+/// Frames that are often sensible: most steps reach some call.
+fn phone_frame() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(r#"{"t":"hello","v":1,"openid":"o-virtual-user"}"#.to_string()),
+        Just(r#"{"t":"hello","v":1,"openid":"o-second"}"#.to_string()),
+        Just(
+            r#"{"t":"call","n":1,"api":"callDevice","args":{"roomType":"video","sn":"VIRTUAL_doorbell","modelId":"virtual-model","timeLimit":90}}"#
+                .to_string()
+        ),
+        Just(r#"{"t":"call","n":2,"api":"initByCaller","args":{"roomType":"voice"}}"#.to_string()),
+        Just(r#"{"t":"force_hang_up"}"#.to_string()),
+        Just(r#"{"t":"page","event":"show"}"#.to_string()),
+        Just(r#"{"t":"page","event":"unload"}"#.to_string()),
+        Just(r#"{"t":"tap","button":"answer"}"#.to_string()),
+        Just(r#"{"t":"tap","button":"refuse"}"#.to_string()),
+        Just(r#"{"t":"tap","button":"hang_up"}"#.to_string()),
+        ".{0,12}",
+    ]
+}
+
+fn device_frame() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(r#"{"t":"hello","v":1,"sn":"VIRTUAL_doorbell"}"#.to_string()),
+        Just(
+            r#"{"t":"register","n":1,"model_id":"virtual-model","appid":"wx0123456789abcdef","wxa_type":0}"#
+                .to_string()
+        ),
+        Just(
+            r#"{"t":"call","n":2,"openid":"o-virtual-user","room_type":"video","caller_camera":true,"callee_camera":true}"#
+                .to_string()
+        ),
+        Just(r#"{"t":"hang_up","n":3}"#.to_string()),
+        Just(r#"{"t":"users","n":4,"offset":0,"limit":10}"#.to_string()),
+        Just(r#"{"t":"media","video":18446744073709551615,"audio":1}"#.to_string()),
+        ".{0,12}",
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let status = prop_oneof![Just(0), Just(9), Just(11), any::<i32>()];
+    prop_oneof![
+        1 => prop_oneof![Just(Kind::Phone), Just(Kind::Device)].prop_map(Step::Connect),
+        1 => (0..6usize).prop_map(Step::Disconnect),
+        8 => ((0..6usize), phone_frame()).prop_map(|(link, text)| Step::Say(link, text)),
+        8 => ((0..6usize), device_frame()).prop_map(|(link, text)| Step::Say(link, text)),
+        4 => ((0..6usize), status).prop_map(|(link, status)| Step::Join(link, status)),
+        3 => prop_oneof![0..5_000u64, 0..100_000u64, 0..10_000_000_000u64].prop_map(Step::Wait),
+    ]
+}
+
+/// Plays the steps, then lets everybody go and everything settle.
+fn play(settings: &Settings, steps: &[Step]) -> (Vec<Output>, Vec<News>) {
+    let mut world = World::new(settings.clone(), Accounts::demo());
+    let (mut outputs, mut news) = (Vec::new(), Vec::new());
+    let mut links = Vec::new();
+    let mut rooms = Vec::new();
+    let mut now = 0u64;
+    let start = [
+        Step::Connect(Kind::Phone),
+        Step::Connect(Kind::Device),
+        Step::Say(0, r#"{"t":"hello","v":1,"openid":"o-virtual-user"}"#.into()),
+        Step::Say(1, r#"{"t":"hello","v":1,"sn":"VIRTUAL_doorbell"}"#.into()),
+        Step::Say(
+            1,
+            r#"{"t":"register","n":1,"model_id":"virtual-model","appid":"wx0123456789abcdef","wxa_type":0}"#
+                .into(),
+        ),
+    ];
+    for step in start.iter().chain(steps) {
+        let link = |index: usize| Link(u32::try_from(index % links.len().max(1)).unwrap());
+        match step {
+            Step::Connect(kind) => {
+                let link = Link(u32::try_from(links.len()).unwrap());
+                links.push(link);
+                world.connected(now, link, *kind);
+            }
+            Step::Disconnect(index) => world.disconnected(now, link(*index)),
+            Step::Say(index, text) => world.text(now, link(*index), text),
+            Step::Join(index, status) => {
+                let room = rooms.last().map_or("none", String::as_str);
+                let text = format!(r#"{{"t":"join","n":9,"room":"{room}","status":{status}}}"#);
+                world.text(now, link(*index), &text);
+            }
+            Step::Wait(ms) => {
+                now = now.saturating_add(*ms);
+                world.handle_timeout(now);
+            }
+        }
+        while let Some(output) = world.poll_output() {
+            outputs.push(output);
+        }
+        while let Some(piece) = world.poll_news() {
+            if let News::Started { room, .. } = &piece {
+                rooms.push(room.clone());
+            }
+            news.push(piece);
+        }
+    }
+    for link in links {
+        world.disconnected(now, link);
+    }
+    let mut wakeups = 0;
+    while let Some(due) = world.poll_timeout() {
+        world.handle_timeout(due);
+        while world.poll_output().is_some() {}
+        wakeups += 1;
+        assert!(wakeups < 100_000, "the world never rests");
+    }
+    while let Some(piece) = world.poll_news() {
+        news.push(piece);
+    }
+    (outputs, news)
+}
+
+fn every_room_ended_once(news: &[News]) {
+    let mut rooms: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for piece in news {
+        match piece {
+            News::Started { room, .. } => rooms.entry(room).or_default().0 += 1,
+            News::Talking { room, .. } => assert_eq!(rooms[room.as_str()], (1, 0)),
+            News::Ended(truth) => {
+                if let Some(room) = &truth.room {
+                    rooms.entry(room).or_default().1 += 1;
+                }
+            }
+        }
+    }
+    for (room, count) in rooms {
+        assert_eq!(count, (1, 1), "{room}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_frames_in_any_order_end_every_room_once(
+        steps in prop::collection::vec(step(), 0..60),
+        seed: u64,
+        latency_ms in 0..50u64,
+    ) {
+        let settings = Settings { seed, latency_ms, ..Settings::default() };
+        let (outputs, news) = play(&settings, &steps);
+        every_room_ended_once(&news);
+        prop_assert_eq!((outputs, news), play(&settings, &steps));
+    }
+}
+
+#[test]
+fn the_seed_makes_the_room_ids() {
+    let room = |seed| {
+        let mut play = Play::under(|settings| settings.seed = seed);
+        play.device_calls();
+        play.room
+    };
+    assert_eq!(room(7), room(7));
+    assert_ne!(room(7), room(8));
+    assert!(room(7).starts_with("wxf830863afde621ebWmpfVoip"));
+}
+
+#[test]
+fn the_end_of_time_is_reached_without_a_panic() {
+    let mut play = Play::ready();
+    play.phone_call_in_talk();
+    play.device_vanishes();
+    play.world.handle_timeout(u64::MAX);
+    play.phone_calls();
+    play.phone_vanishes();
+    play.world.handle_timeout(u64::MAX);
+    assert_eq!(play.world.poll_timeout(), None);
+    assert_eq!(play.truth(), "callee vanished talk unknown");
+}
+
+#[test]
+fn time_never_runs_backwards() {
+    let mut play = Play::ready();
+    play.world.handle_timeout(5_000);
+    play.world.handle_timeout(1_000);
+    assert_eq!(play.world.now_ms(), 5_000);
+}
+
+#[test]
+fn waking_late_gives_the_same_events_as_waking_in_time() {
+    let run = |late: bool| {
+        let mut play = Play::ready();
+        play.phone_calls_with(
+            r#"{"roomType":"voice","sn":"VIRTUAL_doorbell","modelId":"virtual-model","timeLimit":5}"#,
+        );
+        play.page("show");
+        play.device_joins(0);
+        if late {
+            play.world.handle_timeout(60_000);
+        }
+        play.after(60_000);
+        (play.phone_hears(), play.truth(), play.truths()[0].at)
+    };
+    assert_eq!(run(true), run(false));
+}
+
+#[test]
+fn a_driver_that_slept_for_a_day_gets_one_tick_instead_of_thousands() {
+    let mut play = Play::ready();
+    play.phone_call_in_talk();
+    play.world.handle_timeout(86_400_000);
+    play.after(0);
+    assert_eq!(play.phone_hears(), ["calling(86400)"]);
+}
