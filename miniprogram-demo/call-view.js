@@ -24,7 +24,7 @@ function row(entry, texts) {
 /** The whole account: a list's line with `axes`, `durations` and `facts`. */
 function account(entry, texts) {
   return Object.assign(row(entry, texts), {
-    axes: axes(entry.record.end, texts),
+    axes: axes(entry.record, texts),
     durations: durations(entry.record, texts),
     facts: facts(entry, texts),
   })
@@ -53,12 +53,13 @@ function tone(end) {
   return MISSED.indexOf(end.why) >= 0 ? 'missed' : 'broken'
 }
 
-function axes(end, texts) {
+function axes(record, texts) {
+  const end = record.end
   if (!end) return []
   const labels = texts.record
   const word = (axis) => words(axis, end[axis], texts.language)
   const rows = [
-    { label: labels.who, value: word('who') },
+    { label: labels.who, value: who(record, word('who'), texts) },
     { label: labels.why, value: plain(end, end.why, texts) },
     { label: labels.phase, value: word('phase') },
     { label: labels.how, value: word('how') },
@@ -68,6 +69,13 @@ function axes(end, texts) {
   if (others.length) rows.push({ label: labels.alternatives, value: others.join(texts.list) })
   if (end.code !== null) rows.push({ label: labels.code, value: String(end.code) })
   return rows
+}
+
+// Caller and callee are the field's words; a person wants to know which end that was.
+function who(record, word, texts) {
+  const end = record.end
+  if (end.who !== 'caller' && end.who !== 'callee') return word
+  return word + texts.bracket(end.who === record.side ? texts.record.thisPhone : texts.record.otherEnd)
 }
 
 // The sentence alone; how sure it is has a row of its own.

@@ -28,6 +28,8 @@ const en = {
     theyCalled: 'Called you',
     ending: 'How it ended',
     who: 'Ended by',
+    thisPhone: 'this phone',
+    otherEnd: 'the other end',
     why: 'Reason',
     phase: 'When',
     how: 'How',
@@ -63,6 +65,7 @@ const en = {
   unknown: 'not known',
   unknownDevice: 'A device',
   list: '; ',
+  bracket: (text) => ` (${text})`,
 }
 
 const zh = {
@@ -94,6 +97,8 @@ const zh = {
     theyCalled: '呼入',
     ending: '如何结束',
     who: '由谁',
+    thisPhone: '本机',
+    otherEnd: '对方',
     why: '原因',
     phase: '阶段',
     how: '方式',
@@ -129,6 +134,7 @@ const zh = {
   unknown: '未知',
   unknownDevice: '某台设备',
   list: '；',
+  bracket: (text) => `（${text}）`,
 }
 
 /** The words in the phone's language: Chinese for every kind of Chinese, else English. */

@@ -50,7 +50,7 @@ async function deviceCallsPhone(demo, name) {
   await talked(demo, '00:03')
   await shoot(demo, `device-to-phone-2-talking-${name}`)
   await phoneButton(demo, 'Hang up').click()
-  await recordSays(demo, { who: 'callee', why: 'hung_up', phase: 'talk', how: 'user', confidence: 'certain' })
+  await recordSays(demo, { thisPhone: true, who: 'callee', why: 'hung_up', phase: 'talk', how: 'user', confidence: 'certain' })
   assert.ok((await seconds(demo, 'talk')) >= 3, 'the talk was 3 s or longer')
   assert.ok((await seconds(demo, 'billed')) >= 1, 'the bill came')
   await shoot(demo, `device-to-phone-3-record-${name}`)
@@ -68,7 +68,7 @@ async function phoneCallsDevice(demo, name) {
   await talked(demo, '00:03')
   await shoot(demo, `phone-to-device-2-talking-${name}`)
   await page.locator('#hang-up').click()
-  await recordSays(demo, { who: 'callee', why: 'hung_up', phase: 'talk', confidence: 'certain' })
+  await recordSays(demo, { thisPhone: false, who: 'callee', why: 'hung_up', phase: 'talk', confidence: 'certain' })
   assert.ok((await seconds(demo, 'ring')) > 0, 'the ring was measured')
   assert.ok((await seconds(demo, 'talk')) >= 3, 'the talk was 3 s or longer')
   assert.ok((await seconds(demo, 'billed')) >= 1, 'the bill came')
@@ -88,7 +88,7 @@ async function plugIsPulled(demo) {
   await talked(demo, '00:02')
   await page.locator('#plug').click()
   await doorIs(demo, 'unplugged')
-  await recordSays(demo, { who: 'callee', why: 'vanished', phase: 'talk', confidence: 'possible' })
+  await recordSays(demo, { thisPhone: false, who: 'callee', why: 'vanished', phase: 'talk', confidence: 'possible' })
   assert.ok((await seconds(demo, 'talk')) >= 2, 'the talk was 2 s or longer')
   await shoot(demo, 'unplugged-desktop')
   await page.locator('#plug').click()
@@ -109,9 +109,10 @@ async function talked({ page, phone }, clock) {
   await page.locator('#door-note').filter({ hasText: /^00:0[1-9]$/ }).waitFor()
 }
 
-async function recordSays({ phone }, end) {
+async function recordSays({ phone }, { thisPhone, ...end }) {
   await phone.locator('[id$="sentence"]').getByText(endText(end, 'en'), { exact: true }).waitFor()
-  for (const axis of ['who', 'phase', 'how', 'confidence'])
+  await phone.getByText(`${words('who', end.who, 'en')} (${thisPhone ? 'this phone' : 'the other end'})`, { exact: true }).waitFor()
+  for (const axis of ['phase', 'how', 'confidence'])
     if (end[axis]) await phone.getByText(words(axis, end[axis], 'en'), { exact: true }).first().waitFor()
 }
 

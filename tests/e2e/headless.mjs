@@ -8,6 +8,10 @@ import { disagreements } from './agreement.mjs'
 import { readOptions } from './options.mjs'
 import { pause, whenever, within } from './waiting.mjs'
 
+const END = ['who', 'why', 'phase', 'how', 'confidence', 'alternatives', 'code']
+const DURATIONS = ['ring_ms', 'talk_ms', 'billed_s', 'billed_missing', 'told_s']
+const STATES = ['dialing', 'ringing', 'connecting', 'talking', 'ended']
+
 const DEVICE = { sn: 'VIRTUAL_doorbell', modelId: 'virtual-model' }
 /** How long a step and the bill may take, a talk lasts, and a ring is let ring, in milliseconds. */
 const STEP = 15000
@@ -146,9 +150,14 @@ function report({ number, direction }, { phone, device }) {
   if (!deviceLine.lost) for (const words of disagreements(phoneLine, deviceLine)) complain(`call ${number}: ${words}`)
 }
 
+/** One record in the README's order of keys, whichever side wrote it. */
 function line(call, direction, side, record) {
-  const { id, wall, ...layout } = record
-  return { call, direction, side, room: null, end: null, ...layout }
+  const { room = null, state, end = null, durations, at_ms, evidence, anomalies, lost } = record
+  return { call, direction, side, room, state, end: end && ordered(end, END), durations: durations && ordered(durations, DURATIONS), at_ms: at_ms && ordered(at_ms, STATES), evidence, anomalies, lost }
+}
+
+function ordered(object, keys) {
+  return Object.fromEntries(keys.filter((key) => key in object).map((key) => [key, object[key]]))
 }
 
 function say(words) {
