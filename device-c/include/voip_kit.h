@@ -1,0 +1,82 @@
+/*
+ * voip_kit.h: what wmpf-voip-kit adds: how a call stands, and why it ended.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * OURS: nothing in this file exists in the vendor's SDK.
+ */
+#ifndef VOIP_KIT_H
+#define VOIP_KIT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define VOIP_KIT_ERR_TOO_SMALL (-2001) /* the record does not fit; it is kept */
+
+/* Bytes that any record fits whose room's name is shorter than 1 KiB, with its NUL. */
+#define VOIP_KIT_RECORD_SIZE 2560
+
+/* Where a call is. It moves forward only, but for TALKING and RECONNECTING. */
+typedef int32_t voip_kit_call_state_e;
+enum {
+    VOIP_KIT_STATE_IDLE = 0,
+    VOIP_KIT_STATE_DIALING = 1,      /* iv_avt_voip_call_v2 runs */
+    VOIP_KIT_STATE_RINGING = 2,      /* the phone rings, or this device does: see side */
+    VOIP_KIT_STATE_CONNECTING = 3,   /* answered, but nobody can be heard yet */
+    VOIP_KIT_STATE_TALKING = 4,
+    VOIP_KIT_STATE_RECONNECTING = 5, /* media stopped; the next seconds tell why */
+    VOIP_KIT_STATE_ENDED = 6,
+    VOIP_KIT_STATE_SETTLED = 7 /* its record is there */
+};
+
+/* Which end this device is. */
+typedef int32_t voip_kit_side_e;
+enum { VOIP_KIT_SIDE_UNKNOWN = 0, VOIP_KIT_SIDE_CALLER = 1, VOIP_KIT_SIDE_CALLEE = 2 };
+
+/* Which way the call goes. */
+typedef int32_t voip_kit_direction_e;
+enum {
+    VOIP_KIT_DIRECTION_UNKNOWN = 0,
+    VOIP_KIT_DIRECTION_PHONE_TO_DEVICE = 1,
+    VOIP_KIT_DIRECTION_DEVICE_TO_PHONE = 2
+};
+
+typedef struct voip_kit_state_s {
+    uint32_t call; /* counts this device's calls from 1, since iv_sys_init */
+    voip_kit_call_state_e state;
+    voip_kit_side_e side;
+    voip_kit_direction_e direction;
+    const char *room; /* NULL while unknown; a device that calls is never told it. Valid during the callback */
+} voip_kit_state_s;
+
+/* Called at each change of a call's state, on the same thread as every other callback. */
+typedef void (*voip_kit_state_cb)(const voip_kit_state_s *state);
+
+/* Sets the callback; NULL takes it away. May be called at any time, best before iv_sys_init. Returns 0. */
+int voip_kit_on_state(voip_kit_state_cb callback);
+
+/*
+ * Copies the oldest unread record of a call into buf, as one line of JSON with a closing NUL, and forgets it:
+ *
+ *   {"side":"caller","direction":"device_to_phone","room":null,"state":"settled",
+ *    "end":{"who":"callee","why":"hung_up","phase":"talk","how":"unknown","confidence":"certain",
+ *           "alternatives":[],"code":null},
+ *    "durations":{"ring_ms":1200,"talk_ms":3100,"billed_s":null,"billed_missing":"never_told","told_s":null},
+ *    "at_ms":{"dialing":10,"ringing":420,"connecting":null,"talking":1620,"ended":4720},
+ *    "evidence":[3,9],"anomalies":[]}
+ *
+ * A record is there from the state SETTLED on, also after iv_sys_exit; the last 256 are kept. Any thread may ask.
+ * Returns the length without the NUL; 0 when there is none; -309 buf is NULL; VOIP_KIT_ERR_TOO_SMALL size is too small,
+ * and the record is kept.
+ */
+int voip_kit_next_record(char *buf, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

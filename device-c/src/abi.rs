@@ -1,0 +1,358 @@
+//! The structures and numbers of the C headers, field for field. `tests/layout.rs` compares both sides.
+//!
+//! C enums are 32-bit integers here and in the headers, whatever a compiler makes of `enum`.
+
+use core::ffi::{c_char, c_int, c_void};
+
+/// `VOIP_MAX_ID_LEN`: bytes of an id slot, with the closing NUL.
+pub const VOIP_MAX_ID_LEN: usize = 80;
+/// `IV_SYS_FILE_PATH_MAX_LEN`.
+pub const IV_SYS_FILE_PATH_MAX_LEN: usize = 128;
+
+/// `IV_ERR_SYS_*`, `IV_ERR_DM_*` and what else only this layer returns.
+pub mod code {
+    use voip_device_core::Code;
+
+    /// `IV_ERR_SYS_INIT_PRM_NULL`.
+    pub const SYS_NULL: Code = Code(-100);
+    /// `IV_ERR_SYS_INIT_CB_NULL`.
+    pub const SYS_CALLBACK_NULL: Code = Code(-101);
+    /// `IV_ERR_SYS_INIT_PRM_RANGE`.
+    pub const SYS_RANGE: Code = Code(-102);
+    /// `IV_ERR_SYS_DEVICE_INFORMATION`.
+    pub const SYS_DEVICE_INFORMATION: Code = Code(-103);
+    /// `IV_ERR_SYS_NOT_SUPPORT`.
+    pub const SYS_NOT_SUPPORT: Code = Code(-105);
+    /// `IV_ERR_SYS_COMMUNICATE_FAIL`.
+    pub const SYS_COMMUNICATE_FAIL: Code = Code(-109);
+    /// `IV_ERR_DM_INIT_ENV`.
+    pub const DM_INIT_ENV: Code = Code(-203);
+    /// `IV_ERR_AVT_INIT_PRM_NULL`.
+    pub const AVT_NULL: Code = Code(-300);
+    /// `IV_ERR_AVT_INIT_CB_NULL`.
+    pub const AVT_CALLBACK_NULL: Code = Code(-301);
+    /// `IV_ERR_AVT_INIT_PRM_RANGE`.
+    pub const AVT_RANGE: Code = Code(-302);
+    /// `IV_ERR_AVT_VOIP_SERVER_RESP_MSG`.
+    pub const SERVER_ANSWER: Code = Code(-353);
+    /// `IV_ERR_AVT_VOIP_UNIMPLEMENTED`.
+    pub const UNIMPLEMENTED: Code = Code(-372);
+    /// `VOIP_KIT_ERR_TOO_SMALL`.
+    pub const TOO_SMALL: Code = Code(-2001);
+}
+
+/// `voip_video_info_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // The header describes the fields.
+pub struct VideoInfo {
+    pub send_v_enc: i32,
+    pub recv_v_enc: i32,
+    pub recv_pixel: i32,
+    pub recv_mjpg_width: u32,
+    pub recv_mjpg_height: u32,
+    pub recv_aenc: i32,
+    pub framerate: i32,
+    pub recv_v_rot: i32,
+}
+
+impl VideoInfo {
+    /// Width and height of the pictures that the device wishes for.
+    pub const fn size(&self) -> (u32, u32) {
+        match (self.recv_v_enc, self.recv_pixel) {
+            (IV_CM_VENC_TYPE_MJPG, _) => (self.recv_mjpg_width, self.recv_mjpg_height),
+            (_, 1) => (240, 320),
+            (_, 2) => (320, 240),
+            (_, 3) => (480, 352),
+            // `IV_CM_PIXEL_VARIABLE` leaves the choice to us.
+            (_, _) => (480, 640),
+        }
+    }
+
+    /// Whether every field has a value that the headers know. 0 stands for "no wish" in the two that have no 0.
+    pub const fn is_known(&self) -> bool {
+        let h265_for_h264 = self.send_v_enc == 0 && self.recv_v_enc == 1;
+        in_range(self.send_v_enc, 0, IV_CM_VENC_TYPE_MJPG)
+            && in_range(self.recv_v_enc, 0, IV_CM_VENC_TYPE_MJPG)
+            && !h265_for_h264
+            && in_range(self.recv_pixel, 0, 4)
+            && (self.recv_aenc == 0 || self.recv_aenc == IV_CM_AENC_TYPE_AAC)
+            && (self.framerate == 0 || in_range(self.framerate, 3, 15))
+            && in_range(self.recv_v_rot, 0, 2)
+    }
+}
+
+const IV_CM_VENC_TYPE_MJPG: i32 = 2;
+const IV_CM_AENC_TYPE_AAC: i32 = 4;
+
+const fn in_range(value: i32, first: i32, last: i32) -> bool {
+    first <= value && value <= last
+}
+
+/// `iv_avt_voip_update_authorize_status_cb`.
+pub type AuthorizeCallback = extern "C" fn(*mut c_char, c_int) -> c_int;
+/// `iv_avt_voip_join_notify_cb` and `iv_avt_voip_cancel_notify_cb`.
+pub type RoomCallback = extern "C" fn(*mut c_char) -> c_int;
+
+/// `voip_callback_func_s` of 2024.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct VoipCallbacks2024 {
+    pub authorize: Option<AuthorizeCallback>,
+}
+
+/// `voip_callback_func_s` with `IV_VOIP_ABI` 2026.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct VoipCallbacks {
+    pub authorize: Option<AuthorizeCallback>,
+    pub join_notify: Option<RoomCallback>,
+    pub cancel_notify: Option<RoomCallback>,
+}
+
+/// `iv_cm_memory_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct Memory {
+    pub buf: *mut u8,
+    pub size: usize,
+    pub buf_free_fn: Option<extern "C" fn(*mut u8, usize)>,
+}
+
+/// `iv_cm_av_data_info_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct AvDataInfo {
+    pub audio_type: i32,
+    pub audio_codec_option: u32,
+    pub audio_mode: i32,
+    pub audio_bit_width: i32,
+    pub audio_sample_rate: i32,
+    pub samples_per_frame: u32,
+    pub video_type: i32,
+    pub video_width: u32,
+    pub video_height: u32,
+    pub framerate: u32,
+    pub reserve: [u32; 4],
+}
+
+/// `iv_cm_aenc_pack_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct AudioPack {
+    pub address: *mut u8,
+    pub len: u32,
+    pub pts: u64,
+    pub seq: u32,
+}
+
+/// `iv_cm_venc_pack_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct VideoPack {
+    pub address: *mut u8,
+    pub len: u32,
+    pub pts: u64,
+    pub frame_type: i32,
+    pub seq: u32,
+}
+
+/// `iv_cm_aenc_stream_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct AudioStream {
+    pub packs: [*mut AudioPack; 8],
+    pub count: u32,
+}
+
+/// `iv_cm_venc_stream_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct VideoStream {
+    pub packs: [*mut VideoPack; 8],
+    pub count: u32,
+}
+
+/// `iv_cm_time_fragment_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct TimeFragment {
+    pub kind: u32,
+    pub begin_time_s: u64,
+    pub end_time_s: u64,
+}
+
+/// `iv_avt_req_stream_info_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct RequestStreamInfo {
+    pub user_args: *mut c_char,
+    pub requester: *mut c_char,
+    pub pb_time: *mut TimeFragment,
+}
+
+/// `iv_p2p_send_stats_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct SendStats {
+    pub inst_net_rate: u32,
+    pub ave_sent_rate: u32,
+    pub sum_sent_acked: u64,
+    pub link_mode: u32,
+}
+
+/// The eleven callbacks of `iv_avt_init_parm_s`, in its order.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, clippy::type_complexity)] // The types are C's.
+pub struct AvtCallbacks {
+    pub get_av_enc_info: Option<extern "C" fn(u32, u32, i32, *mut AvDataInfo, *mut c_void)>,
+    pub start_real_play: Option<extern "C" fn(u32, u32, i32, *mut c_void)>,
+    pub stop_real_play: Option<extern "C" fn(u32, u32, i32)>,
+    pub start_recv_stream: Option<extern "C" fn(u32, u32, i32, *mut AvDataInfo) -> c_int>,
+    pub stop_recv_stream: Option<extern "C" fn(u32, u32, i32) -> c_int>,
+    pub recv_stream: Option<extern "C" fn(u32, u32, i32, *mut c_void) -> c_int>,
+    pub recv_user_data: Option<extern "C" fn(u32, u32, *const c_char, u32, *mut Memory)>,
+    pub notify: Option<extern "C" fn(i32, u32, u32, i32)>,
+    pub recv_command: Option<extern "C" fn(i32, u32, u32, i32, *mut c_void) -> c_int>,
+    pub download_file: Option<extern "C" fn(i32, u32, u32, *mut c_void) -> c_int>,
+    pub get_peer_outer_net: Option<extern "C" fn(u32, u32, *mut c_char)>,
+}
+
+/// `congestion_ctrl_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct CongestionControl {
+    pub low_mark: usize,
+    pub warn_mark: usize,
+    pub high_mark: usize,
+    pub enable: bool,
+}
+
+/// `p2p_keep_alive_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct KeepAlive {
+    pub time_inter_s: u8,
+    pub max_attempt_num: u8,
+}
+
+/// `p2p_init_params_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct P2pParams {
+    pub log_level: i32,
+    pub log_file_path: *const c_char,
+    pub log_file_size: u32,
+    pub mtu_size: u32,
+    pub nic_type: i32,
+    pub sender_interval_ms: u32,
+    pub keepalive_interval_s: u32,
+    pub access_retry_times: u32,
+    pub protocol: i32,
+    pub proxy_ip: *const c_char,
+    pub proxy_port: u32,
+    pub loopback_port: u32,
+    pub thread_policy: c_int,
+    pub thread_priority: c_int,
+    pub need_pre_connect: u32,
+}
+
+/// `local_net_info_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct LocalNet {
+    pub probe_port: c_int,
+    pub trans_port: c_int,
+    pub local_addr: [c_char; 64],
+    pub vendor_id: *mut c_char,
+    pub device_id: *mut c_char,
+}
+
+/// `iv_avt_init_parm_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct AvtInit {
+    pub max_frame_size: u32,
+    pub max_connect_num: u32,
+    pub callbacks: AvtCallbacks,
+    pub congestion: CongestionControl,
+    pub p2p_keep_alive: KeepAlive,
+    pub p2p_init_params: P2pParams,
+    pub net_info: LocalNet,
+}
+
+/// `iv_sys_device_info`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct DeviceInfo {
+    pub product_id: *mut c_char,
+    pub device_name: *mut c_char,
+    pub region: *mut c_char,
+    pub product_secret: *mut c_char,
+    pub secret: *mut c_char,
+}
+
+/// The callbacks of `iv_sys_init_parm_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct SysCallbacks {
+    pub online: Option<extern "C" fn(u64)>,
+    pub offline: Option<extern "C" fn(i32)>,
+    pub module_status: Option<extern "C" fn(u32)>,
+}
+
+/// `iv_sys_init_parm_s`. Its last member, the vendor's platform functions, is only kept for its size: this library
+/// uses the platform's own.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct SysInit {
+    pub sys_cache_path: [c_char; IV_SYS_FILE_PATH_MAX_LEN],
+    pub sys_store_path: [c_char; IV_SYS_FILE_PATH_MAX_LEN],
+    pub dev_info_path: *mut c_char,
+    pub device_info: *mut DeviceInfo,
+    pub command_timeout: u32,
+    pub keep_alive_ms: u32,
+    pub mqtt_ping_interval_ms: u32,
+    pub auto_connect_enable: u8,
+    pub mqtt_recv_buf_max_size: u32,
+    pub mqtt_write_buf_max_size: u32,
+    pub max_channel_num: u32,
+    pub comm_use_http: u32,
+    pub callbacks: SysCallbacks,
+    pub os_impl: [*const c_void; 20],
+}
+
+/// `voip_kit_state_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct KitState {
+    pub call: u32,
+    pub state: i32,
+    pub side: i32,
+    pub direction: i32,
+    pub room: *const c_char,
+}
+
+/// `voip_kit_state_cb`.
+pub type StateCallback = extern "C" fn(*const KitState);

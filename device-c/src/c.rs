@@ -1,0 +1,15 @@
+//! The exported functions. All `unsafe` of this library is in this folder.
+
+mod avt;
+mod dm;
+mod guard;
+mod kit;
+mod pointer;
+mod sys;
+mod voip;
+
+pub use avt::*;
+pub use dm::*;
+pub use kit::*;
+pub use sys::*;
+pub use voip::*;

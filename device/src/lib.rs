@@ -1,0 +1,35 @@
+//! The device's end of a call with a WeChat mini-program: a state machine without I/O.
+//!
+//! A [`Device`] takes what the application asks (`init`, `call`, `join`, `hang_up`, …), what the link says and the
+//! time, and gives back what to send, what to tell the application and when to come again. It reads no clock, opens
+//! no socket and starts no thread, so the same machine runs in firmware, under the C functions `iv_avt_voip_*` and
+//! in tests under a virtual clock.
+//!
+//! How a call stands, why it ended and how long it was is judged by the core, `wmpf-voip-kit`; the device only feeds
+//! it what it sees.
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+mod calls;
+mod code;
+mod device;
+mod identity;
+mod link;
+mod media;
+mod output;
+mod request;
+mod waiting;
+
+pub use code::Code;
+pub use device::{Config, Device};
+pub use identity::Identity;
+pub use link::{FromLink, Path, RoomType, Stream, ToLink};
+pub use media::Frame;
+pub use output::{Callback, Output};
+pub use request::{
+    Answer, Call, Init, Join, MAX_CUSTOM_MESSAGE_BYTES, MAX_ID_BYTES, MAX_USERS, RequestId, STATUS_ACCEPT,
+    STATUS_BUSY, STATUS_REFUSE, Users,
+};
+pub use wmpf_voip_kit as kit;

@@ -1,0 +1,194 @@
+//! A device on a desk: virtual time, a link played by the test, and everything that came out, sorted.
+
+#![allow(dead_code)] // Each test file uses its part.
+
+use voip_device_core::{
+    Answer, Call, Callback, Code, Config, Device, FromLink, Init, Join, Output, Path, RequestId, RoomType,
+    Stream, ToLink,
+    kit::{Record, State},
+};
+
+pub const PATH: Path = Path { visitor: 1, channel: 0, res: 2 };
+pub const USER: &str = "o-user";
+
+pub struct Desk {
+    pub device: Device,
+    pub now: u64,
+    pub sent: Vec<ToLink>,
+    pub callbacks: Vec<Callback>,
+    pub done: Vec<(RequestId, Answer)>,
+    pub states: Vec<State>,
+    pub records: Vec<(Record, Option<String>)>,
+    pub stored: Option<Vec<u8>>,
+}
+
+impl Desk {
+    /// Switched on, nothing initialised, no link.
+    pub fn new() -> Self {
+        Self {
+            device: Device::new(Config { sn: "PID_door".into(), request_timeout_ms: 10_000 }),
+            now: 1_000,
+            sent: Vec::new(),
+            callbacks: Vec::new(),
+            done: Vec::new(),
+            states: Vec::new(),
+            records: Vec::new(),
+            stored: None,
+        }
+    }
+
+    /// Online, with media and voip initialised; nothing that led here is kept.
+    pub fn ready() -> Self {
+        let mut desk = Self::new();
+        desk.input(|device, now| device.handle_link_up(now));
+        desk.link(FromLink::Welcome { wall_ms: 1_763_683_200_000 });
+        desk.input(|device, now| device.start_media(now, 1_000));
+        let init = desk.init();
+        desk.answer(init, 0);
+        desk.forget();
+        desk
+    }
+
+    /// The phone rings; its media channel is open already, as after the real call function.
+    pub fn ringing_out() -> Self {
+        let mut desk = Self::ready();
+        let call = desk.call();
+        desk.pass(400);
+        desk.answer(call, 0);
+        desk.link(FromLink::StartRealPlay(PATH));
+        desk
+    }
+
+    /// The phone answered 1 200 ms later.
+    pub fn talking_as_caller() -> Self {
+        let mut desk = Self::ringing_out();
+        desk.pass(1_200);
+        desk.command(14);
+        desk.link(FromLink::StartRecv { visitor: 1, channel: 0, stream: Stream::Audio });
+        desk
+    }
+
+    /// A phone calls with room `r1`.
+    pub fn ringing_in() -> Self {
+        let mut desk = Self::ready();
+        desk.link(FromLink::JoinNotify { room: "r1".into() });
+        desk
+    }
+
+    /// The device answered after 2 000 ms.
+    pub fn talking_as_callee() -> Self {
+        let mut desk = Self::ringing_in();
+        desk.pass(2_000);
+        let join = desk.join("r1", 0);
+        desk.answer(join, 0);
+        desk.link(FromLink::StartRealPlay(PATH));
+        desk.link(FromLink::StartRecv { visitor: 1, channel: 0, stream: Stream::Audio });
+        desk
+    }
+
+    pub fn init(&mut self) -> RequestId {
+        self.init_with(None)
+    }
+
+    pub fn init_with(&mut self, stored: Option<Vec<u8>>) -> RequestId {
+        let init = Init { wxa_type: 0, model_id: "model".into(), appid: "wx1".into(), stored };
+        self.input(|device, now| device.init(now, init))
+    }
+
+    pub fn call(&mut self) -> RequestId {
+        let call = Call {
+            openid: USER.into(),
+            room_type: RoomType::Video,
+            caller_camera: true,
+            callee_camera: false,
+            custom_message: None,
+        };
+        self.input(|device, now| device.call(now, call))
+    }
+
+    pub fn join(&mut self, room: &str, status: i32) -> RequestId {
+        let join = Join { room: room.into(), status };
+        self.input(|device, now| device.join(now, join))
+    }
+
+    pub fn hang_up(&mut self) -> RequestId {
+        self.input(|device, now| device.hang_up(now))
+    }
+
+    pub fn link(&mut self, message: FromLink) {
+        self.input(|device, now| device.handle_link(now, message));
+    }
+
+    pub fn command(&mut self, command: u32) {
+        self.link(FromLink::Command { command, path: PATH });
+    }
+
+    pub fn answer(&mut self, request: RequestId, code: i32) {
+        self.link(FromLink::Result { n: request.0, code, users: Vec::new(), total: None });
+    }
+
+    /// Time passes; the device is woken exactly when it asked to be.
+    pub fn pass(&mut self, ms: u64) {
+        let end = self.now + ms;
+        while let Some(at) = self.device.poll_timeout().filter(|at| *at <= end) {
+            self.now = self.now.max(at);
+            self.input(|device, now| device.handle_timeout(now));
+        }
+        self.now = end;
+        self.input(|device, now| device.handle_timeout(now));
+    }
+
+    pub fn code_of(&self, request: RequestId) -> Option<Code> {
+        let mut answers = self.done.iter().filter(|(id, _)| *id == request);
+        let answer = answers.next()?;
+        assert!(answers.next().is_none(), "request {request:?} was answered twice: {:?}", self.done);
+        match answer {
+            (_, Answer::Code(code)) => Some(*code),
+            (_, Answer::Users { total, .. }) => Some(Code(*total as i32)),
+        }
+    }
+
+    /// The one record there is: who, why, phase, how, confidence.
+    pub fn end(&self) -> [&'static str; 5] {
+        let [(record, _)] = &self.records[..] else { panic!("one record wanted, got {:?}", self.records) };
+        end_of(record)
+    }
+
+    pub fn last_hang_up(&self) -> Option<RequestId> {
+        self.sent.iter().rev().find_map(|message| match message {
+            ToLink::HangUp { n } => Some(RequestId(*n)),
+            ToLink::Hello { .. }
+            | ToLink::Register { .. }
+            | ToLink::Call { .. }
+            | ToLink::Join { .. }
+            | ToLink::Users { .. }
+            | ToLink::Media { .. } => None,
+        })
+    }
+
+    pub fn forget(&mut self) {
+        self.sent.clear();
+        self.callbacks.clear();
+        self.done.clear();
+    }
+
+    pub fn input<T>(&mut self, act: impl FnOnce(&mut Device, u64) -> T) -> T {
+        let value = act(&mut self.device, self.now);
+        while let Some(output) = self.device.poll_output() {
+            match output {
+                Output::Send(message) => self.sent.push(message),
+                Output::Callback(callback) => self.callbacks.push(callback),
+                Output::Done { request, answer } => self.done.push((request, answer)),
+                Output::Store(bytes) => self.stored = Some(bytes),
+                Output::State { state, .. } => self.states.push(state),
+                Output::Record { record, room } => self.records.push((*record, room)),
+            }
+        }
+        value
+    }
+}
+
+pub fn end_of(record: &Record) -> [&'static str; 5] {
+    let end = record.end.as_ref().expect("a settled call has an end");
+    [end.who.name(), end.why.name(), end.phase.name(), end.how.name(), end.confidence.name()]
+}

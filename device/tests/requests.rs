@@ -1,0 +1,274 @@
+//! What each request comes to, and when it is refused.
+
+mod desk;
+
+use desk::{Desk, PATH, USER};
+use voip_device_core::{
+    Answer, Call, Callback, Code, Config, Device, Frame, FromLink, Init, Join, Output, RoomType, ToLink,
+    Users,
+};
+
+fn call() -> Call {
+    Call {
+        openid: USER.into(),
+        room_type: RoomType::Voice,
+        caller_camera: false,
+        callee_camera: false,
+        custom_message: Some("door=front".into()),
+    }
+}
+
+#[test]
+fn before_init_every_request_is_refused_with_310() {
+    let mut desk = Desk::new();
+    let requests = [
+        desk.call(),
+        desk.join("r1", 0),
+        desk.hang_up(),
+        desk.input(|device, now| device.users(now, Users { offset: 0, limit: 10 })),
+    ];
+    for request in requests {
+        assert_eq!(desk.code_of(request), Some(Code::ARGUMENT_INVALID));
+    }
+    assert!(!desk.device.is_busy());
+    assert!(desk.sent.is_empty());
+}
+
+#[test]
+fn init_needs_the_media_module_and_happens_once() {
+    let mut desk = Desk::new();
+    let early = desk.init();
+    assert_eq!(desk.code_of(early), Some(Code::WX_FAILED_PRECONDITION));
+    let mut desk = Desk::ready();
+    let twice = desk.init();
+    assert_eq!(desk.code_of(twice), Some(Code::WX_FAILED_PRECONDITION));
+    desk.input(|device, now| device.exit(now));
+    let again = desk.init();
+    desk.answer(again, 0);
+    assert_eq!(desk.code_of(again), Some(Code::NONE));
+}
+
+#[test]
+fn init_before_the_link_is_up_waits_for_it() {
+    let mut desk = Desk::new();
+    desk.input(|device, now| device.start_media(now, 1_000));
+    let init = desk.init();
+    assert!(desk.sent.is_empty());
+    desk.pass(3_000);
+    desk.input(|device, now| device.handle_link_up(now));
+    desk.link(FromLink::Welcome { wall_ms: 1 });
+    assert!(matches!(desk.sent.last(), Some(ToLink::Register { n, .. }) if *n == init.0));
+    desk.answer(init, 0);
+    assert_eq!(desk.code_of(init), Some(Code::NONE));
+}
+
+#[test]
+fn init_without_an_answer_gives_up_with_a_wx_code() {
+    let mut desk = Desk::new();
+    desk.input(|device, now| device.start_media(now, 1_000));
+    let init = desk.init();
+    desk.pass(10_000);
+    assert_eq!(desk.code_of(init), Some(Code::WX_TIMEOUT));
+    assert!(!desk.device.is_registered());
+    let again = desk.init();
+    assert_eq!(desk.code_of(again), None, "it may be tried again");
+}
+
+#[test]
+fn the_identity_is_kept_once_and_another_identity_is_refused_before_anything_is_sent() {
+    let mut desk = Desk::new();
+    desk.input(|device, now| device.handle_link_up(now));
+    desk.link(FromLink::Welcome { wall_ms: 1 });
+    desk.input(|device, now| device.start_media(now, 1_000));
+    let refused = desk.init();
+    desk.answer(refused, 9_800_003);
+    assert_eq!(desk.code_of(refused), Some(Code(9_800_003)));
+    assert_eq!(desk.stored, None, "only success is kept");
+    let first = desk.init();
+    desk.answer(first, 0);
+    let stored = desk.stored.take().expect("the first success is kept");
+
+    desk.input(|device, now| device.exit(now));
+    let same = desk.init_with(Some(stored.clone()));
+    desk.answer(same, 0);
+    assert_eq!(desk.code_of(same), Some(Code::NONE));
+    assert_eq!(desk.stored, None);
+
+    desk.input(|device, now| device.exit(now));
+    desk.forget();
+    let other = Init { wxa_type: 0, model_id: "other".into(), appid: "wx1".into(), stored: Some(stored) };
+    let other = desk.input(|device, now| device.init(now, other));
+    assert_eq!(desk.code_of(other), Some(Code::WX_INVALID_DEVICEID));
+    let damaged = desk.init_with(Some(b"?".to_vec()));
+    assert_eq!(desk.code_of(damaged), Some(Code::WX_UNKNOWN));
+    assert!(desk.sent.is_empty());
+}
+
+#[test]
+fn bad_arguments_are_refused_before_they_are_sent() {
+    let mut desk = Desk::ready();
+    let long = "o".repeat(80);
+    for bad in [
+        Call { openid: String::new(), ..call() },
+        Call { openid: long.clone(), ..call() },
+        Call { custom_message: Some("a b".into()), ..call() },
+        Call { custom_message: Some("门".into()), ..call() },
+        Call { custom_message: Some("x".repeat(257)), ..call() },
+    ] {
+        let request = desk.input(|device, now| device.call(now, bad));
+        assert_eq!(desk.code_of(request), Some(Code::ARGUMENT_INVALID));
+    }
+    for bad in [Join { room: String::new(), status: 0 }, Join { room: "r1".into(), status: 12 }] {
+        let request = desk.input(|device, now| device.join(now, bad));
+        assert_eq!(desk.code_of(request), Some(Code::ARGUMENT_INVALID));
+    }
+    for bad in [(-1, 10), (0, 0), (0, 11), (0, -1)] {
+        let users = Users { offset: bad.0, limit: bad.1 };
+        let request = desk.input(|device, now| device.users(now, users));
+        assert_eq!(desk.code_of(request), Some(Code::ARGUMENT_INVALID));
+    }
+    assert!(desk.sent.is_empty());
+    assert!(desk.records.is_empty(), "a bad argument is no attempt to call");
+}
+
+#[test]
+fn a_bad_device_id_is_refused_by_init() {
+    for (sn, code) in
+        [("", Code::SN_TOO_LONG), (&"s".repeat(80), Code::SN_TOO_LONG), ("a b", Code::SN_BAD_CHARACTER)]
+    {
+        let mut device = Device::new(Config { sn: sn.into(), request_timeout_ms: 1 });
+        device.start_media(0, 1_000);
+        let init = Init { wxa_type: 0, model_id: "m".into(), appid: "wx1".into(), stored: None };
+        let request = device.init(0, init);
+        assert_eq!(device.poll_output(), Some(Output::Done { request, answer: Answer::Code(code) }));
+    }
+}
+
+#[test]
+fn a_second_call_is_busy_and_leaves_the_first_alone() {
+    for mut desk in [Desk::ringing_out(), Desk::talking_as_caller(), Desk::talking_as_callee()] {
+        let second = desk.call();
+        assert_eq!(desk.code_of(second), Some(Code::CHANNEL_BUSY));
+        let join = desk.join("r9", 0);
+        assert_eq!(desk.code_of(join), Some(Code::CHANNEL_BUSY));
+        let [who, why, phase, ..] = desk.end();
+        assert_eq!([who, why, phase], ["caller", "busy", "initiate"]);
+        assert!(desk.device.is_busy());
+        desk.command(15);
+        assert_eq!(desk.records.len(), 2, "the first call ends by itself later");
+    }
+}
+
+#[test]
+fn a_busy_device_may_tell_a_second_phone_that_it_is_busy() {
+    for mut desk in [Desk::talking_as_callee(), Desk::talking_as_caller()] {
+        desk.link(FromLink::JoinNotify { room: "r2".into() });
+        let busy = desk.join("r2", 9);
+        desk.answer(busy, 0);
+        assert_eq!(desk.code_of(busy), Some(Code::NONE));
+        assert_eq!(desk.end()[..2], ["callee", "busy"]);
+        assert!(desk.device.is_busy(), "the talk goes on");
+    }
+}
+
+#[test]
+fn offline_or_without_media_a_call_is_refused_with_its_own_code() {
+    let mut desk = Desk::ready();
+    desk.input(|device, now| device.stop_media(now));
+    let call = desk.call();
+    assert_eq!(desk.code_of(call), Some(Code::WRONG_STATE));
+    desk.input(|device, now| device.start_media(now, 1_000));
+    desk.input(|device, now| device.handle_link_down(now));
+    desk.records.clear();
+    let call = desk.call();
+    assert_eq!(desk.code_of(call), Some(Code::OFFLINE));
+    assert_ne!(desk.end()[1], "bad_token", "the plugin's 1001 is another thing");
+    let users = desk.input(|device, now| device.users(now, Users { offset: 0, limit: 1 }));
+    assert_eq!(desk.code_of(users), Some(Code::OFFLINE));
+}
+
+#[test]
+fn a_call_without_an_answer_gives_up_and_is_taken_back() {
+    let mut desk = Desk::ready();
+    let call = desk.call();
+    desk.pass(9_999);
+    assert_eq!(desk.code_of(call), None);
+    desk.pass(1);
+    assert_eq!(desk.code_of(call), Some(Code::TIMEOUT));
+    assert!(desk.last_hang_up().is_some(), "the phone would ring for nobody");
+    assert!(!desk.device.is_busy());
+}
+
+#[test]
+fn a_link_that_goes_fails_what_was_asked_over_it() {
+    let mut desk = Desk::ready();
+    let call = desk.call();
+    let users = desk.input(|device, now| device.users(now, Users { offset: 0, limit: 5 }));
+    desk.input(|device, now| device.handle_link_down(now));
+    assert_eq!(desk.code_of(call), Some(Code::OFFLINE));
+    assert_eq!(desk.code_of(users), Some(Code::OFFLINE));
+
+    let mut desk = Desk::talking_as_caller();
+    let hang_up = desk.hang_up();
+    desk.input(|device, now| device.handle_link_down(now));
+    assert_eq!(desk.code_of(hang_up), Some(Code::NONE), "without a link it is hung up all the same");
+    assert_eq!(desk.end(), ["caller", "hung_up", "talk", "app", "certain"]);
+}
+
+#[test]
+fn the_users_are_listed_with_their_total() {
+    let mut desk = Desk::ready();
+    let users = desk.input(|device, now| device.users(now, Users { offset: 2, limit: 1 }));
+    assert_eq!(desk.sent, [ToLink::Users { n: users.0, offset: 2, limit: 1 }]);
+    desk.link(FromLink::Result { n: users.0, code: 0, users: vec![USER.into()], total: Some(3) });
+    assert_eq!(desk.done, [(users, Answer::Users { total: 3, openids: vec![USER.into()] })]);
+}
+
+#[test]
+fn leaving_ends_what_still_runs() {
+    let mut desk = Desk::ready();
+    let users = desk.input(|device, now| device.users(now, Users { offset: 0, limit: 5 }));
+    let call = desk.call();
+    desk.input(|device, now| device.exit(now));
+    assert_eq!(desk.code_of(users), Some(Code::CANCELLED));
+    assert_eq!(desk.code_of(call), Some(Code::CANCELLED));
+    assert!(!desk.device.is_registered());
+    assert!(!desk.device.is_busy());
+}
+
+#[test]
+fn what_does_not_fit_is_dropped() {
+    let mut desk = Desk::ready();
+    desk.link(FromLink::StopRealPlay(PATH));
+    desk.link(FromLink::Welcome { wall_ms: 1 });
+    desk.answer(voip_device_core::RequestId(4_711), 0);
+    desk.input(|device, now| device.exit(now));
+    desk.link(FromLink::JoinNotify { room: "r1".into() });
+    desk.input(|device, now| device.stop_media(now));
+    desk.link(FromLink::StartRealPlay(PATH));
+    assert_eq!(desk.callbacks, []);
+    assert!(!desk.device.is_busy());
+}
+
+#[test]
+fn commands_about_streams_reach_the_program_and_leave_the_record_alone() {
+    let mut desk = Desk::talking_as_caller();
+    desk.command(3);
+    assert_eq!(desk.callbacks.last(), Some(&Callback::Command { command: 3, path: PATH }));
+    desk.command(15);
+    assert_eq!(desk.records[0].0.anomalies, 0);
+}
+
+#[test]
+fn frames_are_counted_and_told_once_a_second() {
+    let mut desk = Desk::talking_as_caller();
+    desk.forget();
+    for index in 0..30 {
+        let frame = Frame::Video { bytes: 500, key: index == 0 };
+        assert_eq!(desk.input(|device, now| device.send_frame(now, PATH, frame)), Ok(()));
+        desk.pass(100);
+    }
+    let told: Vec<_> = desk.sent.iter().map(|message| format!("{message:?}")).collect();
+    let wanted = [1, 10, 20, 30].map(|video| format!("Media {{ video: {video}, audio: 0 }}"));
+    assert_eq!(told, wanted);
+}
