@@ -9,7 +9,7 @@ mod seam;
 mod words;
 
 pub use aborts::{ABORTS, Abort, At};
-pub use codes::{CODES, Code};
+pub use codes::{CODES, Code, Only};
 pub use device::{DeviceApi, DeviceCallback, DeviceCommand};
 pub use plugin::{PluginApi, PluginEvent, PluginWord};
 pub use seam::{AppEvent, Outcome, OutputKind, Place, RecordField};

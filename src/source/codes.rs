@@ -2,7 +2,7 @@
 
 use crate::{
     event::{By, Cause},
-    tables::{CODES, Code, Confidence, How, Phase, Why},
+    tables::{CODES, Code, Confidence, How, Only, Phase, Why},
 };
 
 /// Who says the code: device SDKs negate the back end's numbers and add their own.
@@ -41,12 +41,47 @@ pub fn cause(code: i32, speaker: Speaker, phase: Phase) -> Cause {
 
 fn find(code: i32, speaker: Speaker) -> Option<&'static Code> {
     let n = code.unsigned_abs();
-    let row = CODES.binary_search_by_key(&n, |row| row.n).ok().map(|index| &CODES[index])?;
-    match (speaker, row.device_only) {
-        (Speaker::Plugin, true) => None,
-        (Speaker::Device, true) => (code < 0).then_some(row),
-        // From 1000 on the plugin speaks of itself; a device's −1001 is another thing.
-        (Speaker::Device, false) => (row.n < 1000).then_some(row),
-        (Speaker::Plugin, false) => Some(row),
+    let of_speaker = |row: &&Code| match (row.only, speaker) {
+        (Only::Both | Only::Plugin, Speaker::Plugin) => true,
+        // Positive ones are WXERROR_*, another numbering, but for those of the sn.
+        (Only::Both | Only::Device, Speaker::Device) => code < 0 || n >= 9_800_000,
+        (Only::Device, Speaker::Plugin) | (Only::Plugin, Speaker::Device) => false,
+    };
+    let first = CODES.partition_point(|row| row.n < n);
+    CODES[first..].iter().take_while(|row| row.n == n).find(of_speaker)
+}
+
+#[cfg(all(test, feature = "device"))]
+mod tests {
+    use super::*;
+
+    fn why(code: i32, speaker: Speaker) -> Why {
+        cause(code, speaker, Phase::Initiate).why
+    }
+
+    #[test]
+    fn the_same_number_means_what_its_speaker_means() {
+        assert_eq!(why(1001, Speaker::Plugin), Why::BadToken);
+        assert_eq!(why(-1001, Speaker::Device), Why::NetworkLost);
+        assert_eq!(why(9, Speaker::Plugin), Why::NotAuthorised);
+        assert_eq!(why(-9, Speaker::Device), Why::NotAuthorised);
+        assert_eq!(why(9, Speaker::Device), Why::Unknown, "WXERROR_FAILED_PRECONDITION");
+        assert_eq!(why(-10008, Speaker::Device), Why::BadToken);
+        assert_eq!(why(9_800_002, Speaker::Device), Why::BadIdentity);
+        assert_eq!(why(303, Speaker::Plugin), Why::Unknown);
+    }
+
+    #[test]
+    fn every_number_has_an_answer_and_the_undocumented_ones_are_unknown() {
+        for code in -2200..2200 {
+            for speaker in [Speaker::Plugin, Speaker::Device] {
+                let cause = cause(code, speaker, Phase::Initiate);
+                assert_eq!(cause.code, Some(code));
+                assert_eq!(cause.why == Why::Unknown, cause.confidence == Confidence::Possible, "{code}");
+            }
+        }
+        for gap in [6, 10, 11, 16, 18, 21] {
+            assert_eq!(why(gap, Speaker::Plugin), Why::Unknown);
+        }
     }
 }

@@ -118,7 +118,17 @@ fn event(raw: &RawEvent<'_>) -> Told {
             let side = match raw.status {
                 Some(PluginWord::AbortByCaller) => Some(Side::Caller),
                 Some(PluginWord::AbortByListener) => Some(Side::Callee),
-                _ => None,
+                Some(
+                    PluginWord::Manual
+                    | PluginWord::UnloadCallPage
+                    | PluginWord::ForceFromApp
+                    | PluginWord::Other
+                    | PluginWord::TimeLimit
+                    | PluginWord::EndByCaller
+                    | PluginWord::EndByListener
+                    | PluginWord::Unknown,
+                )
+                | None => None,
             };
             ends(side, abort(raw))
         }

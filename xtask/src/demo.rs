@@ -89,6 +89,8 @@ impl Server {
             };
         }
         let mut child = command
+            // cargo's own would make the C program load whichever libvoip_device a debug build left behind.
+            .env_remove("LD_LIBRARY_PATH")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -11,22 +11,17 @@ mod suite;
 mod tools;
 mod wasm;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    bin_name = "cargo xtask",
-    about = "The project's chores",
-    arg_required_else_help = true
-)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "The project's chores")]
 struct Cli {
     #[command(subcommand)]
-    chore: Chore,
+    chore: Option<Chore>,
 }
 
 #[derive(Subcommand)]
@@ -66,7 +61,12 @@ enum Chore {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().chore {
+    let Some(chore) = Cli::parse().chore else {
+        // A terminal that cannot show the list has nothing to lose.
+        let _ = Cli::command().print_help();
+        return ExitCode::SUCCESS;
+    };
+    let result = match chore {
         Chore::Demo { headless: true, unplug, .. } => demo::headless(unplug),
         Chore::Demo { build_only: true, real, .. } => demo::build(real),
         Chore::Demo { port, .. } => demo::page(port),

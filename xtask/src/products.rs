@@ -72,6 +72,6 @@ pub fn native() -> Result<(), String> {
 /// A Node script of the project.
 pub fn node(script: &str) -> Command {
     let mut command = Command::new("node");
-    command.arg(script).current_dir(root()).env("PATH", tools::path());
+    command.arg(script).current_dir(root()).env("PATH", tools::path()).env_remove("LD_LIBRARY_PATH");
     command
 }

@@ -123,7 +123,10 @@ impl Data {
         }
         let mut seen = BTreeSet::new();
         for code in &self.codes {
-            if !seen.insert(code.n) {
+            if !matches!(code.only.as_deref(), None | Some("plugin" | "device")) {
+                return Err(format!("code {}: `only` is plugin or device", code.n));
+            }
+            if !seen.insert((code.n, &code.only)) {
                 return Err(format!("code {} stands twice", code.n));
             }
         }

@@ -74,7 +74,7 @@ impl {name} {{
 
 pub fn codes(data: &Data) -> String {
     let mut rows: Vec<_> = data.codes.iter().collect();
-    rows.sort_by_key(|code| code.n);
+    rows.sort_by_key(|code| (code.n, code.only.clone()));
     let mut out = format!(
         "{HEAD}
 use super::words::Why;
@@ -90,8 +90,19 @@ pub struct Code {{
     pub alternatives: &'static [Why],
     /// What it may say as well when a device SDK says it.
     pub device_alternatives: &'static [Why],
-    /// Only device SDKs use it, always negative.
-    pub device_only: bool,
+    /// Who uses it.
+    pub only: Only,
+}}
+
+/// Who uses a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {{
+    /// Plugin and device SDKs alike: the back end's own.
+    Both,
+    /// The plugin.
+    Plugin,
+    /// Device SDKs.
+    Device,
 }}
 
 /// Every documented code, in ascending order.
@@ -102,13 +113,13 @@ pub const CODES: &[Code] = &[
     for code in rows {
         writeln!(
             out,
-            "// {}\nCode {{ n: {}, why: Why::{}, alternatives: &[{}], device_alternatives: &[{}], device_only: {} }},",
+            "// {}\nCode {{ n: {}, why: Why::{}, alternatives: &[{}], device_alternatives: &[{}], only: Only::{} }},",
             code.text,
             code.n,
             camel(&code.why),
             whys(&code.alternatives),
             whys(&code.device_alternatives),
-            code.only.is_some(),
+            camel(code.only.as_deref().unwrap_or("both")),
         )
         .expect("a String takes everything");
     }
