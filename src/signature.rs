@@ -6,11 +6,23 @@
 //! A `session_key` belongs on a server: whoever has it can sign for the user. And the server must choose the nonce
 //! itself, because the joined text has no separators: swapping `groupId` and `nonceStr` gives the same signature.
 //!
+//! [`sign`] and [`verify`] take what they are given; [`check`] says beforehand what WeChat would refuse. A server that
+//! signs for many calls of one user keeps a [`Signer`]. When a signature from elsewhere does not match, `doctor` finds
+//! the mistake that reproduces it.
+//!
 //! Source: developers.weixin.qq.com, `wx.joinVoIPChat`; its example is this module's first test.
 
+#[cfg(feature = "doctor")]
+pub mod doctor;
+mod login;
+mod request;
+mod signer;
+
+pub use login::{check_session, login_state};
+pub use request::{Invalid, KeyWarning, Shape, check, key_warning, shape};
+pub use signer::Signer;
+
 use alloc::{string::String, vec::Vec};
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 
 /// The values that are signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,33 +54,14 @@ pub struct Signed<'a> {
 /// assert_eq!(signature, "b002b824688dd8593a6079e11d8c5e8734fbcb39a6d5906eb347bfbcad79c617");
 /// ```
 pub fn sign(signed: &Signed<'_>, session_key: &str) -> String {
-    let mut digits = [0; 64];
-    let bytes = mac(signed, session_key).finalize().into_bytes();
-    // `expect` would print the error: 6 kB of formatting in the Wasm module for what cannot happen.
-    let Ok(()) = hex::encode_to_slice(bytes, &mut digits) else { unreachable!("32 bytes are 64 digits") };
-    digits.iter().map(|digit| char::from(*digit)).collect()
+    Signer::new(session_key).sign(signed)
 }
 
 /// Whether a signature is right; the comparison takes the same time wherever the first difference lies.
 ///
 /// Anything that is not 64 hex digits is wrong, not an error: it came from outside.
 pub fn verify(signed: &Signed<'_>, session_key: &str, signature: &str) -> bool {
-    let mut bytes = [0; 32];
-    // Uppercase is no signature of WeChat's.
-    let lower = !signature.bytes().any(|byte| byte.is_ascii_uppercase());
-    lower
-        && hex::decode_to_slice(signature, &mut bytes).is_ok()
-        && mac(signed, session_key).verify_slice(&bytes).is_ok()
-}
-
-fn mac(signed: &Signed<'_>, session_key: &str) -> Hmac<Sha256> {
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(session_key.as_bytes()) else {
-        unreachable!("HMAC takes a key of any length")
-    };
-    for value in sorted(signed) {
-        mac.update(value.as_bytes());
-    }
-    mac
+    Signer::new(session_key).verify(signed, signature)
 }
 
 /// By UTF-16 code units, as JavaScript's `sort()` does it; Rust's own order is by code points.
