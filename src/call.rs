@@ -5,6 +5,9 @@ mod end;
 mod record;
 mod slot;
 mod tracker;
+// The production Wasm module knows one end only.
+#[cfg(feature = "device")]
+mod verdict;
 
 pub use clock::{
     CAUSE_GRACE_MS, CONNECT_DEADLINE_MS, MEDIA_GRACE_MS, NEVER_JOINED_MS, RING_DEADLINE_MS, SETTLE_SOON_MS,
@@ -13,3 +16,5 @@ pub use clock::{
 pub use end::End;
 pub use record::{Durations, Evidence, Record};
 pub use tracker::{Config, Output, Tracker};
+#[cfg(feature = "device")]
+pub use verdict::{Basis, Verdict, verdict};

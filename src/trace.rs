@@ -22,7 +22,7 @@ pub use mask::Ids;
 pub use record::record_to_json;
 pub use rooms::Rooms;
 
-use crate::{Config, Observation, Place, Raw, Side, Tracker, tables::AppEvent};
+use crate::{Config, Observation, Place, Raw, Record, Side, Tracker, tables::AppEvent};
 use alloc::{
     format,
     string::{String, ToString},
@@ -57,6 +57,15 @@ impl core::error::Error for TraceError {}
 /// # Errors
 /// When a line is not JSON, or the header is missing or of another version. Lines before the bad one count.
 pub fn replay(text: &str) -> Result<Vec<Value>, TraceError> {
+    let told = play(text)?;
+    Ok(told.into_iter().map(|(record, room)| record_to_json(&record, room.as_deref())).collect())
+}
+
+/// The same records as they are, each with its room id.
+///
+/// # Errors
+/// As [`replay`].
+pub fn play(text: &str) -> Result<Vec<(Record, Option<String>)>, TraceError> {
     let mut player = Player::default();
     for (index, line) in text.lines().enumerate() {
         if !line.trim().is_empty() {
@@ -77,7 +86,7 @@ struct End {
     side: Option<Side>,
     tracker: Tracker,
     rooms: Rooms,
-    done: Vec<(u32, Value)>,
+    done: Vec<Record>,
 }
 
 #[derive(Default)]
@@ -142,8 +151,13 @@ impl Player {
         &mut self.ends[index]
     }
 
-    fn records(self) -> Vec<Value> {
-        self.ends.into_iter().flat_map(|end| end.done.into_iter().map(|(_, record)| record)).collect()
+    fn records(self) -> Vec<(Record, Option<String>)> {
+        let of_end = |end: End| {
+            let room =
+                |record: &Record| record.room.and_then(|room| end.rooms.name(room)).map(ToString::to_string);
+            end.done.iter().map(|record| (*record, room(record))).collect::<Vec<_>>()
+        };
+        self.ends.into_iter().flat_map(of_end).collect()
     }
 }
 
@@ -151,10 +165,9 @@ impl End {
     /// The tracker keeps four calls; a trace may hold more.
     fn keep(&mut self) {
         for record in self.tracker.records() {
-            let json = record_to_json(record, record.room.and_then(|room| self.rooms.name(room)));
-            match self.done.iter_mut().find(|(call, _)| *call == record.call) {
-                Some((_, old)) => *old = json,
-                None => self.done.push((record.call, json)),
+            match self.done.iter_mut().find(|known| known.call == record.call) {
+                Some(known) => *known = *record,
+                None => self.done.push(*record),
             }
         }
     }

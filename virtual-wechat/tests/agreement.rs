@@ -6,7 +6,7 @@ use common::Play;
 use serde_json::{Value, json};
 use virtual_wechat::{Frame, Kind};
 use virtual_wechat_frames::{ToDevice, ToPhone};
-use wmpf_voip_kit::trace::replay;
+use wmpf_voip_kit::{Side, call::verdict, trace::replay};
 
 /// What a program on the phone would have written down.
 fn phone_observation(frame: &ToPhone) -> Option<Value> {
@@ -110,9 +110,57 @@ fn ends(wanted: [&str; 3], act: impl FnOnce(&mut Play)) {
     assert_eq!([truth(&play), record(&play, Kind::Phone), record(&play, Kind::Device)], wanted);
 }
 
-/// The truth, and both ends know it.
+/// The truth, and both ends know it, and so does the verdict that is made of both.
 fn known(words: &str, act: impl FnOnce(&mut Play)) {
-    ends([words; 3], act);
+    let mut play = Play::ready();
+    act(&mut play);
+    play.after(120_000);
+    assert_eq!([truth(&play), record(&play, Kind::Phone), record(&play, Kind::Device)], [words; 3]);
+    assert_eq!(both(&play), words);
+}
+
+/// The verdict of both ends' last records.
+fn both(play: &Play) -> String {
+    let last = |kind| wmpf_voip_kit::trace::play(&trace(play, kind)).unwrap().last().unwrap().0;
+    let (phone, device) = (last(Kind::Phone), last(Kind::Device));
+    let phone_calls = phone.side == Some(Side::Caller);
+    let (caller, callee) = if phone_calls { (phone, device) } else { (device, phone) };
+    let end = verdict(&caller, &callee).expect("an end has ended").end;
+    format!("{} {} {}", end.who.name(), end.why.name(), end.phase.name())
+}
+
+/// What neither end can know alone, the verdict of both knows.
+#[test]
+fn the_verdict_of_both_ends_is_the_truth_where_one_end_cannot_know_it() {
+    let told = |act: &dyn Fn(&mut Play)| {
+        let mut play = Play::ready();
+        act(&mut play);
+        play.after(120_000);
+        assert_eq!(both(&play), truth(&play));
+    };
+    for phone_calls in [true, false] {
+        told(&|play| {
+            talk(play, phone_calls);
+            play.device_vanishes();
+        });
+        told(&|play| {
+            talk(play, phone_calls);
+            play.phone_vanishes();
+        });
+    }
+    // The phone cannot tell a refusal before its own joining from one after the answer.
+    told(&|play| {
+        play.phone_calls();
+        play.device_joins(11);
+    });
+    // A device cannot tell the time limit from a hang-up.
+    told(&|play| {
+        play.phone_calls_with(
+            r#"{"roomType":"voice","sn":"VIRTUAL_doorbell","modelId":"virtual-model","timeLimit":2}"#,
+        );
+        play.page("show");
+        play.device_joins(0);
+    });
 }
 
 fn talk(play: &mut Play, phone_calls: bool) {
