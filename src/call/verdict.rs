@@ -35,15 +35,14 @@ pub enum Basis {
 pub fn verdict(caller: &Record, callee: &Record) -> Option<Verdict> {
     match (caller.end, callee.end) {
         (None, None) => None,
-        (Some(end), None) => Some(one_silent(end, Side::Caller)),
-        (None, Some(end)) => Some(one_silent(end, Side::Callee)),
+        (Some(end), None) => Some(one_silent(end, Side::Caller, Side::Callee)),
+        (None, Some(end)) => Some(one_silent(end, Side::Callee, Side::Caller)),
         (Some(caller), Some(callee)) => Some(both(caller, callee)),
     }
 }
 
-fn one_silent(end: End, reporter: Side) -> Verdict {
-    let silent = other(reporter);
-    if !only_effect(&end, reporter) {
+fn one_silent(end: End, reporter: Side, silent: Side) -> Verdict {
+    if !says_gone(&end, silent) {
         return Verdict { end, basis: Basis::Reported(reporter) };
     }
     let end = End {
@@ -61,10 +60,10 @@ fn both(caller: End, callee: End) -> Verdict {
         return Verdict { end: agreed(caller, callee), basis: Basis::Agreed };
     }
     // What an end says of itself outweighs what the other end makes of the silence.
-    if only_effect(&caller, Side::Caller) && names(&callee, Side::Callee) {
+    if says_gone(&caller, Side::Callee) && names(&callee, Side::Callee) {
         return Verdict { end: callee, basis: Basis::Reported(Side::Callee) };
     }
-    if only_effect(&callee, Side::Callee) && names(&caller, Side::Caller) {
+    if says_gone(&callee, Side::Caller) && names(&caller, Side::Caller) {
         return Verdict { end: caller, basis: Basis::Reported(Side::Caller) };
     }
     let weight = |end: &End, side: Side| (end.confidence, end.how != How::Unknown, names(end, side));
@@ -85,10 +84,10 @@ fn agreed(caller: End, callee: End) -> End {
     }
 }
 
-/// Whether an end only saw that the other one was gone.
-fn only_effect(end: &End, reporter: Side) -> bool {
+/// Whether an end only saw the effect: that the other one, this side, was gone.
+fn says_gone(end: &End, side: Side) -> bool {
     let gone = end.why == Why::Vanished || end.alternatives.contains(&Why::Vanished);
-    gone && names(end, other(reporter))
+    gone && names(end, side)
 }
 
 fn names(end: &End, side: Side) -> bool {
@@ -97,10 +96,6 @@ fn names(end: &End, side: Side) -> bool {
         Who::Callee => side == Side::Callee,
         Who::Unknown | Who::Member | Who::Service | Who::Platform | Who::Other => false,
     }
-}
-
-fn other(side: Side) -> Side {
-    if side == Side::Caller { Side::Callee } else { Side::Caller }
 }
 
 #[cfg(test)]

@@ -7,19 +7,14 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use virtual_wechat_frames::{RoomType, Stream, ToDevice};
+use wmpf_voip_kit::tables::DeviceCommand;
 
-/// `IV_AVT_COMMAND_CALL_ANSWER`
-const ANSWER: u32 = 14;
-/// `IV_AVT_COMMAND_CALL_HANG_UP`
-const HANG_UP: u32 = 15;
-/// `IV_AVT_COMMAND_CALL_REJECT`
-const REJECT: u32 = 16;
-/// `IV_AVT_COMMAND_CALL_CANCEL`
-const CANCEL: u32 = 17;
-/// `IV_AVT_COMMAND_CALL_BUSY`
-const BUSY: u32 = 18;
-/// `IV_AVT_COMMAND_CALL_TIMEOUT`
-const TIMEOUT: u32 = 19;
+const ANSWER: u32 = DeviceCommand::CallAnswer.code() as u32;
+const HANG_UP: u32 = DeviceCommand::CallHangUp.code() as u32;
+const REJECT: u32 = DeviceCommand::CallReject.code() as u32;
+const CANCEL: u32 = DeviceCommand::CallCancel.code() as u32;
+const BUSY: u32 = DeviceCommand::CallBusy.code() as u32;
+const TIMEOUT: u32 = DeviceCommand::CallTimeout.code() as u32;
 
 /// `IV_AVT_VIDEO_RES_HD`
 const RES: u32 = 2;

@@ -6,6 +6,7 @@ use alloc::{
 };
 use serde::Deserialize;
 use virtual_wechat_frames::{Button, FromDevice, RoomType, ToDevice, VERSION};
+use wmpf_voip_kit::tables::DeviceCommand;
 
 /// How a puppet behaves.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -151,10 +152,22 @@ impl Puppet {
                     self.rest();
                 }
             }
-            ToDevice::Command { command, .. } => match command {
-                14 => self.talks(now_ms),
-                15..=19 => self.rest(),
-                _ => {}
+            ToDevice::Command { command, .. } => match DeviceCommand::from_code(*command) {
+                Some(DeviceCommand::CallAnswer) => self.talks(now_ms),
+                Some(
+                    DeviceCommand::CallHangUp
+                    | DeviceCommand::CallReject
+                    | DeviceCommand::CallCancel
+                    | DeviceCommand::CallBusy
+                    | DeviceCommand::CallTimeout,
+                ) => self.rest(),
+                Some(
+                    DeviceCommand::CallAvClose
+                    | DeviceCommand::CallAvAudioOnly
+                    | DeviceCommand::CallAvVideoOnly
+                    | DeviceCommand::CallAvAudioVideo,
+                )
+                | None => {}
             },
             ToDevice::StartRealPlay { .. } => {
                 if self.state == PuppetState::Connecting {
