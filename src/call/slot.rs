@@ -113,7 +113,7 @@ impl Slot {
         self.record.direction = match (self.place, side) {
             (Place::Phone, Side::Caller) | (Place::Device, Side::Callee) => Some(Direction::PhoneToDevice),
             (Place::Phone, Side::Callee) | (Place::Device, Side::Caller) => Some(Direction::DeviceToPhone),
-            (_, Side::Member | Side::Cloud) => None,
+            (Place::Cloud, _) | (_, Side::Member | Side::Cloud) => None,
         };
         if let Some((cause, phase)) = self.cause {
             self.record.end = Some(End::judge(&cause, phase, Some(side)));
@@ -165,6 +165,12 @@ impl Slot {
             Event::Ends { cause, talk_s } => self.ends(now, cause, talk_s, tell),
             Event::Over { talk_s } => self.over(now, talk_s, tell),
             Event::Billed { billed_s } => self.billed(billed_s, now, tell),
+            Event::Entered
+            | Event::Roster { .. }
+            | Event::Media(_)
+            | Event::OwnNetwork { .. }
+            | Event::Fails(_)
+            | Event::Reason(_) => {}
             Event::Noted | Event::TraceEnd => {}
             Event::Unclassified => self.anomaly(Anomaly::UnknownEvent, tell),
         }
@@ -385,7 +391,7 @@ impl Slot {
             let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
             self.record.durations.billed_s = Err(match (talked, self.place) {
                 (false, _) => BilledMissing::NotConnected,
-                (true, Place::Device) => BilledMissing::NeverTold,
+                (true, Place::Device | Place::Cloud) => BilledMissing::NeverTold,
                 (true, Place::Phone) => BilledMissing::NotArrived,
             });
         }

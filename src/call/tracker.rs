@@ -217,6 +217,12 @@ impl Tracker {
             | Event::Ends { .. }
             | Event::Over { .. } => told.room.is_some() || told.call.is_some(),
             Event::MediaStarted
+            | Event::Entered
+            | Event::Roster { .. }
+            | Event::Media(_)
+            | Event::OwnNetwork { .. }
+            | Event::Fails(_)
+            | Event::Reason(_)
             | Event::MediaStopped
             | Event::Asked(_)
             | Event::AskFailed

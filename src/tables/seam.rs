@@ -277,11 +277,13 @@ pub enum Place {
     Phone = 0,
     /// `device`: A device.
     Device = 1,
+    /// `cloud`: The developer's own back end.
+    Cloud = 2,
 }
 
 impl Place {
     /// Every value, in the order of the numbers' table.
-    pub const ALL: &'static [Self] = &[Self::Phone, Self::Device];
+    pub const ALL: &'static [Self] = &[Self::Phone, Self::Device, Self::Cloud];
 
     /// The fixed number.
     pub const fn code(self) -> u8 {
@@ -293,6 +295,7 @@ impl Place {
         match self {
             Self::Phone => "phone",
             Self::Device => "device",
+            Self::Cloud => "cloud",
         }
     }
 
@@ -301,6 +304,7 @@ impl Place {
         Some(match code {
             0 => Self::Phone,
             1 => Self::Device,
+            2 => Self::Cloud,
 
             _ => return None,
         })
@@ -311,6 +315,7 @@ impl Place {
         Some(match name {
             "phone" => Self::Phone,
             "device" => Self::Device,
+            "cloud" => Self::Cloud,
 
             _ => return None,
         })
@@ -331,12 +336,23 @@ pub enum AppEvent {
     Network = 4,
     /// `trace_end`: Nothing was heard after it; deadlines up to here have passed.
     TraceEnd = 5,
+    /// `network_lost`: This end's own network went.
+    NetworkLost = 6,
+    /// `network_back`: This end's own network came back.
+    NetworkBack = 7,
 }
 
 impl AppEvent {
     /// Every value, in the order of the numbers' table.
-    pub const ALL: &'static [Self] =
-        &[Self::Hide, Self::Show, Self::PageUnload, Self::Network, Self::TraceEnd];
+    pub const ALL: &'static [Self] = &[
+        Self::Hide,
+        Self::Show,
+        Self::PageUnload,
+        Self::Network,
+        Self::TraceEnd,
+        Self::NetworkLost,
+        Self::NetworkBack,
+    ];
 
     /// The fixed number.
     pub const fn code(self) -> u8 {
@@ -351,6 +367,8 @@ impl AppEvent {
             Self::PageUnload => "page_unload",
             Self::Network => "network",
             Self::TraceEnd => "trace_end",
+            Self::NetworkLost => "network_lost",
+            Self::NetworkBack => "network_back",
         }
     }
 
@@ -362,6 +380,8 @@ impl AppEvent {
             3 => Self::PageUnload,
             4 => Self::Network,
             5 => Self::TraceEnd,
+            6 => Self::NetworkLost,
+            7 => Self::NetworkBack,
 
             _ => return None,
         })
@@ -375,6 +395,8 @@ impl AppEvent {
             "page_unload" => Self::PageUnload,
             "network" => Self::Network,
             "trace_end" => Self::TraceEnd,
+            "network_lost" => Self::NetworkLost,
+            "network_back" => Self::NetworkBack,
 
             _ => return None,
         })

@@ -251,16 +251,17 @@ export const OUTPUT_KIND: { readonly [name in OutputKind]: number } = {
 }
 
 /** What kind of end runs the tracker. */
-export type Place = 'phone' | 'device'
+export type Place = 'phone' | 'device' | 'cloud'
 
 /** Place: name to number. */
 export const PLACE: { readonly [name in Place]: number } = {
   phone: 0,
   device: 1,
+  cloud: 2,
 }
 
 /** What the app itself observed. */
-export type AppEvent = 'hide' | 'show' | 'page_unload' | 'network' | 'trace_end'
+export type AppEvent = 'hide' | 'show' | 'page_unload' | 'network' | 'trace_end' | 'network_lost' | 'network_back'
 
 /** AppEvent: name to number. */
 export const APP_EVENT: { readonly [name in AppEvent]: number } = {
@@ -269,4 +270,6 @@ export const APP_EVENT: { readonly [name in AppEvent]: number } = {
   page_unload: 3,
   network: 4,
   trace_end: 5,
+  network_lost: 6,
+  network_back: 7,
 }
