@@ -144,7 +144,7 @@ impl Player {
     fn end(&mut self, side: Option<Side>, place: Place) -> &mut End {
         let known = self.ends.iter().position(|end| end.side == side || end.side.is_none());
         let index = known.unwrap_or_else(|| {
-            let tracker = Tracker::new(Config { place, side });
+            let tracker = Tracker::new(Config { place, side, ..Config::default() });
             self.ends.push(End { side, tracker, rooms: Rooms::default(), done: Vec::new() });
             self.ends.len() - 1
         });
