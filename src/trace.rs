@@ -78,6 +78,7 @@ pub fn play(text: &str) -> Result<Vec<(Record, Option<String>)>, TraceError> {
             message: "empty; a trace begins with {\"trace\":1,…}".to_string(),
         });
     }
+    player.finish();
     Ok(player.records())
 }
 
@@ -149,6 +150,15 @@ impl Player {
             self.ends.len() - 1
         });
         &mut self.ends[index]
+    }
+
+    /// The trace is over.
+    fn finish(&mut self) {
+        for end in &mut self.ends {
+            end.tracker.finish();
+            while end.tracker.poll_output().is_some() {}
+            end.keep();
+        }
     }
 
     fn records(self) -> Vec<(Record, Option<String>)> {

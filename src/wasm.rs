@@ -103,6 +103,11 @@ impl Tracker {
         self.inner.handle_timeout(at_ms as u64);
     }
 
+    /// Nothing more will come.
+    pub fn finish(&mut self) {
+        self.inner.finish();
+    }
+
     /// When `timeout` has something to do, or infinity.
     pub fn next_timeout(&self) -> f64 {
         self.inner.poll_timeout().map_or(f64::INFINITY, |at_ms| at_ms as f64)

@@ -176,7 +176,10 @@ impl Calls {
                     }
                 }
                 // The end and the anomalies stand on the record.
-                Output::Ended { .. } | Output::Anomaly { .. } => {}
+                Output::Ended { .. }
+                | Output::Anomaly { .. }
+                | Output::Media { .. }
+                | Output::Members { .. } => {}
             }
         }
     }
