@@ -137,6 +137,12 @@ impl Tracker {
         }
     }
 
+    /// Which side this end is, in every call, is known now. What the observations told of earlier calls stands.
+    pub fn set_side(&mut self, side: Side) {
+        self.config.side = Some(side);
+        self.slots.iter_mut().for_each(|slot| slot.is_side(side));
+    }
+
     /// Takes one observation. Waits that were over by then count as over before it.
     pub fn observe(&mut self, observation: &Observation<'_>) {
         self.observations = self.observations.wrapping_add(1);
