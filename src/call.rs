@@ -17,4 +17,4 @@ pub use record::{Durations, Evidence, MediaHealth, Record};
 pub use roster::Membership;
 pub use tracker::{Config, Output, Tracker};
 #[cfg(feature = "device")]
-pub use verdict::{Basis, Verdict, verdict};
+pub use verdict::{Basis, Reports, Verdict, verdict};

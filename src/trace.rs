@@ -20,6 +20,7 @@ mod record;
 mod rooms;
 
 pub use mask::Ids;
+pub(crate) use mask::{mask, mask_id};
 pub use player::{Change, Observed, Player, Step};
 pub use record::record_to_json;
 pub use rooms::Rooms;
@@ -112,8 +113,13 @@ impl<'a> Writer<'a> {
         self.line(json!({ "at": at_ms, "source": source, "raw": raw }))
     }
 
+    /// A line that stands already, header or observation, written anew: masked as this writer masks.
+    pub fn line_of(&self, line: Value) -> String {
+        self.line(line)
+    }
+
     fn line(&self, mut value: Value) -> String {
-        mask::mask(&mut value, self.ids);
+        mask(&mut value, self.ids);
         value.to_string()
     }
 }

@@ -50,7 +50,7 @@ const SECRET_KEYS: &[&str] = &[
     "sn_ticket",
 ];
 
-pub(super) fn mask(value: &mut Value, ids: Ids<'_>) {
+pub(crate) fn mask(value: &mut Value, ids: Ids<'_>) {
     match value {
         Value::Object(map) => {
             for key in SECRET_KEYS {
@@ -77,13 +77,28 @@ pub(super) fn mask(value: &mut Value, ids: Ids<'_>) {
 
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     match (value, ids) {
-        (Value::String(id), Ids::Masked { salt }) => *id = hash(id, salt),
+        (Value::String(id), Ids::Masked { .. }) => *id = mask_id(id, ids),
         (Value::Array(values), Ids::Masked { .. }) => {
             values.iter_mut().for_each(|value| mask_ids(value, ids));
         }
         (_, Ids::Plain)
         | (Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_), Ids::Masked { .. }) => {}
     }
+}
+
+/// One id as it is written; what is masked already stays as it is.
+pub(crate) fn mask_id(id: &str, ids: Ids<'_>) -> String {
+    match ids {
+        Ids::Plain => id.into(),
+        Ids::Masked { salt } if !is_masked(id) => hash(id, salt),
+        Ids::Masked { .. } => id.into(),
+    }
+}
+
+/// `#` and sixteen digits; no openid and no sn has such a mark.
+fn is_masked(id: &str) -> bool {
+    id.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
 fn hash(id: &str, salt: &[u8]) -> String {

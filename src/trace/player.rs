@@ -109,16 +109,24 @@ impl Player {
     /// # Errors
     /// When there was no header: the trace is empty.
     pub fn records(&self) -> Result<Vec<(Record, Option<String>)>, TraceError> {
+        Ok(self.calls()?.into_iter().map(|(_, record, room)| (record, room)).collect())
+    }
+
+    /// The same, each with its [`Observed::end`] in front.
+    ///
+    /// # Errors
+    /// As [`Player::records`].
+    pub fn calls(&self) -> Result<Vec<(usize, Record, Option<String>)>, TraceError> {
         if self.header.is_none() {
             let message = "empty; a trace begins with {\"trace\":1,…}".to_string();
             return Err(TraceError { line: 1, message });
         }
-        let of_end = |end: &End| {
+        let of_end = |(index, end): (usize, &End)| {
             let room =
                 |record: &Record| record.room.and_then(|room| end.rooms.name(room)).map(ToString::to_string);
-            end.done.iter().map(|record| (*record, room(record))).collect::<Vec<_>>()
+            end.done.iter().map(|record| (index, *record, room(record))).collect::<Vec<_>>()
         };
-        Ok(self.ends.iter().flat_map(of_end).collect())
+        Ok(self.ends.iter().enumerate().flat_map(of_end).collect())
     }
 
     /// The room id behind a handle of an [`Observed::end`].
