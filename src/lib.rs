@@ -15,6 +15,7 @@
 //! * [`Tracker`]: the call machine. It knows no vendor, reads no clock and opens no socket.
 //! * [`Record`] and [`End`]: **who × why × phase**, how, and how sure.
 //! * [`signature`]: signatures of `wx.joinVoIPChat`.
+//! * `texts`: the same in words, Chinese and English.
 //! * [`trace`]: recorded observations as JSON Lines, and their replay.
 //!
 //! The same machine runs in a mini-program (Wasm), on a device and on a server. It is `no_std` and needs `alloc`.
@@ -33,6 +34,8 @@ pub mod observation;
 pub mod signature;
 pub mod source;
 pub mod tables;
+#[cfg(feature = "texts")]
+pub mod texts;
 #[cfg(feature = "trace")]
 pub mod trace;
 // The JS face belongs to the production module alone; the workbench module is a native caller of this crate.
