@@ -7,6 +7,8 @@ mod codes;
 mod device;
 mod plugin;
 mod seam;
+#[cfg(feature = "texts")]
+mod texts;
 mod words;
 
 pub use aborts::{ABORTS, Abort, At};

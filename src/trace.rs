@@ -13,14 +13,16 @@
 //! caller and ignored by [`replay`]; unknown sources and names become anomalies, never errors.
 
 mod device;
+mod event;
 mod mask;
 mod player;
 mod plugin;
 mod record;
 mod rooms;
 
-pub use mask::Ids;
-pub(crate) use mask::{mask, mask_id};
+pub use event::told_to_json;
+pub(crate) use mask::mask_id;
+pub use mask::{Ids, mask};
 pub use player::{Change, Observed, Player, Step};
 pub use record::record_to_json;
 pub use rooms::Rooms;

@@ -4,7 +4,7 @@
 //! the reports is a pure function: the same in a browser and in a fleet of servers.
 
 use super::{end::End, record::Record};
-use crate::tables::{Confidence, How, Phase, Side, Who, Why};
+use crate::tables::{Confidence, How, Side, Who, Why};
 
 /// What is there of a call. A record without an end is that of an end that fell silent: its trace is complete and stops.
 /// `None` is an end of which nothing was handed in.
@@ -195,9 +195,12 @@ fn names(end: &End, side: Side) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::{
-        Config,
-        slot::{Around, Slot},
+    use crate::{
+        call::{
+            Config,
+            slot::{Around, Slot},
+        },
+        tables::Phase,
     };
 
     fn record(end: Option<End>) -> Record {

@@ -50,7 +50,8 @@ const SECRET_KEYS: &[&str] = &[
     "sn_ticket",
 ];
 
-pub(crate) fn mask(value: &mut Value, ids: Ids<'_>) {
+/// Masks the ids in a value, however deep they stand, or leaves them; a secret is removed either way.
+pub fn mask(value: &mut Value, ids: Ids<'_>) {
     match value {
         Value::Object(map) => {
             for key in SECRET_KEYS {

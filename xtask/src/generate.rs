@@ -3,6 +3,7 @@
 mod atlas;
 mod model;
 mod rust;
+mod texts;
 mod typescript;
 
 use crate::root;
@@ -38,6 +39,7 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     }
     files.push(("src/tables/codes.rs".into(), rust::codes(data)));
     files.push(("src/tables/aborts.rs".into(), rust::aborts(data)));
+    files.push(("src/tables/texts.rs".into(), texts::texts(data)));
     files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
     files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
     files
