@@ -3,7 +3,10 @@
 use alloc::string::String;
 use serde_json::{Value, json};
 use virtual_wechat_frames::RoomType;
-use wmpf_voip_kit::{Direction, How, Phase, Who, Why, tables::{CODES, Space}};
+use wmpf_voip_kit::{
+    Direction, How, Phase, Who, Why,
+    tables::{CODES, Space},
+};
 
 /// Something that truly happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
