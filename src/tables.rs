@@ -15,4 +15,4 @@ pub use codes::{CODES, Code};
 pub use device::{DeviceApi, DeviceCallback, DeviceCommand};
 pub use plugin::{PluginApi, PluginEvent, PluginWord};
 pub use seam::{AppEvent, Outcome, OutputKind, Place, RecordField};
-pub use words::{Anomaly, BilledMissing, Confidence, Direction, How, Phase, Side, State, Who, Why};
+pub use words::{Anomaly, BilledMissing, Confidence, Direction, Health, How, Phase, Side, State, Who, Why};
