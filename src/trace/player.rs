@@ -241,7 +241,11 @@ fn read<'a>(source: &str, raw: &'a Value, rooms: &mut Rooms) -> Option<Raw<'a>> 
 fn tell(raw: &Raw<'_>, tell: &mut dyn FnMut(Told)) {
     match raw {
         Raw::Plugin(raw) => tell(source::plugin::told(raw)),
+        Raw::Room(raw) => source::room::told(raw, tell),
+        Raw::OneToOne(raw) => source::one_to_one::told(raw, tell),
+        Raw::Live(raw) => source::live::told(raw, tell),
         Raw::Device(raw) => source::device::told(raw, tell),
+        Raw::Cloud(raw) => source::cloud::told(raw, tell),
         Raw::App(raw) => {
             tell(Told { room: None, call: None, side: None, event: source::app::event(*raw) });
         }
