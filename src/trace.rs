@@ -12,17 +12,21 @@
 //! `at` is monotonic milliseconds; `wall` is UNIX milliseconds at `at` = 0. Unknown keys are kept by a [`Writer`]'s
 //! caller and ignored by [`replay`]; unknown sources and names become anomalies, never errors.
 
+mod cloud;
 mod device;
+mod json;
+mod live;
 mod mask;
 mod player;
 mod plugin;
 mod record;
+mod room;
 mod rooms;
 
 pub use mask::Ids;
 pub use player::{Change, Observed, Player, Step};
 pub use record::record_to_json;
-pub use rooms::Rooms;
+pub use rooms::{People, Rooms};
 
 use crate::Record;
 use alloc::{
