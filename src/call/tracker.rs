@@ -9,11 +9,11 @@ use super::{
     slot::{Around, Change, Moment, Slot},
 };
 #[cfg(feature = "device")]
-use crate::source::device;
+use crate::source::{cloud, device};
 use crate::{
     event::{Event, Roster, Told},
     observation::{Member, Observation, Raw, Room},
-    source::{app, plugin},
+    source::{app, live, one_to_one, plugin, room},
     tables::{Anomaly, AppEvent, Health, Place, Side, State},
 };
 use alloc::vec::Vec;
@@ -153,8 +153,13 @@ impl Tracker {
         let now = Moment { at_ms: self.now_ms, number: self.observations };
         match &observation.raw {
             Raw::Plugin(raw) => self.tell(now, plugin::told(raw)),
+            Raw::Room(raw) => room::told(raw, |told| self.tell(now, told)),
+            Raw::OneToOne(raw) => one_to_one::told(raw, |told| self.tell(now, told)),
+            Raw::Live(raw) => live::told(raw, |told| self.tell(now, told)),
             #[cfg(feature = "device")]
             Raw::Device(raw) => device::told(raw, |told| self.tell(now, told)),
+            #[cfg(feature = "device")]
+            Raw::Cloud(raw) => cloud::told(raw, |told| self.tell(now, told)),
             Raw::App(raw) => {
                 self.app(*raw);
                 self.tell(now, Told { room: None, call: None, side: None, event: app::event(*raw) });

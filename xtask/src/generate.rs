@@ -1,6 +1,7 @@
 //! `cargo xtask gen`: Rust and TypeScript tables out of `data/*.toml`.
 
 mod atlas;
+mod live;
 mod model;
 mod rust;
 mod texts;
@@ -40,6 +41,8 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     files.push(("src/tables/codes.rs".into(), rust::codes(data)));
     files.push(("src/tables/aborts.rs".into(), rust::aborts(data)));
     files.push(("src/tables/texts.rs".into(), texts::texts(data)));
+    files.push(("src/tables/messages.rs".into(), live::messages(data)));
+    files.push(("src/tables/live_codes.rs".into(), live::codes(data)));
     files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
     files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
     files
