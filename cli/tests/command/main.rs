@@ -1,0 +1,6 @@
+//! Runs the built command and reads its output, its errors and its exit codes.
+
+mod common;
+mod doctor;
+mod replay;
+mod sign_and_verify;
