@@ -14,6 +14,7 @@ mod replay;
 mod sign;
 mod signed;
 mod traces;
+pub mod verdict;
 mod verify;
 
 pub use console::Console;

@@ -50,7 +50,7 @@ const SECRET_KEYS: &[&str] = &[
     "sn_ticket",
 ];
 
-/// Masks the ids in a value, however deep they stand, or leaves them; a secret is removed either way.
+/// Masks the ids in a value, however deep they stand, or leaves them; a secret is removed either way. An id that is masked already stays as it is.
 pub fn mask(value: &mut Value, ids: Ids<'_>) {
     match value {
         Value::Object(map) => {
@@ -78,6 +78,8 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
 
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     match (value, ids) {
+        // What is masked stays: masking twice is masking once.
+        (Value::String(id), Ids::Masked { .. }) if is_hash(id) => {}
         (Value::String(id), Ids::Masked { salt }) => *id = hash(id, salt),
         (Value::Array(values), Ids::Masked { .. }) => {
             values.iter_mut().for_each(|value| mask_ids(value, ids));
@@ -87,8 +89,30 @@ fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     }
 }
 
+fn is_hash(id: &str) -> bool {
+    let digits = id.strip_prefix('#').unwrap_or_default();
+    digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 fn hash(id: &str, salt: &[u8]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(salt).expect("HMAC takes a key of any length");
     mac.update(id.as_bytes());
     format!("#{}", hex::encode(&mac.finalize().into_bytes()[..8]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn masking_twice_is_masking_once() {
+        let ids = Ids::Masked { salt: b"s" };
+        let mut once = json!({"sn": "PID_DN", "args": {"openIdList": ["o1", "#o2"]}});
+        mask(&mut once, ids);
+        let mut twice = once.clone();
+        mask(&mut twice, ids);
+        assert_eq!(once, twice);
+        assert!(!once.to_string().contains("o2"), "{once}");
+    }
 }
