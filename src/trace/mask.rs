@@ -103,6 +103,7 @@ fn hash(id: &str, salt: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
     use serde_json::json;
 
     #[test]
