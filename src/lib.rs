@@ -15,6 +15,7 @@
 //! * [`Tracker`]: the call machine. It knows no vendor, reads no clock and opens no socket.
 //! * [`Record`] and [`End`]: **who × why × phase**, how, and how sure.
 //! * [`signature`]: signatures of `wx.joinVoIPChat`.
+//! * [`merge`]: the traces of both ends, and of the cloud, to one verdict a call.
 //! * `texts`: the same in words, Chinese and English.
 //! * [`trace`]: recorded observations as JSON Lines, and their replay.
 //!
@@ -30,6 +31,8 @@ extern crate std;
 
 pub mod call;
 pub mod event;
+#[cfg(feature = "trace")]
+pub mod merge;
 pub mod observation;
 pub mod signature;
 pub mod source;

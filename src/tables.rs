@@ -2,6 +2,7 @@
 //! documents cannot drift apart.
 
 mod aborts;
+mod atlas;
 mod codes;
 mod device;
 mod plugin;
@@ -11,8 +12,9 @@ mod texts;
 mod words;
 
 pub use aborts::{ABORTS, Abort, At};
-pub use codes::{CODES, Code, Only};
+pub use atlas::{Certainty, Class, Retry, Space};
+pub use codes::{CODES, Code};
 pub use device::{DeviceApi, DeviceCallback, DeviceCommand};
 pub use plugin::{PluginApi, PluginEvent, PluginWord};
 pub use seam::{AppEvent, Outcome, OutputKind, Place, RecordField};
-pub use words::{Anomaly, BilledMissing, Confidence, Direction, How, Phase, Side, State, Who, Why};
+pub use words::{Anomaly, BilledMissing, Confidence, Direction, Health, How, Phase, Side, State, Who, Why};

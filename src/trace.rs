@@ -21,6 +21,7 @@ mod record;
 mod rooms;
 
 pub use event::told_to_json;
+pub(crate) use mask::mask_id;
 pub use mask::{Ids, mask};
 pub use player::{Change, Observed, Player, Step};
 pub use record::record_to_json;
@@ -73,6 +74,7 @@ pub fn play(text: &str) -> Result<Vec<(Record, Option<String>)>, TraceError> {
     for line in text.lines() {
         player.line(line)?;
     }
+    player.finish();
     player.records()
 }
 
@@ -113,8 +115,13 @@ impl<'a> Writer<'a> {
         self.line(json!({ "at": at_ms, "source": source, "raw": raw }))
     }
 
+    /// A line that stands already, header or observation, written anew: masked as this writer masks.
+    pub fn line_of(&self, line: Value) -> String {
+        self.line(line)
+    }
+
     fn line(&self, mut value: Value) -> String {
-        mask::mask(&mut value, self.ids);
+        mask(&mut value, self.ids);
         value.to_string()
     }
 }

@@ -14,7 +14,7 @@ mod replay;
 mod sign;
 mod signed;
 mod traces;
-pub mod verdict;
+mod verdict;
 mod verify;
 
 pub use console::Console;
@@ -37,6 +37,7 @@ pub fn main() -> ExitCode {
         Command::Verify(args) => verify::run(args, &mut console),
         Command::Doctor(args) => doctor::run(args, &mut console),
         Command::Replay(args) => replay::run(args, &mut console),
+        Command::Verdict(args) => verdict::run(args, &mut console),
     };
     match outcome.and_then(|outcome| console.flush().map(|()| outcome)) {
         Ok(outcome) => outcome.into(),

@@ -53,16 +53,20 @@ fn one(path: &Path, ids: Ids<'_>, console: &mut Console) -> Result<(), Stop> {
                 let (before, after): (Vec<_>, Vec<_>) =
                     observed.changes.iter().partition(|change| change.at_ms < observed.at_ms);
                 for change in before {
-                    changed(change, &observed, &player, console)?;
+                    changed(change, observed.end, &player, console)?;
                 }
                 heard(&observed, &player, console)?;
                 for change in after {
-                    changed(change, &observed, &player, console)?;
+                    changed(change, observed.end, &player, console)?;
                 }
             }
         }
     }
     player.records().map_err(|error| traces::bad(path, &error))?;
+    // An end that was told without its cause is concluded where the trace ends.
+    for (end, change) in player.finish() {
+        changed(&change, end, &player, console)?;
+    }
     Ok(())
 }
 
@@ -88,11 +92,11 @@ fn heard(observed: &Observed, player: &Player, console: &mut Console) -> Result<
     console.tell(&text, &json)
 }
 
-fn changed(change: &Change, observed: &Observed, player: &Player, console: &mut Console) -> Result<(), Stop> {
+fn changed(change: &Change, end: usize, player: &Player, console: &mut Console) -> Result<(), Stop> {
     let language = console.language();
     let Change { at_ms, output, record } = change;
-    let side = record.and_then(|record| record.side).or(observed.side);
-    let room = record.and_then(|record| record.room).and_then(|room| player.room(observed.end, room));
+    let side = record.and_then(|record| record.side);
+    let room = record.and_then(|record| record.room).and_then(|room| player.room(end, room));
     let (name, about, words) = match output {
         Output::State { state, .. } => {
             ("state", json!(state.name()), both(state.name(), state.text(language), language))
@@ -116,6 +120,14 @@ fn changed(change: &Change, observed: &Observed, player: &Player, console: &mut 
             let durations = durations.unwrap_or_default();
             let words = format!("settled  {}", plainly(&durations));
             ("settled", durations, words)
+        }
+        Output::Media { health, .. } => {
+            let words = both(health.name(), health.text(language), language);
+            let words = console.pick(format!("media: {words}"), format!("媒体：{words}"));
+            ("media", json!(health.name()), words)
+        }
+        Output::Members { .. } => {
+            ("members", Value::Null, console.pick("members changed", "成员有变化").to_owned())
         }
         Output::Anomaly { anomaly, .. } => {
             let words = both(anomaly.name(), anomaly.text(language), language);

@@ -1,28 +1,18 @@
 //! `voip verdict`: traces of both ends in, one verdict a call out.
 //!
-//! The merge itself is the core's; it is handed in, so that reading, telling and exit codes stand here alone.
-//! A verdict is an object of this shape, and calls come in order of their start:
-//!
-//! ```text
-//! {"room":"r1","generation":1,"sides":["caller","callee"],
-//!  "end":{"who","why","phase","how","confidence","code","alternatives":[why…],
-//!         "evidence":[{"side","number","at","source","raw"}…]},
-//!  "durations":{"ring_ms","talk_ms","billed_s","billed_confidence"},
-//!  "anomalies":[name…],
-//!  "missing":[{"side","settles":[why…]}…]}
-//! ```
-//!
-//! `missing` may be left out; then it follows from `sides` and `alternatives`.
+//! The merge is the core's; reading, telling and exit codes stand here.
 
 mod account;
 
 use crate::{
-    Console, Failure, Outcome, Stop,
+    Console, Outcome, Stop,
     traces::{self, Traces},
 };
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use wmpf_voip_kit::trace::{Ids, TraceError, mask};
+use wmpf_voip_kit::{
+    merge::{Call, merge, reports},
+    trace::Ids,
+};
 
 /// Why each call ended, judged from the traces of one end or both; exit code 1 when an end is unknown or an anomaly
 /// was seen.
@@ -35,38 +25,23 @@ pub struct Args {
     salt: Option<String>,
 }
 
-/// A trace that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    path: PathBuf,
-    /// Its lines.
-    pub text: String,
-}
-
-impl Source {
-    /// Where it came from.
-    pub fn name(&self) -> String {
-        traces::name(&self.path)
+/// Reads the traces, merges them, and tells each call's verdict.
+pub fn run(args: &Args, console: &mut Console) -> Result<Outcome, Stop> {
+    let ids = match &args.salt {
+        Some(salt) => Ids::Masked { salt: salt.as_bytes() },
+        None => Ids::Plain,
+    };
+    let paths = args.traces.paths()?;
+    let mut all = Vec::new();
+    for (index, path) in paths.iter().enumerate() {
+        let lines = traces::lines(path)?.collect::<Result<Vec<_>, _>>()?;
+        all.extend(reports(index, &lines.join("\n"), ids).map_err(|error| traces::bad(path, &error))?);
     }
-
-    /// One of its lines is none.
-    pub fn bad(&self, error: &TraceError) -> Failure {
-        traces::bad(&self.path, error)
-    }
-}
-
-/// Reads the traces, has them merged, and tells each call's verdict.
-pub fn run(
-    args: &Args,
-    console: &mut Console,
-    merge: impl FnOnce(&[Source]) -> Result<Vec<Value>, Failure>,
-) -> Result<Outcome, Stop> {
-    let read = |path: &PathBuf| source(path, args.salt.as_deref());
-    let sources = args.traces.paths()?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let verdicts = merge(&sources)?;
+    let names: Vec<_> = paths.iter().map(|path| traces::name(path)).collect();
+    let verdicts: Vec<_> = merge(all).iter().map(Call::to_json).collect();
     let mut outcome = Outcome::Done;
     for (index, verdict) in verdicts.iter().enumerate() {
-        let mut text = account::account(verdict, console.language());
+        let mut text = account::account(verdict, &names, console.language());
         if index > 0 {
             text.insert(0, '\n');
         }
@@ -89,30 +64,6 @@ fn is_known(verdict: &Value) -> bool {
     told("who") && told("why") && !odd
 }
 
-fn source(path: &Path, salt: Option<&str>) -> Result<Source, Failure> {
-    let mut text = String::new();
-    for line in traces::lines(path)? {
-        let line = line?;
-        match salt {
-            Some(salt) => text.push_str(&masked(&line, salt)),
-            None => text.push_str(&line),
-        }
-        text.push('\n');
-    }
-    Ok(Source { path: path.to_owned(), text })
-}
-
-/// A line that is no JSON stays as it is: whoever reads the trace names it.
-fn masked(line: &str, salt: &str) -> String {
-    match serde_json::from_str::<Value>(line) {
-        Ok(mut value) => {
-            mask(&mut value, Ids::Masked { salt: salt.as_bytes() });
-            value.to_string()
-        }
-        Err(_) => line.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,13 +77,5 @@ mod tests {
         assert!(!is_known(&json!({"end": null, "anomalies": []})));
         assert!(!is_known(&json!({"end": {"who": "unknown", "why": "hung_up"}, "anomalies": []})));
         assert!(!is_known(&json!({"end": {"who": "caller", "why": "unknown"}, "anomalies": []})));
-    }
-
-    #[test]
-    fn plain_ids_are_masked_with_the_salt_and_masked_ones_stay() {
-        let plain = masked(r#"{"trace":1,"sn":"PID_DN"}"#, "s");
-        assert!(!plain.contains("PID_DN"), "{plain}");
-        assert_eq!(masked(&plain, "s"), plain);
-        assert_eq!(masked("no JSON", "s"), "no JSON");
     }
 }

@@ -42,6 +42,18 @@ pub enum RecordField {
     Alternative = 32,
     /// `evidence`: 48 and up: numbers of the observations that decided.
     Evidence = 48,
+    /// `generation`: The how-manieth call in its room, from 1.
+    Generation = 64,
+    /// `billed_confidence`: A `Confidence`: how well the bill fits this end's clock.
+    BilledConfidence = 65,
+    /// `health`: A `Health`.
+    Health = 66,
+    /// `first_frame_ms`: When the first frame came, monotonic milliseconds.
+    FirstFrameMs = 67,
+    /// `stalls`: How often media stuttered.
+    Stalls = 68,
+    /// `reconnects`: How often media reconnected.
+    Reconnects = 69,
 }
 
 impl RecordField {
@@ -66,6 +78,12 @@ impl RecordField {
         Self::AtMs,
         Self::Alternative,
         Self::Evidence,
+        Self::Generation,
+        Self::BilledConfidence,
+        Self::Health,
+        Self::FirstFrameMs,
+        Self::Stalls,
+        Self::Reconnects,
     ];
 
     /// The fixed number.
@@ -95,6 +113,12 @@ impl RecordField {
             Self::AtMs => "at_ms",
             Self::Alternative => "alternative",
             Self::Evidence => "evidence",
+            Self::Generation => "generation",
+            Self::BilledConfidence => "billed_confidence",
+            Self::Health => "health",
+            Self::FirstFrameMs => "first_frame_ms",
+            Self::Stalls => "stalls",
+            Self::Reconnects => "reconnects",
         }
     }
 
@@ -120,6 +144,12 @@ impl RecordField {
             16 => Self::AtMs,
             32 => Self::Alternative,
             48 => Self::Evidence,
+            64 => Self::Generation,
+            65 => Self::BilledConfidence,
+            66 => Self::Health,
+            67 => Self::FirstFrameMs,
+            68 => Self::Stalls,
+            69 => Self::Reconnects,
 
             _ => return None,
         })
@@ -147,6 +177,12 @@ impl RecordField {
             "at_ms" => Self::AtMs,
             "alternative" => Self::Alternative,
             "evidence" => Self::Evidence,
+            "generation" => Self::Generation,
+            "billed_confidence" => Self::BilledConfidence,
+            "health" => Self::Health,
+            "first_frame_ms" => Self::FirstFrameMs,
+            "stalls" => Self::Stalls,
+            "reconnects" => Self::Reconnects,
 
             _ => return None,
         })
@@ -223,11 +259,16 @@ pub enum OutputKind {
     Settled = 3,
     /// `anomaly`: Something the documents do not allow.
     Anomaly = 4,
+    /// `media`: Media health changed.
+    Media = 5,
+    /// `members`: A member came, left, spoke or showed video.
+    Members = 6,
 }
 
 impl OutputKind {
     /// Every value, in the order of the numbers' table.
-    pub const ALL: &'static [Self] = &[Self::State, Self::Ended, Self::Settled, Self::Anomaly];
+    pub const ALL: &'static [Self] =
+        &[Self::State, Self::Ended, Self::Settled, Self::Anomaly, Self::Media, Self::Members];
 
     /// The fixed number.
     pub const fn code(self) -> u8 {
@@ -241,6 +282,8 @@ impl OutputKind {
             Self::Ended => "ended",
             Self::Settled => "settled",
             Self::Anomaly => "anomaly",
+            Self::Media => "media",
+            Self::Members => "members",
         }
     }
 
@@ -251,6 +294,8 @@ impl OutputKind {
             2 => Self::Ended,
             3 => Self::Settled,
             4 => Self::Anomaly,
+            5 => Self::Media,
+            6 => Self::Members,
 
             _ => return None,
         })
@@ -263,6 +308,8 @@ impl OutputKind {
             "ended" => Self::Ended,
             "settled" => Self::Settled,
             "anomaly" => Self::Anomaly,
+            "media" => Self::Media,
+            "members" => Self::Members,
 
             _ => return None,
         })

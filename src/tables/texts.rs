@@ -1,6 +1,9 @@
 // Generated from data/ by `cargo xtask gen`. Do not edit.
 
-use super::{Anomaly, BilledMissing, Confidence, Direction, How, Phase, Side, State, Who, Why};
+use super::{
+    Anomaly, BilledMissing, Certainty, Class, Confidence, Direction, Health, How, Phase, Retry, Side, Space,
+    State, Who, Why,
+};
 use crate::texts::Language;
 
 impl State {
@@ -58,10 +61,12 @@ impl Direction {
             Language::Zh => match self {
                 Self::PhoneToDevice => "手机呼叫设备",
                 Self::DeviceToPhone => "设备呼叫手机",
+                Self::PhoneToPhone => "手机呼叫手机",
             },
             Language::En => match self {
                 Self::PhoneToDevice => "phone to device",
                 Self::DeviceToPhone => "device to phone",
+                Self::PhoneToPhone => "phone to phone",
             },
         }
     }
@@ -173,6 +178,28 @@ impl BilledMissing {
     }
 }
 
+impl Health {
+    /// The words for people.
+    pub const fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => match self {
+                Self::Unknown => "未观察媒体",
+                Self::Flowing => "媒体正常",
+                Self::Stalled => "媒体卡顿",
+                Self::Reconnecting => "媒体重连中",
+                Self::Lost => "媒体已断开",
+            },
+            Language::En => match self {
+                Self::Unknown => "media not observed",
+                Self::Flowing => "media flows",
+                Self::Stalled => "media stutters",
+                Self::Reconnecting => "media reconnects",
+                Self::Lost => "media lost",
+            },
+        }
+    }
+}
+
 impl Anomaly {
     /// The words for people.
     pub const fn text(self, language: Language) -> &'static str {
@@ -186,6 +213,9 @@ impl Anomaly {
                 Self::TooManyCalls => "同时通话过多",
                 Self::ClockBack => "时间倒退",
                 Self::Order => "事件顺序异常",
+                Self::UnitMilliseconds => "时长以毫秒给出",
+                Self::BilledExceeds => "计费时长超过本端时钟",
+                Self::TooManyMembers => "成员数超过房间上限",
             },
             Language::En => match self {
                 Self::UnknownEvent => "an event nobody documented",
@@ -196,6 +226,9 @@ impl Anomaly {
                 Self::TooManyCalls => "more calls at once than are kept",
                 Self::ClockBack => "time ran backwards",
                 Self::Order => "an event out of order",
+                Self::UnitMilliseconds => "a duration came in milliseconds",
+                Self::BilledExceeds => "more was billed than this end's clock saw",
+                Self::TooManyMembers => "more members than a room holds",
             },
         }
     }
@@ -276,6 +309,144 @@ impl Why {
                 Self::RefusedByService => "The developer's service refused the call",
                 Self::Unsupported => "This platform cannot make the call",
                 Self::PlatformError => "WeChat failed",
+            },
+        }
+    }
+}
+
+impl Space {
+    /// The words for people.
+    pub const fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => match self {
+                Self::Plugin => "插件 wmpf-voip：errCode",
+                Self::Join => "wx.joinVoIPChat：errCode",
+                Self::Inner => "errMsg 中的内层码",
+                Self::OneToOne => "wx.join1v1Chat：errCode",
+                Self::Errno => "基础库：errno",
+                Self::Device => "设备 SDK iv_avt_*：负返回值",
+                Self::Wxerror => "WXERROR_*",
+                Self::Sn => "sn 与 snTicket（HTTP 接口、设备注册）",
+                Self::Request => "wx.requestDeviceVoIP：errCode",
+                Self::Player => "live-player：statechange",
+                Self::Pusher => "live-pusher：statechange",
+                Self::LiveError => "live-pusher：error",
+                Self::CloudStatus => "云云对接：会话状态",
+                Self::HangupReason => "云云对接：挂断原因",
+                Self::Twecall => "ActivateTWeCallLicense：ErrCode",
+                Self::Licence => "微信 license 接口：errcode",
+                Self::Group => "设备组接口：errcode",
+                Self::Push => "pushAppMsg：errcode",
+                Self::Register => "registerMiniProgramDevice：code",
+                Self::Activate => "WMPF 激活与启动",
+                Self::Login => "code2Session、checksession：errcode",
+                Self::Network => "设备 HAL：NETWORK_ERR_*",
+                Self::Contact => "getvoipcontactlist：errcode",
+                Self::LinuxLog => "微信 Linux SDK：日志",
+            },
+            Language::En => match self {
+                Self::Plugin => "plugin wmpf-voip: errCode",
+                Self::Join => "wx.joinVoIPChat: errCode",
+                Self::Inner => "numbers inside errMsg",
+                Self::OneToOne => "wx.join1v1Chat: errCode",
+                Self::Errno => "base library: errno",
+                Self::Device => "device SDK iv_avt_*: negative return values",
+                Self::Wxerror => "WXERROR_*",
+                Self::Sn => "sn and snTicket (HTTP API, device registration)",
+                Self::Request => "wx.requestDeviceVoIP: errCode",
+                Self::Player => "live-player: statechange",
+                Self::Pusher => "live-pusher: statechange",
+                Self::LiveError => "live-pusher: error",
+                Self::CloudStatus => "cloud-to-cloud session status",
+                Self::HangupReason => "cloud-to-cloud hang-up reason",
+                Self::Twecall => "ActivateTWeCallLicense: ErrCode",
+                Self::Licence => "WeChat licence API: errcode",
+                Self::Group => "device group API: errcode",
+                Self::Push => "pushAppMsg: errcode",
+                Self::Register => "registerMiniProgramDevice: code",
+                Self::Activate => "WMPF activation and launch",
+                Self::Login => "code2Session, checksession: errcode",
+                Self::Network => "NETWORK_ERR_* of the device HAL",
+                Self::Contact => "getvoipcontactlist: errcode",
+                Self::LinuxLog => "WeChat's Linux SDK: log lines",
+            },
+        }
+    }
+}
+
+impl Retry {
+    /// The words for people.
+    pub const fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => match self {
+                Self::Unknown => "未知",
+                Self::No => "重试无效",
+                Self::Now => "可立即重试",
+                Self::Later => "稍后重试",
+                Self::AfterFix => "修复后重试",
+                Self::NewTicket => "换新票据后重试",
+                Self::UserDecides => "由用户决定",
+                Self::AfterConsent => "用户授权后重试",
+                Self::AfterPurchase => "购买后重试",
+                Self::NotNeeded => "无需重试",
+            },
+            Language::En => match self {
+                Self::Unknown => "unknown",
+                Self::No => "no",
+                Self::Now => "at once",
+                Self::Later => "later",
+                Self::AfterFix => "after a fix",
+                Self::NewTicket => "with a new ticket",
+                Self::UserDecides => "when the user wants",
+                Self::AfterConsent => "after the user's consent",
+                Self::AfterPurchase => "after paying",
+                Self::NotNeeded => "not needed",
+            },
+        }
+    }
+}
+
+impl Class {
+    /// The words for people.
+    pub const fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => match self {
+                Self::Error => "错误",
+                Self::Info => "信息",
+                Self::Warning => "警告",
+                Self::Terminal => "终止",
+                Self::Lifecycle => "生命周期",
+                Self::Wrapper => "外层码",
+                Self::End => "通话结束",
+            },
+            Language::En => match self {
+                Self::Error => "error",
+                Self::Info => "info",
+                Self::Warning => "warning",
+                Self::Terminal => "terminal",
+                Self::Lifecycle => "lifecycle",
+                Self::Wrapper => "wrapper",
+                Self::End => "end of a call",
+            },
+        }
+    }
+}
+
+impl Certainty {
+    /// The words for people.
+    pub const fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => match self {
+                Self::Unknown => "未知",
+                Self::Documented => "有文档",
+                Self::Field => "实践经验",
+                Self::Inferred => "推断",
+            },
+            Language::En => match self {
+                Self::Unknown => "unknown",
+                Self::Documented => "documented",
+                Self::Field => "from the field",
+                Self::Inferred => "inferred",
             },
         }
     }

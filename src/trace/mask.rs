@@ -50,7 +50,7 @@ const SECRET_KEYS: &[&str] = &[
     "sn_ticket",
 ];
 
-/// Masks the ids in a value, however deep they stand, or leaves them; a secret is removed either way. An id that is masked already stays as it is.
+/// Masks the ids in a value, however deep they stand, or leaves them; a secret is removed either way.
 pub fn mask(value: &mut Value, ids: Ids<'_>) {
     match value {
         Value::Object(map) => {
@@ -78,9 +78,7 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
 
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     match (value, ids) {
-        // What is masked stays: masking twice is masking once.
-        (Value::String(id), Ids::Masked { .. }) if is_hash(id) => {}
-        (Value::String(id), Ids::Masked { salt }) => *id = hash(id, salt),
+        (Value::String(id), Ids::Masked { .. }) => *id = mask_id(id, ids),
         (Value::Array(values), Ids::Masked { .. }) => {
             values.iter_mut().for_each(|value| mask_ids(value, ids));
         }
@@ -89,9 +87,19 @@ fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     }
 }
 
-fn is_hash(id: &str) -> bool {
-    let digits = id.strip_prefix('#').unwrap_or_default();
-    digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+/// One id as it is written; what is masked already stays as it is.
+pub(crate) fn mask_id(id: &str, ids: Ids<'_>) -> String {
+    match ids {
+        Ids::Plain => id.into(),
+        Ids::Masked { salt } if !is_masked(id) => hash(id, salt),
+        Ids::Masked { .. } => id.into(),
+    }
+}
+
+/// `#` and sixteen digits; no openid and no sn has such a mark.
+fn is_masked(id: &str) -> bool {
+    id.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
 fn hash(id: &str, salt: &[u8]) -> String {

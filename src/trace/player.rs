@@ -90,22 +90,43 @@ impl Player {
         self.step(line).map(Some).map_err(|message| TraceError { line: self.lines, message })
     }
 
+    /// The trace is over: an end that it told without its cause is concluded now. What that changed comes back, each with
+    /// its end.
+    pub fn finish(&mut self) -> Vec<(usize, Change)> {
+        let mut all = Vec::new();
+        for (index, end) in self.ends.iter_mut().enumerate() {
+            let mut changes = Vec::new();
+            end.tracker.finish();
+            end.drain(&mut changes);
+            all.extend(changes.into_iter().map(|change| (index, change)));
+        }
+        all
+    }
+
     /// The records of every call so far, each with its room id: in order of the calls' beginnings; of two sides in
     /// one trace, the first named side's calls come first.
     ///
     /// # Errors
     /// When there was no header: the trace is empty.
     pub fn records(&self) -> Result<Vec<(Record, Option<String>)>, TraceError> {
+        Ok(self.calls()?.into_iter().map(|(_, record, room)| (record, room)).collect())
+    }
+
+    /// The same, each with its [`Observed::end`] in front.
+    ///
+    /// # Errors
+    /// As [`Player::records`].
+    pub fn calls(&self) -> Result<Vec<(usize, Record, Option<String>)>, TraceError> {
         if self.header.is_none() {
             let message = "empty; a trace begins with {\"trace\":1,…}".to_string();
             return Err(TraceError { line: 1, message });
         }
-        let of_end = |end: &End| {
+        let of_end = |(index, end): (usize, &End)| {
             let room =
                 |record: &Record| record.room.and_then(|room| end.rooms.name(room)).map(ToString::to_string);
-            end.done.iter().map(|record| (*record, room(record))).collect::<Vec<_>>()
+            end.done.iter().map(|record| (index, *record, room(record))).collect::<Vec<_>>()
         };
-        Ok(self.ends.iter().flat_map(of_end).collect())
+        Ok(self.ends.iter().enumerate().flat_map(of_end).collect())
     }
 
     /// The room id behind a handle of an [`Observed::end`].
@@ -146,8 +167,15 @@ impl Player {
 
     fn end(&mut self, side: Option<Side>, place: Place) -> usize {
         let known = self.ends.iter().position(|end| end.side == side || end.side.is_none());
+        if let (Some(index), Some(side)) = (known, side)
+            && self.ends[index].side.is_none()
+        {
+            // Not known at the header; from here on it is.
+            self.ends[index].side = Some(side);
+            self.ends[index].tracker.set_side(side);
+        }
         known.unwrap_or_else(|| {
-            let tracker = Tracker::new(Config { place, side });
+            let tracker = Tracker::new(Config { place, side, ..Config::default() });
             self.ends.push(End {
                 side,
                 tracker,

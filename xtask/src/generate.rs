@@ -1,5 +1,6 @@
 //! `cargo xtask gen`: Rust and TypeScript tables out of `data/*.toml`.
 
+mod atlas;
 mod model;
 mod rust;
 mod texts;

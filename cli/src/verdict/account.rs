@@ -6,12 +6,13 @@ use wmpf_voip_kit::{
     texts::{Language, about, sentence},
 };
 
-/// A readable account of a verdict, several lines long.
-pub fn account(verdict: &Value, language: Language) -> String {
+/// A readable account of a verdict, several lines long; `traces` are the names of the traces that evidence is from.
+pub fn account(verdict: &Value, traces: &[String], language: Language) -> String {
     let mut lines = vec![heading(verdict, language), format!("  {}", ended(&verdict["end"], language))];
+    lines.extend(basis(verdict, language));
     lines.extend(alternatives(&verdict["end"], language));
     lines.push(format!("  {}", durations(&verdict["durations"], language)));
-    lines.extend(evidence(&verdict["end"]["evidence"], language));
+    lines.extend(evidence(&verdict["end"]["evidence"], traces, language));
     lines.extend(missing(verdict, language));
     lines.extend(anomalies(&verdict["anomalies"], language));
     lines.join("\n")
@@ -70,6 +71,41 @@ fn ended(end: &Value, language: Language) -> String {
     parts.join(pick(language, ", ", "，")) + pick(language, ".", "。")
 }
 
+/// What the verdict rests on, where that is more than one end's own report.
+fn basis(verdict: &Value, language: Language) -> Option<String> {
+    let side = name(&verdict["basis_side"]).and_then(Side::from_name).map(|side| side.text(language));
+    let side = side.unwrap_or_default();
+    let text = match name(&verdict["basis"])? {
+        "agreed" if sides(verdict).len() > 1 => {
+            pick(language, "The reports agree.", "各方记录一致。").to_owned()
+        }
+        "reported" if sides(verdict).len() > 1 => pick(
+            language,
+            format!("This is what the {side} reported; the other end could only see the effect."),
+            format!("依据{side}自己的报告；另一方只能看到结果。"),
+        ),
+        "silent" => pick(
+            language,
+            format!("The report of the {side} stops without an end: it fell silent."),
+            format!("{side}的记录中断，没有结束：它失去了响应。"),
+        ),
+        "between" => pick(
+            language,
+            "Each end says that the other was gone: what lay between them broke.",
+            "双方都称对方消失：中间的连接断开了。",
+        )
+        .to_owned(),
+        "disputed" => pick(
+            language,
+            "The reports contradict each other; the surer one is followed.",
+            "各方记录相互矛盾；采用把握更大的一方。",
+        )
+        .to_owned(),
+        _ => return None,
+    };
+    Some(format!("  {text}"))
+}
+
 fn alternatives(end: &Value, language: Language) -> Option<String> {
     let texts = whys(&end["alternatives"], who(end), language);
     let heading = pick(language, "  What fits as well: ", "  同样符合的还有：");
@@ -102,35 +138,22 @@ fn durations(durations: &Value, language: Language) -> String {
 }
 
 /// The observations that prove the end, quoted as they were delivered.
-fn evidence(evidence: &Value, language: Language) -> Vec<String> {
+fn evidence(evidence: &Value, traces: &[String], language: Language) -> Vec<String> {
     let rows = evidence.as_array().map(Vec::as_slice).unwrap_or_default();
     if rows.is_empty() {
         return Vec::new();
     }
     let row = |row: &Value| {
         let Value::Object(known) = row else { return format!("    {row}") };
-        let text = |key: &str| match known.get(key) {
-            None | Some(Value::Null) => String::new(),
-            Some(Value::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
-        };
-        let at = known
-            .get("at")
-            .filter(|at| !at.is_null())
-            .map(|at| pick(language, format!("{at} ms"), format!("{at} 毫秒")));
-        let side = name(&row["side"])
-            .and_then(Side::from_name)
-            .map_or_else(|| text("side"), |side| side.text(language).to_owned());
-        let number =
-            known.get("number").filter(|number| !number.is_null()).map(|number| format!("#{number}"));
-        let place = [side, number.unwrap_or_default(), at.unwrap_or_default(), text("source")];
-        let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
-        format!(
-            "    {}{}{}",
-            place.join(" "),
-            pick(language, ": ", "："),
-            known.get("raw").unwrap_or(&Value::Null)
-        )
+        let number = |key: &str| known.get(key).and_then(Value::as_u64);
+        let side = name(&row["side"]).and_then(Side::from_name).map(|side| side.text(language).to_owned());
+        let from = number("trace").and_then(|trace| traces.get(usize::try_from(trace).ok()?)).cloned();
+        let line = number("line").map(|line| pick(language, format!("line {line}"), format!("第 {line} 行")));
+        let at = number("at").map(|at| pick(language, format!("{at} ms"), format!("{at} 毫秒")));
+        let source = name(&row["source"]).map(ToOwned::to_owned);
+        let place: Vec<_> = [side, from, line, at, source].into_iter().flatten().collect();
+        let raw = known.get("raw").unwrap_or(&Value::Null);
+        format!("    {}{}{raw}", list(&place, language), pick(language, ": ", "："))
     };
     let heading = pick(language, "  Evidence:", "  证据：").to_owned();
     [heading].into_iter().chain(rows.iter().map(row)).collect()
@@ -138,39 +161,31 @@ fn evidence(evidence: &Value, language: Language) -> Vec<String> {
 
 /// Which report is missing, and what it would settle.
 fn missing(verdict: &Value, language: Language) -> Vec<String> {
-    let who = who(&verdict["end"]);
-    let line = |side: Side, settles: Vec<String>| {
-        let side = side.text(language);
+    let rows = verdict["missing"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let line = |row: &Value| {
+        let side = name(&row["side"]).and_then(Side::from_name)?.text(language);
+        let settles = row["settles"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let settles: Vec<_> = settles.iter().filter_map(name).map(|what| settled(what, language)).collect();
         let missing =
             pick(language, format!("  Missing: the report of the {side}"), format!("  缺少：{side}的记录"));
-        if settles.is_empty() {
-            return missing + pick(language, ".", "。");
-        }
-        let settles = settles.join(pick(language, "; ", "；"));
-        missing
-            + &pick(
-                language,
-                format!("; it would settle whether: {settles}."),
-                format!("；它可以确定是否：{settles}。"),
-            )
+        Some(match (settles.is_empty(), language) {
+            (true, Language::En) => missing + ".",
+            (true, Language::Zh) => missing + "。",
+            (false, Language::En) => format!("{missing}; it would settle {}.", list(&settles, language)),
+            (false, Language::Zh) => format!("{missing}；它可以确定：{}。", list(&settles, language)),
+        })
     };
-    if let Some(rows) = verdict["missing"].as_array() {
-        return rows
-            .iter()
-            .filter_map(|row| {
-                let side = name(&row["side"]).and_then(Side::from_name)?;
-                Some(line(side, whys(&row["settles"], who, language)))
-            })
-            .collect();
+    rows.iter().filter_map(line).collect()
+}
+
+fn settled(what: &str, language: Language) -> String {
+    match what {
+        "why" => pick(language, "why the call ended", "通话为何结束"),
+        "how" => pick(language, "by what means", "以何种方式"),
+        "billed_s" => pick(language, "the billed time", "计费时长"),
+        other => other,
     }
-    let heard = sides(verdict);
-    let settles = whys(&verdict["end"]["alternatives"], who, language);
-    // A many-person room has no two ends, and what is certain is settled.
-    if heard.is_empty() || heard.contains(&Side::Member) || settles.is_empty() {
-        return Vec::new();
-    }
-    let absent = [Side::Caller, Side::Callee].into_iter().filter(|side| !heard.contains(side));
-    absent.map(|side| line(side, settles.clone())).collect()
+    .to_owned()
 }
 
 fn anomalies(anomalies: &Value, language: Language) -> Option<String> {
@@ -216,15 +231,20 @@ mod tests {
 
     fn vanished() -> Value {
         json!({
-            "room": "r1", "generation": 2, "sides": ["caller"],
+            "room": "r1", "generation": 2, "sides": ["caller"], "basis": "reported", "basis_side": "caller",
             "end": {
                 "who": "callee", "why": "vanished", "phase": "talk", "how": "unknown", "confidence": "possible",
                 "alternatives": ["network_lost", "interrupted"], "code": null,
-                "evidence": [{"side":"caller","number":5,"at":40210,"source":"plugin","raw":{"eventName":"abortVoip"}}],
+                "evidence": [{"side":"caller","trace":0,"line":5,"at":40210,"source":"plugin","raw":{"eventName":"abortVoip"}}],
             },
             "durations": {"ring_ms": 3300, "talk_ms": 31_450, "billed_s": 31, "billed_confidence": "likely"},
             "anomalies": ["order"],
+            "missing": [{"side": "callee", "settles": ["why", "how"]}],
         })
+    }
+
+    fn told(verdict: &Value, language: Language) -> String {
+        account(verdict, &["phone.jsonl".to_owned()], language)
     }
 
     #[test]
@@ -235,10 +255,10 @@ Call in room r1, number 2 in it, as told by caller
   What fits as well: The callee lost the network; Another call interrupted the callee.
   Ring: 3.3 s; talk: 31.4 s; billed: 31 s (likely).
   Evidence:
-    caller #5 40210 ms plugin: {\"eventName\":\"abortVoip\"}
-  Missing: the report of the callee; it would settle whether: The callee lost the network; Another call interrupted the callee.
+    caller, phone.jsonl, line 5, 40210 ms, plugin: {\"eventName\":\"abortVoip\"}
+  Missing: the report of the callee; it would settle why the call ended, by what means.
   Not as documented: an event out of order.";
-        assert_eq!(account(&vanished(), Language::En), wanted);
+        assert_eq!(told(&vanished(), Language::En), wanted);
     }
 
     #[test]
@@ -249,44 +269,36 @@ Call in room r1, number 2 in it, as told by caller
   同样符合的还有：被叫方网络中断；被叫方被其他来电打断。
   等待接听：3.3 秒；通话：31.4 秒；计费：31 秒（很可能）。
   证据：
-    主叫 #5 40210 毫秒 plugin：{\"eventName\":\"abortVoip\"}
-  缺少：被叫的记录；它可以确定是否：被叫方网络中断；被叫方被其他来电打断。
+    主叫、phone.jsonl、第 5 行、40210 毫秒、plugin：{\"eventName\":\"abortVoip\"}
+  缺少：被叫的记录；它可以确定：通话为何结束、以何种方式。
   与文档不符：事件顺序异常。";
-        assert_eq!(account(&vanished(), Language::Zh), wanted);
+        assert_eq!(told(&vanished(), Language::Zh), wanted);
     }
 
     #[test]
-    fn a_certain_verdict_of_both_ends_misses_nothing() {
-        let verdict = json!({
-            "room": null, "generation": 1, "sides": [{"side": "caller"}, {"side": "callee"}],
-            "end": {"who": "caller", "why": "cancelled", "phase": "ring", "how": "user", "confidence": "certain",
-                    "alternatives": [], "evidence": []},
-            "durations": {"ring_ms": 900, "talk_ms": 0, "billed_s": null, "billed_confidence": null},
-            "anomalies": [],
-        });
-        let wanted = "\
-Call without a room, as told by caller, callee
-  The caller cancelled before the answer, while ringing, by hand.
-  Ring: 0.9 s; talk: 0.0 s; billed: not known.";
-        assert_eq!(account(&verdict, Language::En), wanted);
-    }
-
-    #[test]
-    fn what_is_missing_is_taken_from_the_verdict_where_it_says_so() {
-        let mut verdict = vanished();
-        verdict["missing"] =
-            json!([{"side": "callee", "settles": ["device_failed"]}, {"side": "cloud", "settles": []}]);
-        let text = account(&verdict, Language::En);
-        assert!(
-            text.contains("Missing: the report of the callee; it would settle whether: Microphone,"),
-            "{text}"
-        );
-        assert!(text.contains("Missing: the report of the cloud."), "{text}");
+    fn what_a_verdict_of_both_ends_rests_on_is_said() {
+        let with = |basis: &str, side: Value| {
+            let mut verdict = vanished();
+            verdict["sides"] = json!(["caller", "callee"]);
+            verdict["basis"] = json!(basis);
+            verdict["basis_side"] = side;
+            [told(&verdict, Language::En), told(&verdict, Language::Zh)]
+        };
+        for (basis, side, en, zh) in [
+            ("agreed", json!(null), "The reports agree.", "各方记录一致。"),
+            ("reported", json!("callee"), "This is what the callee reported", "依据被叫自己的报告"),
+            ("silent", json!("callee"), "The report of the callee stops", "被叫的记录中断"),
+            ("between", json!(null), "what lay between them broke", "中间的连接断开了"),
+            ("disputed", json!(null), "contradict each other", "相互矛盾"),
+        ] {
+            let [told_en, told_zh] = with(basis, side);
+            assert!(told_en.contains(en) && told_zh.contains(zh), "{told_en}\n{told_zh}");
+        }
     }
 
     #[test]
     fn a_call_that_has_not_ended_says_so() {
-        let text = account(&json!({"room": "r", "sides": ["callee"], "end": null}), Language::Zh);
+        let text = told(&json!({"room": "r", "sides": ["callee"], "end": null}), Language::Zh);
         assert!(text.contains("通话尚未结束"), "{text}");
     }
 
@@ -299,10 +311,10 @@ Call without a room, as told by caller, callee
             json!({"end": "over", "durations": 3, "anomalies": ["newer", 3], "missing": [null, {"side": "x"}]}),
         ] {
             for language in [Language::En, Language::Zh] {
-                assert!(!account(&verdict, language).is_empty());
+                assert!(!told(&verdict, language).is_empty());
             }
         }
-        let text = account(&json!({"end": {"why": "newer"}, "anomalies": ["newer"]}), Language::En);
+        let text = told(&json!({"end": {"why": "newer"}, "anomalies": ["newer"]}), Language::En);
         assert!(text.contains("why=\"newer\"") && text.contains("Not as documented: newer."), "{text}");
     }
 }

@@ -27,12 +27,13 @@ export const SIDE: { readonly [name in Side]: number } = {
 }
 
 /** Between which kinds of ends, and which way, a call went. */
-export type Direction = 'phone_to_device' | 'device_to_phone'
+export type Direction = 'phone_to_device' | 'device_to_phone' | 'phone_to_phone'
 
 /** Direction: name to number. */
 export const DIRECTION: { readonly [name in Direction]: number } = {
   phone_to_device: 1,
   device_to_phone: 2,
+  phone_to_phone: 3,
 }
 
 /** At whose end, or by whose act, a call ended. */
@@ -93,8 +94,20 @@ export const BILLED_MISSING: { readonly [name in BilledMissing]: number } = {
   not_arrived: 3,
 }
 
+/** How a call's media is, as the live components of one end see it. */
+export type Health = 'unknown' | 'flowing' | 'stalled' | 'reconnecting' | 'lost'
+
+/** Health: name to number. */
+export const HEALTH: { readonly [name in Health]: number } = {
+  unknown: 0,
+  flowing: 1,
+  stalled: 2,
+  reconnecting: 3,
+  lost: 4,
+}
+
 /** Something the vendor's documents do not allow, kept on the record. */
-export type Anomaly = 'unknown_event' | 'start_missing' | 'cause_missing' | 'second_cause' | 'room_changed' | 'too_many_calls' | 'clock_back' | 'order'
+export type Anomaly = 'unknown_event' | 'start_missing' | 'cause_missing' | 'second_cause' | 'room_changed' | 'too_many_calls' | 'clock_back' | 'order' | 'unit_milliseconds' | 'billed_exceeds' | 'too_many_members'
 
 /** Anomaly: name to number. */
 export const ANOMALY: { readonly [name in Anomaly]: number } = {
@@ -106,6 +119,9 @@ export const ANOMALY: { readonly [name in Anomaly]: number } = {
   too_many_calls: 5,
   clock_back: 6,
   order: 7,
+  unit_milliseconds: 8,
+  billed_exceeds: 9,
+  too_many_members: 10,
 }
 
 /** Why a call ended. */
@@ -203,7 +219,7 @@ export const PLUGIN_API: { readonly [name in PluginApi]: number } = {
 }
 
 /** Index of a field of a record, as `Tracker.field(call, index)` takes it. Absent values are NaN. */
-export type RecordField = 'side' | 'direction' | 'room' | 'state' | 'who' | 'why' | 'phase' | 'how' | 'confidence' | 'code' | 'ring_ms' | 'talk_ms' | 'billed_s' | 'billed_missing' | 'told_s' | 'anomalies' | 'at_ms' | 'alternative' | 'evidence'
+export type RecordField = 'side' | 'direction' | 'room' | 'state' | 'who' | 'why' | 'phase' | 'how' | 'confidence' | 'code' | 'ring_ms' | 'talk_ms' | 'billed_s' | 'billed_missing' | 'told_s' | 'anomalies' | 'at_ms' | 'alternative' | 'evidence' | 'generation' | 'billed_confidence' | 'health' | 'first_frame_ms' | 'stalls' | 'reconnects'
 
 /** RecordField: name to number. */
 export const RECORD_FIELD: { readonly [name in RecordField]: number } = {
@@ -226,6 +242,12 @@ export const RECORD_FIELD: { readonly [name in RecordField]: number } = {
   at_ms: 16,
   alternative: 32,
   evidence: 48,
+  generation: 64,
+  billed_confidence: 65,
+  health: 66,
+  first_frame_ms: 67,
+  stalls: 68,
+  reconnects: 69,
 }
 
 /** What became of a called function. */
@@ -240,7 +262,7 @@ export const OUTCOME: { readonly [name in Outcome]: number } = {
 }
 
 /** What `Tracker.poll` tells. */
-export type OutputKind = 'state' | 'ended' | 'settled' | 'anomaly'
+export type OutputKind = 'state' | 'ended' | 'settled' | 'anomaly' | 'media' | 'members'
 
 /** OutputKind: name to number. */
 export const OUTPUT_KIND: { readonly [name in OutputKind]: number } = {
@@ -248,6 +270,8 @@ export const OUTPUT_KIND: { readonly [name in OutputKind]: number } = {
   ended: 2,
   settled: 3,
   anomaly: 4,
+  media: 5,
+  members: 6,
 }
 
 /** What kind of end runs the tracker. */

@@ -1,11 +1,12 @@
 //! The tables of `data/` as they are written there.
 
-use serde::Deserialize;
+use super::atlas::Atlas;
+use serde::{Deserialize, de::DeserializeOwned};
 use std::{collections::BTreeSet, fs, path::Path};
 
 pub struct Data {
     pub tables: Vec<Table>,
-    pub codes: Vec<Code>,
+    pub atlas: Atlas,
     pub aborts: Vec<Abort>,
 }
 
@@ -35,20 +36,6 @@ pub struct Value {
     pub zh: Option<String>,
 }
 
-/// A row of `codes.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Code {
-    pub n: u32,
-    pub why: String,
-    pub text: String,
-    #[serde(default)]
-    pub alternatives: Vec<String>,
-    #[serde(default)]
-    pub device_alternatives: Vec<String>,
-    pub only: Option<String>,
-}
-
 /// A row of `[[abort]]` in `plugin.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,25 +55,28 @@ struct File {
     #[serde(default)]
     axis: Vec<Axis>,
     #[serde(default)]
-    code: Vec<Code>,
-    #[serde(default)]
     abort: Vec<Abort>,
 }
 
 impl Data {
     pub fn read(folder: &Path) -> Result<Self, String> {
-        let mut data = Data { tables: Vec::new(), codes: Vec::new(), aborts: Vec::new() };
-        for name in ["words", "plugin", "device", "seam", "codes"] {
-            let path = folder.join(format!("{name}.toml"));
-            let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let file: File = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut data =
+            Data { tables: Vec::new(), aborts: Vec::new(), atlas: Atlas::read(&folder.join("atlas"))? };
+        for (name, path) in [
+            ("words", "words"),
+            ("plugin", "plugin"),
+            ("device", "device"),
+            ("seam", "seam"),
+            ("atlas", "atlas/axes"),
+        ] {
+            let file: File = toml_file(&folder.join(format!("{path}.toml")))?;
             if !file.axis.is_empty() {
                 data.tables.push(Table { name, axes: file.axis });
             }
-            data.codes.extend(file.code);
             data.aborts.extend(file.abort);
         }
         data.check()?;
+        data.atlas.check(&data)?;
         Ok(data)
     }
 
@@ -103,35 +93,26 @@ impl Data {
                 return Err(format!("{}: a number or a name stands twice", axis.name));
             }
         }
-        let has = |axis: &str, name: &str| {
-            self.axes().any(|a| a.name == axis && a.values.iter().any(|value| value.name == name))
-        };
-        let whys = self
-            .codes
-            .iter()
-            .flat_map(|c| c.alternatives.iter().chain(&c.device_alternatives).chain([&c.why]))
-            .chain(self.aborts.iter().flat_map(|a| a.alternatives.iter().chain([&a.why])));
-        for why in whys {
-            if !has("Why", why) {
-                return Err(format!("`{why}` is no Why"));
-            }
-        }
         for abort in &self.aborts {
-            if !has("Confidence", &abort.confidence) {
-                return Err(format!("`{}` is no Confidence", abort.confidence));
+            for why in abort.alternatives.iter().chain([&abort.why]) {
+                self.must_have("Why", why)?;
             }
-        }
-        let mut seen = BTreeSet::new();
-        for code in &self.codes {
-            if !matches!(code.only.as_deref(), None | Some("plugin" | "device")) {
-                return Err(format!("code {}: `only` is plugin or device", code.n));
-            }
-            if !seen.insert((code.n, &code.only)) {
-                return Err(format!("code {} stands twice", code.n));
-            }
+            self.must_have("Confidence", &abort.confidence)?;
         }
         Ok(())
     }
+
+    /// An error that names the word, unless the axis has it.
+    pub fn must_have(&self, axis: &str, name: &str) -> Result<(), String> {
+        let has = self.axes().any(|a| a.name == axis && a.values.iter().any(|value| value.name == name));
+        if has { Ok(()) } else { Err(format!("`{name}` is no {axis}")) }
+    }
+}
+
+/// One file, read; an error names it.
+pub fn toml_file<T: DeserializeOwned>(path: &Path) -> Result<T, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// `hung_up`, `startVoip` → `HungUp`, `StartVoip`.

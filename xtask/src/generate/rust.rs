@@ -72,59 +72,54 @@ impl {name} {{
     .expect("a String takes everything");
 }
 
+/// What a call can meet: the namespaces of the production module, and behind the feature `device` a device's own.
+const PRODUCTION: [&str; 5] = ["plugin", "join", "inner", "one_to_one", "errno"];
+const DEVICE: [&str; 3] = ["device", "wxerror", "sn"];
+
 pub fn codes(data: &Data) -> String {
-    let mut rows: Vec<_> = data.codes.iter().collect();
-    rows.sort_by_key(|code| (code.n, code.only.clone()));
     let mut out = format!(
         "{HEAD}
-use super::words::Why;
+use super::{{atlas::Space, words::Why}};
 
-/// A vendor's code and what it means.
+/// A vendor's code and what it says about the end of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {{
-    /// The number, without the minus sign of the device SDKs.
-    pub n: u32,
+    /// Whose number it is.
+    pub space: Space,
+    /// The number, as that namespace spells it.
+    pub value: i32,
     /// What it says.
     pub why: Why,
     /// What it may say as well.
     pub alternatives: &'static [Why],
-    /// What it may say as well when a device SDK says it.
-    pub device_alternatives: &'static [Why],
-    /// Who uses it.
-    pub only: Only,
 }}
 
-/// Who uses a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Only {{
-    /// Plugin and device SDKs alike: the back end's own.
-    Both,
-    /// The plugin.
-    Plugin,
-    /// Device SDKs.
-    Device,
-}}
-
-/// Every documented code, in ascending order.
+/// The codes of the atlas that a call function or a join can fail with, by namespace and number. Codes that end no call,
+/// and those whose meaning is not known, stand in the atlas only.
 pub const CODES: &[Code] = &[
 "
     );
-    let whys = |names: &[String]| names.iter().map(|n| format!("Why::{}, ", camel(n))).collect::<String>();
-    for code in rows {
+    for row in data.atlas.rows() {
+        let cfg = if DEVICE.contains(&row.space) { "#[cfg(feature = \"device\")]\n" } else { "" };
+        let met = PRODUCTION.contains(&row.space) || DEVICE.contains(&row.space);
+        let Some(why) = row.cause.why.as_deref().filter(|why| met && *why != "unknown") else { continue };
         writeln!(
             out,
-            "// {}\nCode {{ n: {}, why: Why::{}, alternatives: &[{}], device_alternatives: &[{}], only: Only::{} }},",
-            code.text,
-            code.n,
-            camel(&code.why),
-            whys(&code.alternatives),
-            whys(&code.device_alternatives),
-            camel(code.only.as_deref().unwrap_or("both")),
+            "// {}\n{cfg}Code {{ space: Space::{}, value: {}, why: Why::{}, alternatives: &[{}] }},",
+            row.en,
+            camel(row.space),
+            row.value,
+            camel(why),
+            whys(row.alternatives),
         )
         .expect("a String takes everything");
     }
     out.push_str("];\n");
     format(&out)
+}
+
+fn whys(names: &[String]) -> String {
+    names.iter().map(|name| format!("Why::{}, ", camel(name))).collect()
 }
 
 pub fn aborts(data: &Data) -> String {
@@ -173,7 +168,7 @@ pub const ABORTS: &[Abort] = &[
             camel(&abort.why),
             camel(abort.how.as_deref().unwrap_or("system")),
             camel(&abort.confidence),
-            abort.alternatives.iter().map(|n| format!("Why::{}, ", camel(n))).collect::<String>(),
+            whys(&abort.alternatives),
         )
         .expect("a String takes everything");
     }

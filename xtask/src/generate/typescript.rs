@@ -8,7 +8,8 @@ const HEAD: &str = "// Generated from data/ by `cargo xtask gen`. Do not edit.\n
 /// Names to codes for what goes in, codes to names for what comes out.
 pub fn tables(data: &Data) -> String {
     let mut out = HEAD.to_owned();
-    for axis in data.axes().filter(|axis| !axis.name.starts_with("Device")) {
+    let tables = data.tables.iter().filter(|table| table.name != "atlas").flat_map(|table| &table.axes);
+    for axis in tables.filter(|axis| !axis.name.starts_with("Device")) {
         let name = &axis.name;
         let union = axis.values.iter().map(|v| format!("'{}'", v.name)).collect::<Vec<_>>().join(" | ");
         let codes = axis.values.iter().map(|v| format!("  {}: {},\n", v.name, v.n)).collect::<String>();
@@ -34,7 +35,8 @@ export const {constant}: {{ readonly [name in {name}]: number }} = {{
 pub fn texts(data: &Data) -> String {
     let mut out = HEAD.to_owned();
     out.push_str("\n/** For each axis and value: the words for people. A `why` is a sentence; `{who}` and `{Who}` stand for the end. */\nexport const TEXTS = {\n");
-    for axis in data.axes().filter(|axis| spoken(axis)) {
+    let tables = data.tables.iter().filter(|table| table.name != "atlas").flat_map(|table| &table.axes);
+    for axis in tables.filter(|axis| spoken(axis)) {
         writeln!(out, "  {}: {{", constant(&axis.name).to_lowercase()).expect("a String takes everything");
         for value in &axis.values {
             let text = |text: &Option<String>| format!("{:?}", text.as_deref().unwrap_or(&value.name));
