@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use wmpf_voip_kit::{
-    Anomaly, Confidence, How, Phase, Side, Who, Why,
+    Anomaly, BilledMissing, Confidence, How, Phase, Side, Who, Why,
     texts::{Language, about, sentence},
 };
 
@@ -14,6 +14,7 @@ pub fn account(verdict: &Value, traces: &[String], language: Language) -> String
     lines.push(format!("  {}", durations(&verdict["durations"], language)));
     lines.extend(evidence(&verdict["end"]["evidence"], traces, language));
     lines.extend(missing(verdict, language));
+    lines.extend(clocks(&verdict["callee_ahead_ms"], language));
     lines.extend(anomalies(&verdict["anomalies"], language));
     lines.join("\n")
 }
@@ -122,7 +123,13 @@ fn durations(durations: &Value, language: Language) -> String {
     let ring = seconds(&durations["ring_ms"]).unwrap_or_else(unknown);
     let talk = seconds(&durations["talk_ms"]).unwrap_or_else(unknown);
     let billed = match durations["billed_s"].as_f64() {
-        None => unknown(),
+        None => match name(&durations["billed_missing"]).and_then(BilledMissing::from_name) {
+            None => unknown(),
+            Some(missing) => {
+                let missing = missing.text(language);
+                unknown() + &pick(language, format!(" ({missing})"), format!("（{missing}）"))
+            }
+        },
         Some(billed_s) => {
             let sure = name(&durations["billed_confidence"]).and_then(Confidence::from_name);
             let doubt = sure.filter(|sure| *sure != Confidence::Certain).map(|sure| sure.text(language));
@@ -186,6 +193,18 @@ fn settled(what: &str, language: Language) -> String {
         other => other,
     }
     .to_owned()
+}
+
+/// Clocks that agree within a second are worth no line.
+fn clocks(ahead_ms: &Value, language: Language) -> Option<String> {
+    let ahead_s = ahead_ms.as_f64().filter(|ahead_ms| ahead_ms.abs() >= 1000.0)? / 1000.0;
+    let by_s = ahead_s.abs();
+    Some(match (ahead_s > 0.0, language) {
+        (true, Language::En) => format!("  The callee's clock was {by_s:.1} s ahead of the caller's."),
+        (false, Language::En) => format!("  The callee's clock was {by_s:.1} s behind the caller's."),
+        (true, Language::Zh) => format!("  被叫的时钟比主叫快 {by_s:.1} 秒。"),
+        (false, Language::Zh) => format!("  被叫的时钟比主叫慢 {by_s:.1} 秒。"),
+    })
 }
 
 fn anomalies(anomalies: &Value, language: Language) -> Option<String> {
@@ -294,6 +313,24 @@ Call in room r1, number 2 in it, as told by caller
             let [told_en, told_zh] = with(basis, side);
             assert!(told_en.contains(en) && told_zh.contains(zh), "{told_en}\n{told_zh}");
         }
+    }
+
+    #[test]
+    fn why_a_bill_is_missing_and_clocks_that_differ_are_said() {
+        let mut verdict = vanished();
+        verdict["durations"] =
+            json!({"ring_ms": null, "talk_ms": 0, "billed_s": null, "billed_missing": "never_told"});
+        verdict["callee_ahead_ms"] = json!(-2500);
+        let text = told(&verdict, Language::En);
+        assert!(
+            text.contains(
+                "Ring: not known; talk: 0.0 s; billed: not known (this end is never told the bill)."
+            )
+        );
+        assert!(text.contains("The callee's clock was 2.5 s behind the caller's."), "{text}");
+        assert!(told(&verdict, Language::Zh).contains("被叫的时钟比主叫慢 2.5 秒。"));
+        verdict["callee_ahead_ms"] = json!(999);
+        assert!(!told(&verdict, Language::En).contains("clock"));
     }
 
     #[test]

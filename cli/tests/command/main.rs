@@ -4,3 +4,4 @@ mod common;
 mod doctor;
 mod replay;
 mod sign_and_verify;
+mod verdict;
