@@ -15,6 +15,7 @@
 //! * [`Tracker`]: the call machine. It knows no vendor, reads no clock and opens no socket.
 //! * [`Record`] and [`End`]: **who × why × phase**, how, and how sure.
 //! * [`signature`]: signatures of `wx.joinVoIPChat`.
+//! * [`atlas`]: every code of every layer, its cause and its remedy.
 //! * [`trace`]: recorded observations as JSON Lines, and their replay.
 //!
 //! The same machine runs in a mini-program (Wasm), on a device and on a server. It is `no_std` and needs `alloc`.
@@ -27,6 +28,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "atlas")]
+pub mod atlas;
 pub mod call;
 pub mod event;
 pub mod observation;

@@ -3,7 +3,7 @@
 use super::model::{Axis, Data, Table, Value, camel};
 use std::fmt::Write;
 
-const HEAD: &str = "// Generated from data/ by `cargo xtask gen`. Do not edit.\n";
+pub const HEAD: &str = "// Generated from data/ by `cargo xtask gen`. Do not edit.\n";
 
 fn variant(value: &Value) -> String {
     value.rust.clone().unwrap_or_else(|| camel(&value.name))
@@ -118,7 +118,7 @@ pub const CODES: &[Code] = &[
     format(&out)
 }
 
-fn whys(names: &[String]) -> String {
+pub fn whys(names: &[String]) -> String {
     names.iter().map(|name| format!("Why::{}, ", camel(name))).collect()
 }
 
@@ -177,7 +177,7 @@ pub const ABORTS: &[Abort] = &[
 }
 
 /// Runs rustfmt, so that the committed file is what `cargo fmt` would leave.
-fn format(source: &str) -> String {
+pub fn format(source: &str) -> String {
     use std::{
         io::Write as _,
         process::{Command, Stdio},
