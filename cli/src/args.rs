@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{doctor, replay, sign, verdict, verify};
+use crate::{doctor, explain, replay, sign, verdict, verify};
 use clap::{Parser, Subcommand};
 use wmpf_voip_kit::texts::Language;
 
@@ -21,7 +21,7 @@ pub struct Cli {
     pub lang: Option<Language>,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done; 1 verify: no match, doctor: nothing fits, verdict: an end is unknown or an anomaly was seen; 2 bad usage or input.";
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 verify: no match, explain: not found, doctor: nothing fits, verdict: an end is unknown or an anomaly was seen; 2 bad usage or input.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -31,6 +31,8 @@ pub enum Command {
     Verify(verify::Args),
     /// Which mistake made a wrong signature.
     Doctor(doctor::Args),
+    /// What a code, a name or a message means, and what to do about it.
+    Explain(explain::Args),
     /// Every event and state change of a trace, with its time.
     Replay(replay::Args),
     /// Why each call ended, by the traces of one end or both.

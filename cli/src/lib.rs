@@ -1,4 +1,4 @@
-//! The command `voip`: signatures of `wx.joinVoIPChat`, and traces of calls, on the command line.
+//! The command `voip`: signatures of `wx.joinVoIPChat`, what codes mean, and traces of calls.
 //!
 //! One file a subcommand. A subcommand takes its arguments and a [`Console`], and gives an [`Outcome`], which is the
 //! exit code, or a [`Stop`]. Nothing here prints a `session_key`.
@@ -8,6 +8,7 @@
 mod args;
 mod console;
 mod doctor;
+mod explain;
 mod failure;
 mod key;
 mod replay;
@@ -36,6 +37,7 @@ pub fn main() -> ExitCode {
         Command::Sign(args) => sign::run(args, &mut console),
         Command::Verify(args) => verify::run(args, &mut console),
         Command::Doctor(args) => doctor::run(args, &mut console),
+        Command::Explain(args) => explain::run(args, &mut console),
         Command::Replay(args) => replay::run(args, &mut console),
         Command::Verdict(args) => verdict::run(args, &mut console),
     };

@@ -2,6 +2,7 @@
 
 mod common;
 mod doctor;
+mod explain;
 mod replay;
 mod sign_and_verify;
 mod verdict;
