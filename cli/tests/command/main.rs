@@ -3,6 +3,7 @@
 mod common;
 mod doctor;
 mod explain;
+mod readme;
 mod replay;
 mod sign_and_verify;
 mod verdict;
