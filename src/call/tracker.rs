@@ -151,6 +151,8 @@ impl Tracker {
         let backwards = observation.at_ms < self.now_ms;
         self.handle_timeout(observation.at_ms);
         let now = Moment { at_ms: self.now_ms, number: self.observations };
+        // A call that begins now is between two phones if it is so told.
+        self.around.between_phones = matches!(observation.raw, Raw::OneToOne(_));
         match &observation.raw {
             Raw::Plugin(raw) => self.tell(now, plugin::told(raw)),
             Raw::Room(raw) => room::told(raw, |told| self.tell(now, told)),

@@ -13,9 +13,9 @@
 //! * **1022 is a failed entry unless its text says that a snapshot was taken**, which the native list numbers alike.
 //! * **10001 to 10004** come as a state and as an error: both are told, the tracker takes a repeat as one.
 
-use super::{nested::RawError, text::contains};
+use super::{nested::RawError, room::leave, text::contains};
 use crate::{
-    event::{Ask, By, Cause, Event, Media, Told},
+    event::{By, Cause, Event, Media, Told},
     tables::{Component, Confidence, How, LiveApi, LiveCode, LiveEvent, LiveMeaning, Outcome, Side, Why},
 };
 
@@ -123,7 +123,7 @@ pub fn told(raw: &Raw<'_>, mut tell: impl FnMut(Told)) {
     // Only the pusher's room makes a member; a player may play in a call of any kind.
     let mut say = |side, event| tell(Told { room: None, call: None, side, event });
     match raw {
-        Raw::Call(raw) => say(None, call(raw)),
+        Raw::Call(raw) => call(raw, |event| say(None, event)),
         Raw::Event(raw) => match raw.name {
             Some(LiveEvent::Statechange | LiveEvent::Error) => coded(raw, say),
             Some(LiveEvent::Netstatus) => say(None, net(&raw.net)),
@@ -225,13 +225,9 @@ fn net(net: &NetStatus) -> Event {
     }
 }
 
-fn call(raw: &RawCall<'_>) -> Event {
+fn call(raw: &RawCall<'_>, mut say: impl FnMut(Event)) {
     match (raw.component, raw.api) {
-        (Component::Pusher, Some(LiveApi::Stop)) => match raw.outcome {
-            Outcome::Made => Event::Asked(Ask::HangUp),
-            Outcome::Resolved | Outcome::Returned if raw.error.is_ok() => Event::AskDone,
-            Outcome::Resolved | Outcome::Returned | Outcome::Rejected => Event::AskFailed,
-        },
+        (Component::Pusher, Some(LiveApi::Stop)) => leave(raw.outcome, &raw.error, say),
         (
             Component::Player | Component::Pusher,
             Some(
@@ -243,14 +239,15 @@ fn call(raw: &RawCall<'_>) -> Event {
                 | LiveApi::Mute
                 | LiveApi::Other,
             ),
-        ) => Event::Noted,
-        (Component::Player | Component::Pusher, None) => Event::Unclassified,
+        ) => say(Event::Noted),
+        (Component::Player | Component::Pusher, None) => say(Event::Unclassified),
     }
 }
 
 #[cfg(all(test, feature = "device"))]
 mod tests {
     use super::*;
+    use crate::event::Ask;
     use crate::tables::{Class, LIVE_CODES};
     use Component::{Player, Pusher};
     use alloc::vec::Vec;

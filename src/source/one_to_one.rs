@@ -5,7 +5,7 @@
 
 use super::{
     codes::Speaker,
-    room::{Raw, RawCall, event, exit, refused},
+    room::{Raw, RawCall, event, leave, refused},
 };
 use crate::{
     event::{Event, Told},
@@ -21,7 +21,7 @@ pub fn told(raw: &Raw<'_>, mut tell: impl FnMut(Told)) {
     };
     match raw.api {
         Some(RoomApi::Join1v1Chat) => join(raw, tell),
-        Some(RoomApi::ExitVoIPChat) => plain(exit(raw)),
+        Some(RoomApi::ExitVoIPChat) => leave(raw.outcome, &raw.error, plain),
         // Whether this end can be called is no call, not even when it fails.
         Some(RoomApi::SetEnable1v1Chat | RoomApi::Mute | RoomApi::On | RoomApi::Off) => plain(Event::Noted),
         Some(RoomApi::JoinVoIPChat | RoomApi::Subscribe) | None => plain(Event::Unclassified),

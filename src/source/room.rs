@@ -67,7 +67,7 @@ pub fn told(raw: &Raw<'_>, mut tell: impl FnMut(Told)) {
     };
     match raw.api {
         Some(RoomApi::JoinVoIPChat) => join(raw, tell),
-        Some(RoomApi::ExitVoIPChat) => plain(exit(raw)),
+        Some(RoomApi::ExitVoIPChat) => leave(raw.outcome, &raw.error, plain),
         Some(RoomApi::Mute | RoomApi::Subscribe | RoomApi::On | RoomApi::Off) => plain(Event::Noted),
         // They belong to the other family.
         Some(RoomApi::Join1v1Chat | RoomApi::SetEnable1v1Chat) | None => plain(Event::Unclassified),
@@ -92,16 +92,25 @@ fn join(raw: &RawCall<'_>, mut tell: impl FnMut(Told)) {
 
 /// Why a join function failed.
 pub(super) fn refused(error: &RawError<'_>, speaker: Speaker) -> Cause {
-    let phase = if error.code == Some(LEFT_WHILE_JOINING) { Phase::Join } else { Phase::Initiate };
-    nested::cause(error, speaker, phase)
+    let cause = |phase| nested::cause(error, speaker, phase);
+    if error.code == Some(LEFT_WHILE_JOINING) {
+        // The user quit, or the app went to the background, or a call came: the code does not say which.
+        return Cause { how: How::Unknown, ..cause(Phase::Join) };
+    }
+    cause(Phase::Initiate)
 }
 
-/// `exitVoIPChat`. It ends a call between two as well.
-pub(super) fn exit(raw: &RawCall<'_>) -> Event {
-    match raw.outcome {
-        Outcome::Made => Event::Asked(Ask::HangUp),
-        Outcome::Resolved | Outcome::Returned if raw.error.is_ok() => Event::AskDone,
-        Outcome::Resolved | Outcome::Returned | Outcome::Rejected => Event::AskFailed,
+/// `exitVoIPChat`, which ends a call between two as well, and whatever else leaves by a function. A function that only
+/// returned tells both moments at once; one that resolves late does not, for the call it was made in may be over.
+pub(super) fn leave(outcome: Outcome, error: &RawError<'_>, mut say: impl FnMut(Event)) {
+    match outcome {
+        Outcome::Made => say(Event::Asked(Ask::HangUp)),
+        Outcome::Resolved if error.is_ok() => say(Event::AskDone),
+        Outcome::Returned if error.is_ok() => {
+            say(Event::Asked(Ask::HangUp));
+            say(Event::AskDone);
+        }
+        Outcome::Resolved | Outcome::Returned | Outcome::Rejected => say(Event::AskFailed),
     }
 }
 
@@ -199,14 +208,15 @@ mod tests {
 
     #[test]
     fn leaving_is_asked_done_or_failed() {
+        let asked = Event::Asked(Ask::HangUp);
         let table = [
-            (Outcome::Made, Event::Asked(Ask::HangUp)),
-            (Outcome::Resolved, Event::AskDone),
-            (Outcome::Returned, Event::AskDone),
-            (Outcome::Rejected, Event::AskFailed),
+            (Outcome::Made, &[asked][..]),
+            (Outcome::Resolved, &[Event::AskDone]),
+            (Outcome::Returned, &[asked, Event::AskDone]),
+            (Outcome::Rejected, &[Event::AskFailed]),
         ];
         for (outcome, wanted) in table {
-            assert_eq!(events(Raw::Call(call(RoomApi::ExitVoIPChat, outcome))), [wanted]);
+            assert_eq!(events(Raw::Call(call(RoomApi::ExitVoIPChat, outcome))), wanted, "{outcome:?}");
         }
     }
 

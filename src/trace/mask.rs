@@ -1,6 +1,10 @@
 //! Openids and sns become hashes with the user's own salt: equal ids stay equal at both ends, and unreadable.
 
-use alloc::{format, string::String};
+use super::json::inner;
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
@@ -36,6 +40,9 @@ const ID_KEYS: &[&str] = &[
     "listenerId",
     "openIdList",
     "openid_list",
+    "FromUserName",
+    "Sn",
+    "userid",
 ];
 /// `caller.id` and `listener.id` of `initByCaller`.
 const ID_OBJECTS: &[&str] = &["caller", "listener"];
@@ -72,7 +79,17 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
             }
         }
         Value::Array(values) => values.iter_mut().for_each(|value| mask(value, ids)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        // Some hosts hand an object on as text.
+        Value::String(text) => {
+            if let Some(mut inside) = inner(text) {
+                let as_it_was = inside.clone();
+                mask(&mut inside, ids);
+                if inside != as_it_was {
+                    *text = inside.to_string();
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -106,4 +123,29 @@ fn hash(id: &str, salt: &[u8]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(salt).expect("HMAC takes a key of any length");
     mac.update(id.as_bytes());
     format!("#{}", hex::encode(&mac.finalize().into_bytes()[..8]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn ids_and_secrets_are_masked_wherever_they_stand() {
+        let mut line = json!({"raw": {
+            "res": "{\"openIdList\":[\"o-alice\"],\"errCode\":0}",
+            "push": {"FromUserName": "o-bob", "Sn": "PID_DN", "SessionKey": "k3y", "RoomId": "r1"},
+            "detail": {"message": "{\"userlist\":[{\"userid\":\"carol\"}]}"},
+            "Payload": "{\"as\":\"it was\"}",
+        }});
+        mask(&mut line, Ids::Masked { salt: b"s" });
+        let text = line.to_string();
+        for secret in ["alice", "bob", "PID_DN", "k3y", "carol"] {
+            assert!(!text.contains(secret), "{secret} stands in {text}");
+        }
+        assert!(text.contains("\"r1\"") && text.contains("it was"));
+        let mut plain = json!({"raw": {"push": {"FromUserName": "o-bob", "ServerToken": "t0ken"}}});
+        mask(&mut plain, Ids::Plain);
+        assert_eq!(plain, json!({"raw": {"push": {"FromUserName": "o-bob"}}}));
+    }
 }
