@@ -95,12 +95,22 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
 
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     match (value, ids) {
-        (Value::String(id), Ids::Masked { .. }) => *id = mask_id(id, ids),
+        (Value::String(id), Ids::Masked { .. }) => {
+            // A list of them may come as text.
+            *id = match inner(id) {
+                Some(mut list) => {
+                    mask_ids(&mut list, ids);
+                    list.to_string()
+                }
+                None => mask_id(id, ids),
+            };
+        }
         (Value::Array(values), Ids::Masked { .. }) => {
             values.iter_mut().for_each(|value| mask_ids(value, ids));
         }
-        (_, Ids::Plain)
-        | (Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_), Ids::Masked { .. }) => {}
+        // A member as an object, with its openid inside.
+        (value @ Value::Object(_), Ids::Masked { .. }) => mask(value, ids),
+        (_, Ids::Plain) | (Value::Null | Value::Bool(_) | Value::Number(_), Ids::Masked { .. }) => {}
     }
 }
 
@@ -133,19 +143,31 @@ mod tests {
     #[test]
     fn ids_and_secrets_are_masked_wherever_they_stand() {
         let mut line = json!({"raw": {
-            "res": "{\"openIdList\":[\"o-alice\"],\"errCode\":0}",
+            "res": "{\"openIdList\":\"[\\\"o-alice\\\"]\",\"errCode\":0}",
+            "other": {"openIdList": [{"openid": "o-dave"}]},
             "push": {"FromUserName": "o-bob", "Sn": "PID_DN", "SessionKey": "k3y", "RoomId": "r1"},
             "detail": {"message": "{\"userlist\":[{\"userid\":\"carol\"}]}"},
             "Payload": "{\"as\":\"it was\"}",
         }});
         mask(&mut line, Ids::Masked { salt: b"s" });
         let text = line.to_string();
-        for secret in ["alice", "bob", "PID_DN", "k3y", "carol"] {
+        for secret in ["alice", "bob", "dave", "PID_DN", "k3y", "carol"] {
             assert!(!text.contains(secret), "{secret} stands in {text}");
         }
         assert!(text.contains("\"r1\"") && text.contains("it was"));
         let mut plain = json!({"raw": {"push": {"FromUserName": "o-bob", "ServerToken": "t0ken"}}});
         mask(&mut plain, Ids::Plain);
         assert_eq!(plain, json!({"raw": {"push": {"FromUserName": "o-bob"}}}));
+    }
+
+    #[test]
+    fn masking_twice_is_masking_once() {
+        let ids = Ids::Masked { salt: b"s" };
+        let mut once = json!({"sn": "PID_DN", "args": {"openIdList": ["o1", "#o2"]}});
+        mask(&mut once, ids);
+        let mut twice = once.clone();
+        mask(&mut twice, ids);
+        assert_eq!(once, twice);
+        assert!(!once.to_string().contains("o2"), "{once}");
     }
 }
