@@ -151,19 +151,18 @@ impl Tracker {
         let backwards = observation.at_ms < self.now_ms;
         self.handle_timeout(observation.at_ms);
         let now = Moment { at_ms: self.now_ms, number: self.observations };
+        // A call that begins now is between two phones if it is so told.
+        self.around.between_phones = matches!(observation.raw, Raw::OneToOne(_));
+        let mut tell = |told: Told| self.tell(now, &told);
         match &observation.raw {
-            Raw::Plugin(raw) => self.tell(now, &plugin::told(raw)),
-            Raw::Room(raw) => room::told(raw, |told| self.tell(now, &told)),
-            Raw::OneToOne(raw) => {
-                self.around.between_phones = true;
-                one_to_one::told(raw, |told| self.tell(now, &told));
-                self.around.between_phones = false;
-            }
-            Raw::Live(raw) => live::told(raw, |told| self.tell(now, &told)),
+            Raw::Plugin(raw) => tell(plugin::told(raw)),
+            Raw::Room(raw) => room::told(raw, tell),
+            Raw::OneToOne(raw) => one_to_one::told(raw, tell),
+            Raw::Live(raw) => live::told(raw, tell),
             #[cfg(feature = "device")]
-            Raw::Device(raw) => device::told(raw, |told| self.tell(now, &told)),
+            Raw::Device(raw) => device::told(raw, tell),
             #[cfg(feature = "device")]
-            Raw::Cloud(raw) => cloud::told(raw, |told| self.tell(now, &told)),
+            Raw::Cloud(raw) => cloud::told(raw, tell),
             Raw::App(raw) => {
                 self.app(*raw);
                 self.tell(now, &Told { room: None, call: None, side: None, event: app::event(*raw) });
