@@ -2,6 +2,7 @@
 
 mod atlas;
 mod counterparts;
+mod live;
 mod model;
 mod rust;
 mod texts;
@@ -41,6 +42,8 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     files.push(("src/tables/codes.rs".into(), rust::codes(data)));
     files.push(("src/tables/aborts.rs".into(), rust::aborts(data)));
     files.push(("src/tables/texts.rs".into(), texts::texts(data)));
+    files.push(("src/tables/messages.rs".into(), live::messages(data)));
+    files.push(("src/tables/live_codes.rs".into(), live::codes(data)));
     for (name, text) in [
         ("causes", atlas::rust::causes(&data.atlas)),
         ("sources", atlas::rust::sources(&data.atlas)),
