@@ -1,7 +1,7 @@
 //! The one vocabulary: what was said, whoever said it.
 
 use crate::{
-    observation::Room,
+    observation::{Members, Room},
     tables::{Confidence, How, Phase, Side, Why},
 };
 
@@ -24,9 +24,10 @@ pub struct Told {
 /// |---|---|
 /// | this end's call functions | `Placed` `Created` `Refused` `Asked` `AskFailed` |
 /// | the ring and the answer | `Incoming` `Joined` `Answered` `Talking` |
-/// | the talk | `Tick` `MediaStarted` `MediaStopped` |
-/// | the end | `Ends` `Over` `Billed` |
-/// | around the call | `Noted` `TraceEnd` `Unclassified` |
+/// | a many-person room, and who is in it | `Entered` `Roster` |
+/// | the talk | `Tick` `MediaStarted` `MediaStopped` `Media` |
+/// | the end | `Fails` `Ends` `Over` `Billed` |
+/// | around the call | `OwnNetwork` `Noted` `TraceEnd` `Unclassified` |
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Event {
     /// A call function was called.
@@ -52,12 +53,34 @@ pub enum Event {
     MediaStarted,
     /// The media channel is gone.
     MediaStopped,
+    /// This end is in the room: of many people, or of the media server.
+    Entered,
+    /// Who is in the room, speaks, or shows video; the full list each time.
+    Roster {
+        /// A list of what.
+        of: Roster,
+        /// A call between two (`join1v1Chat`), where two in the list are a talk, and one alone is its end.
+        pair: bool,
+        /// The list.
+        members: Members,
+    },
+    /// What the live components see of the call's media.
+    Media(Media),
+    /// This end's own network went, or came back.
+    OwnNetwork {
+        /// Whether it is there.
+        up: bool,
+    },
     /// This end's program asked for its own end of the call.
     Asked(Ask),
     /// That request failed: the call goes on.
     AskFailed,
     /// That request succeeded.
     AskDone,
+    /// A failure that may pass: it ends the call unless the call goes on (`joinFail…` during start-up).
+    Fails(Cause),
+    /// The hang-up reason that a server gave or heard; it makes the end beside it more exact.
+    Reason(Cause),
     /// The call ends, and this is why.
     Ends {
         /// The cause.
@@ -92,6 +115,32 @@ pub enum Ask {
     Reject,
     /// To tell the caller that this end is busy.
     Busy,
+}
+
+/// What a list of members is a list of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Roster {
+    /// Those in the room.
+    Present,
+    /// Those who speak.
+    Speaking,
+    /// Those who show video.
+    Video,
+}
+
+/// What the media of a call does at this end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Media {
+    /// The first frame of the other end is there, or one's own was sent.
+    First,
+    /// It flows again.
+    Flows,
+    /// It stutters.
+    Stalls,
+    /// The connection broke, and the component tries again.
+    Reconnects,
+    /// It is gone for good: the component gave up.
+    Lost(Cause),
 }
 
 /// Why a call ends, as far as one event tells.

@@ -44,7 +44,7 @@ pub mod trace;
 mod wasm;
 
 pub use call::{Config, Durations, End, Output, Record, Tracker};
-pub use observation::{Observation, Raw, Room};
+pub use observation::{Member, Members, Observation, Raw, Room};
 pub use tables::{
     Anomaly, BilledMissing, Confidence, Direction, How, Outcome, Phase, Place, Side, State, Who, Why,
 };

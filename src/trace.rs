@@ -14,17 +14,18 @@
 
 mod device;
 mod mask;
+mod player;
 mod plugin;
 mod record;
 mod rooms;
 
 pub use mask::Ids;
+pub use player::{Change, Observed, Player, Step};
 pub use record::record_to_json;
 pub use rooms::Rooms;
 
-use crate::{Config, Observation, Place, Raw, Record, Side, Tracker, tables::AppEvent};
+use crate::Record;
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -67,141 +68,11 @@ pub fn replay(text: &str) -> Result<Vec<Value>, TraceError> {
 /// As [`replay`].
 pub fn play(text: &str) -> Result<Vec<(Record, Option<String>)>, TraceError> {
     let mut player = Player::default();
-    for (index, line) in text.lines().enumerate() {
-        if !line.trim().is_empty() {
-            player.line(line).map_err(|message| TraceError { line: index + 1, message })?;
-        }
+    for line in text.lines() {
+        player.line(line)?;
     }
-    if player.header.is_none() {
-        return Err(TraceError {
-            line: 1,
-            message: "empty; a trace begins with {\"trace\":1,…}".to_string(),
-        });
-    }
-    Ok(player.records())
-}
-
-/// One end's tracker, with the room ids it has met.
-struct End {
-    side: Option<Side>,
-    tracker: Tracker,
-    rooms: Rooms,
-    done: Vec<Record>,
-}
-
-#[derive(Default)]
-struct Player {
-    header: Option<Header>,
-    ends: Vec<End>,
-}
-
-#[derive(Clone, Copy)]
-struct Header {
-    side: Option<Side>,
-    place: Option<Place>,
-}
-
-impl Player {
-    fn line(&mut self, line: &str) -> Result<(), String> {
-        let value: Value = serde_json::from_str(line).map_err(|error| format!("not JSON: {error}"))?;
-        match self.header {
-            None => self.header = Some(header(&value)?),
-            Some(header) => self.observation(header, &value)?,
-        }
-        Ok(())
-    }
-
-    fn observation(&mut self, header: Header, line: &Value) -> Result<(), String> {
-        let at_ms = line["at"].as_f64().filter(|at| *at >= 0.0);
-        let at_ms = at_ms.ok_or_else(|| wanted("at", &line["at"], "milliseconds, 0 or more"))?;
-        let source = line["source"]
-            .as_str()
-            .ok_or_else(|| wanted("source", &line["source"], "the name of a source"))?;
-        let side = side(&line["side"])?.or(header.side);
-        let place = header.place.unwrap_or(if source == "device" { Place::Device } else { Place::Phone });
-        let end = self.end(side, place);
-        let null = Value::Null;
-        let raw = line.get("raw").unwrap_or(&null);
-        let raw = match source {
-            "plugin" => Raw::Plugin(plugin::raw(raw, &mut end.rooms)),
-            "device" => match device::raw(raw, &mut end.rooms) {
-                Some(raw) => Raw::Device(raw),
-                None => return Ok(()),
-            },
-            "app" => match raw["event"].as_str().and_then(AppEvent::from_name) {
-                Some(event) => Raw::App(event),
-                None => return Ok(()),
-            },
-            // The other sources come with the sources themselves; until then nothing is judged by them.
-            _ => return Ok(()),
-        };
-        end.tracker.observe(&Observation { at_ms: at_ms as u64, raw });
-        while end.tracker.poll_output().is_some() {}
-        end.keep();
-        Ok(())
-    }
-
-    fn end(&mut self, side: Option<Side>, place: Place) -> &mut End {
-        let known = self.ends.iter().position(|end| end.side == side || end.side.is_none());
-        let index = known.unwrap_or_else(|| {
-            let tracker = Tracker::new(Config { place, side });
-            self.ends.push(End { side, tracker, rooms: Rooms::default(), done: Vec::new() });
-            self.ends.len() - 1
-        });
-        &mut self.ends[index]
-    }
-
-    fn records(self) -> Vec<(Record, Option<String>)> {
-        let of_end = |end: End| {
-            let room =
-                |record: &Record| record.room.and_then(|room| end.rooms.name(room)).map(ToString::to_string);
-            end.done.iter().map(|record| (*record, room(record))).collect::<Vec<_>>()
-        };
-        self.ends.into_iter().flat_map(of_end).collect()
-    }
-}
-
-impl End {
-    /// The tracker keeps four calls; a trace may hold more.
-    fn keep(&mut self) {
-        for record in self.tracker.records() {
-            match self.done.iter_mut().find(|known| known.call == record.call) {
-                Some(known) => *known = *record,
-                None => self.done.push(*record),
-            }
-        }
-    }
-}
-
-fn header(line: &Value) -> Result<Header, String> {
-    if line["trace"].as_u64() != Some(VERSION) {
-        return Err(wanted("trace", &line["trace"], "1, the version of this format, in the first line"));
-    }
-    let place = match &line["place"] {
-        Value::Null => None,
-        other => Some(
-            other
-                .as_str()
-                .and_then(Place::from_name)
-                .ok_or_else(|| wanted("place", other, "phone or device"))?,
-        ),
-    };
-    Ok(Header { side: side(&line["side"])?, place })
-}
-
-fn side(value: &Value) -> Result<Option<Side>, String> {
-    match value {
-        Value::Null => Ok(None),
-        other => other
-            .as_str()
-            .and_then(Side::from_name)
-            .map(Some)
-            .ok_or_else(|| wanted("side", other, "caller, callee, member, cloud or null")),
-    }
-}
-
-fn wanted(key: &str, came: &Value, wanted: &str) -> String {
-    format!("{key}: came {came}, wanted {wanted}")
+    player.finish();
+    player.records()
 }
 
 /// Writes a trace line by line; where the text goes is the caller's business.

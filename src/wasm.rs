@@ -31,7 +31,8 @@ impl Tracker {
     #[wasm_bindgen(constructor)]
     pub fn new(place: u32, side: u32) -> Tracker {
         let place = Place::from_code(place).unwrap_or(Place::Phone);
-        Tracker { inner: crate::Tracker::new(Config { place, side: Side::from_code(side) }) }
+        let side = Side::from_code(side);
+        Tracker { inner: crate::Tracker::new(Config { place, side, ..Config::default() }) }
     }
 
     /// An event whose `data` holds no text.
@@ -102,6 +103,11 @@ impl Tracker {
         self.inner.handle_timeout(at_ms as u64);
     }
 
+    /// Nothing more will come.
+    pub fn finish(&mut self) {
+        self.inner.finish();
+    }
+
     /// When `timeout` has something to do, or infinity.
     pub fn next_timeout(&self) -> f64 {
         self.inner.poll_timeout().map_or(f64::INFINITY, |at_ms| at_ms as f64)
@@ -119,6 +125,8 @@ impl Tracker {
             Some(Output::Ended { call }) => word(OutputKind::Ended, 0, call),
             Some(Output::Settled { call }) => word(OutputKind::Settled, 0, call),
             Some(Output::Anomaly { call, anomaly }) => word(OutputKind::Anomaly, anomaly.code(), call),
+            Some(Output::Media { call, health }) => word(OutputKind::Media, health.code(), call),
+            Some(Output::Members { call }) => word(OutputKind::Members, 0, call),
         }
     }
 
@@ -170,17 +178,18 @@ fn integer(code: f64) -> Option<i32> {
 const AT_MS: u32 = RecordField::AtMs as u32;
 const ALTERNATIVE: u32 = RecordField::Alternative as u32;
 const EVIDENCE: u32 = RecordField::Evidence as u32;
+const GENERATION: u32 = RecordField::Generation as u32;
 
 fn field(record: &Record, index: u32) -> Option<f64> {
     let end = record.end.as_ref();
     match index {
-        EVIDENCE.. => {
+        EVIDENCE..GENERATION => {
             return record.evidence.as_slice().get((index - EVIDENCE) as usize).map(|n| f64::from(*n));
         }
-        ALTERNATIVE.. => {
+        ALTERNATIVE..EVIDENCE => {
             return end?.alternatives.get((index - ALTERNATIVE) as usize).map(|why| f64::from(why.code()));
         }
-        AT_MS.. => return record.at_ms.get((index - AT_MS) as usize)?.map(|at_ms| at_ms as f64),
+        AT_MS..ALTERNATIVE => return record.at_ms.get((index - AT_MS) as usize)?.map(|at_ms| at_ms as f64),
         _ => {}
     }
     let durations = &record.durations;
@@ -203,6 +212,12 @@ fn field(record: &Record, index: u32) -> Option<f64> {
         }
         RecordField::ToldS => durations.told_s,
         RecordField::Anomalies => Some(record.anomalies.into()),
+        RecordField::Generation => Some(record.generation.into()),
+        RecordField::BilledConfidence => durations.billed_confidence.map(|it| it.code().into()),
+        RecordField::Health => Some(record.media.health.code().into()),
+        RecordField::FirstFrameMs => record.media.first_frame_ms.map(|at_ms| at_ms as f64),
+        RecordField::Stalls => Some(record.media.stalls.into()),
+        RecordField::Reconnects => Some(record.media.reconnects.into()),
         RecordField::AtMs | RecordField::Alternative | RecordField::Evidence => None,
     }
 }

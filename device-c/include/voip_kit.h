@@ -62,10 +62,12 @@ int voip_kit_on_state(voip_kit_state_cb callback);
 /*
  * Copies the oldest unread record of a call into buf, as one line of JSON with a closing NUL, and forgets it:
  *
- *   {"side":"caller","direction":"device_to_phone","room":null,"state":"settled",
+ *   {"side":"caller","direction":"device_to_phone","room":null,"generation":1,"state":"settled",
  *    "end":{"who":"callee","why":"hung_up","phase":"talk","how":"unknown","confidence":"certain",
  *           "alternatives":[],"code":null},
- *    "durations":{"ring_ms":1200,"talk_ms":3100,"billed_s":null,"billed_missing":"never_told","told_s":null},
+ *    "durations":{"ring_ms":1200,"talk_ms":3100,"billed_s":null,"billed_missing":"never_told",
+ *                 "billed_confidence":null,"told_s":null},
+ *    "media":{"health":"unknown","first_frame_ms":null,"stalls":0,"reconnects":0},
  *    "at_ms":{"dialing":10,"ringing":420,"connecting":null,"talking":1620,"ended":4720},
  *    "evidence":[3,9],"anomalies":[]}
  *

@@ -31,7 +31,7 @@ pub(crate) enum Change {
 impl Calls {
     pub(crate) fn new() -> Self {
         Self {
-            tracker: Tracker::new(Config { place: Place::Device, side: None }),
+            tracker: Tracker::new(Config { place: Place::Device, side: None, ..Config::default() }),
             rooms: Rooms { known: VecDeque::with_capacity(ROOMS), last: 0 },
             line: None,
             changes: VecDeque::new(),
@@ -176,7 +176,10 @@ impl Calls {
                     }
                 }
                 // The end and the anomalies stand on the record.
-                Output::Ended { .. } | Output::Anomaly { .. } => {}
+                Output::Ended { .. }
+                | Output::Anomaly { .. }
+                | Output::Media { .. }
+                | Output::Members { .. } => {}
             }
         }
     }

@@ -6,6 +6,14 @@ export interface Timers {
   after(ms: number, then: () => void): () => void
 }
 
+/** A wait this long only guards against an end that was missed: it must not keep a Node process alive. */
+const LONG_MS = 120_000
+
+/** Node's timers are objects that can be told not to count; mini-programs have numbers. */
+function letExit(timer: unknown): void {
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as { unref(): void }).unref()
+}
+
 /** Date.now and setTimeout, or what the options put in their place. */
 export function timersFrom(options: {
   now?: (() => number) | undefined
@@ -21,6 +29,7 @@ export function timersFrom(options: {
       }
       // The kit's own wait is the only one it may end; a foreign one is let run out and then ignored.
       const id = wait ? undefined : setTimeout(fire, ms)
+      if (ms > LONG_MS) letExit(id)
       if (wait) wait(fire, ms)
       return () => {
         wanted = false

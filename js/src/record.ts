@@ -3,6 +3,7 @@ import {
   BILLED_MISSING,
   CONFIDENCE,
   DIRECTION,
+  HEALTH,
   HOW,
   PHASE,
   RECORD_FIELD,
@@ -14,6 +15,7 @@ import {
   type BilledMissing,
   type Confidence,
   type Direction,
+  type Health,
   type How,
   type Phase,
   type Side,
@@ -46,8 +48,19 @@ export interface Durations {
   billed_s: number | null
   /** Why `billed_s` is `null`; absent otherwise. */
   billed_missing?: BilledMissing
+  /** How well the bill fits this end's own clock; `null` without a bill. */
+  billed_confidence: Confidence | null
   /** The talk in seconds, as the plugin's own local timer told it last. */
   told_s: number | null
+}
+
+/** What live-player and live-pusher saw of a call's media. */
+export interface MediaHealth {
+  health: Health
+  /** When the first frame came, in milliseconds of the tracker's clock. */
+  first_frame_ms: number | null
+  stalls: number
+  reconnects: number
 }
 
 /** When each state was first entered, in milliseconds of the tracker's clock. */
@@ -64,11 +77,14 @@ export interface Record {
   side: Side | null
   direction: Direction | null
   room: string | null
+  /** The how-manieth call in its room at this end, from 1. */
+  generation: number
   state: State
   /** `null` while the call has not ended. */
   end: End | null
   durations: Durations
   at_ms: StateTimes
+  media: MediaHealth
   /** The observations that decided, numbered from 1 in order of arrival. */
   evidence: number[]
   anomalies: Anomaly[]
@@ -84,6 +100,7 @@ export function layOut(field: Field, roomName: (handle: number) => string | null
     side: nameOf(SIDE, field(RECORD_FIELD.side)),
     direction: nameOf(DIRECTION, field(RECORD_FIELD.direction)),
     room: roomName(field(RECORD_FIELD.room)),
+    generation: field(RECORD_FIELD.generation),
     state: nameOf(STATE, field(RECORD_FIELD.state)) || 'idle',
     end,
     durations: durationsOf(field),
@@ -93,6 +110,12 @@ export function layOut(field: Field, roomName: (handle: number) => string | null
       connecting: enteredAt(field, 'connecting'),
       talking: enteredAt(field, 'talking'),
       ended: enteredAt(field, 'ended'),
+    },
+    media: {
+      health: nameOf(HEALTH, field(RECORD_FIELD.health)) || 'unknown',
+      first_frame_ms: number(field(RECORD_FIELD.first_frame_ms)),
+      stalls: field(RECORD_FIELD.stalls),
+      reconnects: field(RECORD_FIELD.reconnects),
     },
     evidence: list(field, RECORD_FIELD.evidence),
     anomalies: bitsOf(field(RECORD_FIELD.anomalies)),
@@ -119,6 +142,7 @@ function durationsOf(field: Field): Durations {
     ring_ms: number(field(RECORD_FIELD.ring_ms)),
     talk_ms: number(field(RECORD_FIELD.talk_ms)) || 0,
     billed_s: number(field(RECORD_FIELD.billed_s)),
+    billed_confidence: nameOf(CONFIDENCE, field(RECORD_FIELD.billed_confidence)),
     told_s: number(field(RECORD_FIELD.told_s)),
   }
   const missing = nameOf(BILLED_MISSING, field(RECORD_FIELD.billed_missing))

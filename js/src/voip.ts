@@ -198,6 +198,12 @@ export class Voip {
     }
   }
 
+  /** A trace is over: an end that it told without its cause is concluded now. */
+  finish(): void {
+    this.tracker.finish()
+    this.drain()
+  }
+
   /** A trace's header. */
   private begin(header: TraceHeader): void {
     if (this.observed) throw new Error('observe: a header came after observations; wanted it first')
@@ -245,8 +251,10 @@ export class Voip {
         case 'settled':
           this.toTell.push(() => this.listeners.settled.tell(call))
           break
-        // It stands on the record.
+        // They stand on the record.
         case 'anomaly':
+        case 'media':
+        case 'members':
           break
       }
     }

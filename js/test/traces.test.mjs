@@ -31,6 +31,7 @@ for (const { name, lines } of traces) {
     const { plugin } = scriptedPlugin()
     const voip = trackPlugin(plugin, { place: 'phone' })
     for (const line of lines) voip.observe(line)
+    voip.finish()
     assert.deepEqual(voip.calls.reverse().map(recordOf), JSON.parse(read(`${name}.expected.json`)))
   })
 }

@@ -39,6 +39,44 @@ impl End {
     }
 }
 
+/// Two causes of one end made one: the second makes the first more exact, or `None`.
+///
+/// A certain cause is never contradicted; it can still learn its means and its code.
+pub(super) fn more_exact(first: &Cause, second: &Cause) -> Option<Cause> {
+    let means = |cause: &Cause, from: &Cause| Cause {
+        how: if cause.how == How::Unknown { from.how } else { cause.how },
+        code: cause.code.or(from.code),
+        ..*cause
+    };
+    if first.why == second.why {
+        let sure = if second.confidence > first.confidence { second } else { first };
+        let by = if first.by == By::Why { second.by } else { first.by };
+        let learnt = Cause {
+            by,
+            confidence: sure.confidence,
+            alternatives: sure.alternatives,
+            phase: first.phase.or(second.phase),
+            ..means(first, second)
+        };
+        return (learnt != *first).then_some(learnt);
+    }
+    // Somebody's act, and the reason that the act was not a wish: the end stays, the why is the reason's.
+    let acted = first.why == Why::HungUp && matches!(class(second.why), Class::Broken);
+    let explained = first.why == Why::Unknown || first.alternatives.contains(&second.why);
+    if acted && second.by == By::Why {
+        return Some(Cause { by: first.by, phase: first.phase, ..means(second, first) });
+    }
+    if second.why == Why::Unknown {
+        return (first.how == How::Unknown && second.how != How::Unknown).then(|| means(first, second));
+    }
+    (explained && second.confidence >= first.confidence && first.confidence != Confidence::Certain).then(
+        || {
+            let by = if second.by == By::Why && first.why != Why::Unknown { first.by } else { second.by };
+            Cause { by, phase: second.phase.or(first.phase), ..means(second, first) }
+        },
+    )
+}
+
 /// The phase of a call that ends in this state; `created`: its room exists.
 pub(super) fn phase(state: State, created: bool, side: Option<Side>) -> Phase {
     match state {
@@ -55,7 +93,11 @@ pub(super) fn phase(state: State, created: bool, side: Option<Side>) -> Phase {
 /// What an end of a call does when it ends the call itself: it depends on its side and on how far the call has come.
 pub(super) fn act(actor: Side, state: State) -> Why {
     match (state, actor) {
-        (State::Talking | State::Reconnecting | State::Ended | State::Settled, _) => Why::HungUp,
+        (State::Talking | State::Reconnecting | State::Ended | State::Settled, Side::Member) => Why::Left,
+        (
+            State::Talking | State::Reconnecting | State::Ended | State::Settled,
+            Side::Caller | Side::Callee | Side::Cloud,
+        ) => Why::HungUp,
         (State::Idle | State::Dialing | State::Ringing | State::Connecting, Side::Callee) => Why::Rejected,
         (
             State::Idle | State::Dialing | State::Ringing | State::Connecting,
@@ -90,6 +132,7 @@ fn who(cause: &Cause, side: Option<Side>) -> Who {
         (By::Own, _) => end(side),
         (By::Other, _) => end(side.and_then(other)),
         // A code from a call function: what is broken or busy is at the end that called it.
+        (By::Why, Class::Broken | Class::Act) if side == Some(Side::Cloud) => Who::Unknown,
         (By::Why, Class::Broken | Class::Act) => end(side),
         (By::Why, Class::Unknown) => Who::Unknown,
         (_, Class::Service) => Who::Service,

@@ -3,7 +3,7 @@
 use super::end::End;
 use crate::{
     observation::Room,
-    tables::{Anomaly, BilledMissing, Direction, Side, State},
+    tables::{Anomaly, BilledMissing, Confidence, Direction, Health, Side, State},
 };
 
 /// What is known of a call; it grows until the call has settled.
@@ -17,6 +17,8 @@ pub struct Record {
     pub direction: Option<Direction>,
     /// Its room; a device that calls is never told it.
     pub room: Option<Room>,
+    /// The how-manieth call in its room at this end, from 1.
+    pub generation: u32,
     /// Where it is.
     pub state: State,
     /// When each state was first entered, by [`State::code`]; monotonic milliseconds.
@@ -25,6 +27,8 @@ pub struct Record {
     pub end: Option<End>,
     /// How long it was.
     pub durations: Durations,
+    /// What the live components saw of its media.
+    pub media: MediaHealth,
     /// The observations that decided, numbered from 1 in order of arrival.
     pub evidence: Evidence,
     /// A bit for each [`Anomaly`], by [`Anomaly::code`].
@@ -40,8 +44,30 @@ pub struct Durations {
     pub talk_ms: u64,
     /// What WeChat's back end bills, in seconds; or why it is not known.
     pub billed_s: Result<f64, BilledMissing>,
+    /// How well the bill fits this end's own clock; `None` without a bill, or before the call has settled. `Certain`: it
+    /// fits. `Likely`: this end's clock could not check it, or its unit had to be guessed. `Possible`: it does not fit.
+    pub billed_confidence: Option<Confidence>,
     /// The talk as the vendor's local timer told it last, in seconds.
     pub told_s: Option<f64>,
+}
+
+/// What the live components of one end saw of a call's media.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MediaHealth {
+    /// How it is, or was at the end.
+    pub health: Health,
+    /// When the first frame came, monotonic milliseconds.
+    pub first_frame_ms: Option<u64>,
+    /// How often it stuttered.
+    pub stalls: u16,
+    /// How often it reconnected.
+    pub reconnects: u16,
+}
+
+impl Default for MediaHealth {
+    fn default() -> Self {
+        Self { health: Health::Unknown, first_frame_ms: None, stalls: 0, reconnects: 0 }
+    }
 }
 
 /// Up to eight numbers of observations.

@@ -1,17 +1,22 @@
 //! One call inside the tracker: its state, and what each event does to it.
 
+mod bill;
+mod deadline;
+mod ending;
+mod media;
+mod membership;
+
 use super::{
-    clock::{
-        CAUSE_GRACE_MS, CONNECT_DEADLINE_MS, Due, MEDIA_GRACE_MS, NEVER_JOINED_MS, RING_DEADLINE_MS,
-        SETTLE_SOON_MS, SETTLE_WAIT_MS,
-    },
-    end::{End, act, other, phase},
-    record::{Durations, Evidence, Record, bit},
+    clock::{Due, REPEAT_MS, Waits},
+    end::{End, other},
+    record::{Durations, Evidence, MediaHealth, Record, bit},
+    roster::{Membership, Roster},
+    tracker::Config,
 };
 use crate::{
-    event::{Ask, By, Cause, Event},
-    observation::Room,
-    tables::{Anomaly, BilledMissing, Confidence, Direction, How, Phase, Place, Side, State, Why},
+    event::{Ask, Cause, Event},
+    observation::{Member, Room},
+    tables::{Anomaly, BilledMissing, Direction, Health, Phase, Place, Side, State, Why},
 };
 
 /// A call.
@@ -20,18 +25,68 @@ pub(super) struct Slot {
     pub(super) record: Record,
     /// The number of the call function that placed it.
     pub(super) placed_by: Option<u32>,
+    /// That function has come back.
+    pub(super) came_back: bool,
     pub(super) due: Option<(u64, Due)>,
-    place: Place,
+    /// `endVoip` was heard.
+    pub(super) over: bool,
+    /// Media started and has not stopped.
+    pub(super) media_runs: bool,
+    around: Around,
     /// The room exists (a device never learns its name).
     created: bool,
     /// What this end's program asked for, and when.
     asked: Option<(u64, Ask)>,
     /// The cause as told, so that `who` can be named when the side becomes known.
     cause: Option<(Cause, Phase)>,
+    /// A cause that stands if nothing else comes: `joinFail…`, a server's hang-up reason, media that was lost.
+    pending: Option<Cause>,
+    /// The end was concluded from silence.
+    silent_end: bool,
     /// When media stopped, or `endVoip` came, before the cause was known: the end's true moment.
     over_at_ms: Option<u64>,
-    /// `endVoip` was heard.
-    over: bool,
+    roster: Roster,
+}
+
+/// What a call has to know of its end beside itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    pub(super) place: Place,
+    pub(super) waits: Waits,
+    /// This end's own openid.
+    pub(super) me: Option<Member>,
+    /// The other end is a phone, too.
+    pub(super) between_phones: bool,
+    /// Since when the app has been in the background.
+    pub(super) hidden_since: Option<u64>,
+    /// When this end's own network went last.
+    pub(super) network_down_at: Option<u64>,
+    /// It has not come back.
+    pub(super) network_down: bool,
+}
+
+impl Around {
+    pub(super) fn new(config: Config) -> Self {
+        Self {
+            place: config.place,
+            waits: config.waits,
+            me: config.me,
+            between_phones: false,
+            hidden_since: None,
+            network_down_at: None,
+            network_down: false,
+        }
+    }
+
+    /// This end's own network went, or came back.
+    pub(super) fn network(&mut self, event: &Event, at_ms: u64) {
+        if let Event::OwnNetwork { up } = event {
+            self.network_down = !up;
+            if !up {
+                self.network_down_at = Some(at_ms);
+            }
+        }
+    }
 }
 
 /// What a change of a call is worth telling.
@@ -41,6 +96,8 @@ pub(super) enum Change {
     Ended,
     Settled,
     Anomaly(Anomaly),
+    Media(Health),
+    Members,
 }
 
 /// When, and as which observation, something was told.
@@ -50,14 +107,17 @@ pub(super) struct Moment {
     pub(super) number: u32,
 }
 
+pub(super) type Tell<'a> = &'a mut dyn FnMut(Change);
+
 impl Slot {
-    pub(super) fn new(call: u32, place: Place) -> Self {
+    pub(super) fn new(call: u32, around: Around) -> Self {
         Self {
             record: Record {
                 call,
                 side: None,
                 direction: None,
                 room: None,
+                generation: 1,
                 state: State::Idle,
                 at_ms: [None; 8],
                 end: None,
@@ -65,19 +125,26 @@ impl Slot {
                     ring_ms: None,
                     talk_ms: 0,
                     billed_s: Err(BilledMissing::NotYet),
+                    billed_confidence: None,
                     told_s: None,
                 },
+                media: MediaHealth::default(),
                 evidence: Evidence::default(),
                 anomalies: 0,
             },
             placed_by: None,
+            came_back: false,
             due: None,
-            place,
+            over: false,
+            media_runs: false,
+            around,
             created: false,
             asked: None,
             cause: None,
+            pending: None,
+            silent_end: false,
             over_at_ms: None,
-            over: false,
+            roster: Roster::default(),
         }
     }
 
@@ -104,56 +171,136 @@ impl Slot {
         self.record.side == Some(Side::Callee) && self.record.state == State::Ringing
     }
 
+    /// When it was first in a state, monotonic milliseconds.
+    pub(super) fn at(&self, state: State) -> Option<u64> {
+        self.record.at_ms[usize::from(state.code())]
+    }
+
+    /// Whether it ended not longer than this before.
+    pub(super) fn ended_within(&self, ms: u64, now_ms: u64) -> bool {
+        !self.is_open() && self.at(State::Ended).is_some_and(|ended| now_ms.saturating_sub(ended) <= ms)
+    }
+
+    /// Whether its room may be rung, answered or entered anew: a repeat of what began this call comes soon.
+    pub(super) fn may_be_followed(&self, rung: bool, now_ms: u64) -> bool {
+        let soon = if rung { REPEAT_MS } else { 0 };
+        self.record.state == State::Settled && !self.ended_within(soon, now_ms)
+    }
+
+    /// Whether an event is this ended call's, and not that of the newer one in its room.
+    pub(super) fn has_last_words(&self, newer: &Self, event: &Event, now_ms: u64) -> bool {
+        if !self.ended_within(self.around.waits.bill_ms, now_ms) || !newer.is_open() {
+            return false;
+        }
+        match event {
+            Event::Billed { .. } => self.awaits_bill(),
+            Event::Over { .. } => !self.over,
+            Event::Tick { .. } => newer.record.state < State::Talking,
+            Event::Ends { cause, .. } => {
+                let repeats = self.record.end.is_some_and(|end| end.why == cause.why);
+                let no_talk_yet = cause.why == Why::HungUp && newer.record.state < State::Talking;
+                no_talk_yet && (cause.phase == Some(Phase::Talk) || newer.record.state == State::Dialing)
+                    || repeats && newer.record.state == State::Dialing
+            }
+            Event::Placed
+            | Event::Created
+            | Event::Refused(_)
+            | Event::Incoming
+            | Event::Joined
+            | Event::Answered
+            | Event::Talking
+            | Event::Entered
+            | Event::Roster { .. }
+            | Event::MediaStarted
+            | Event::MediaStopped
+            | Event::Media(_)
+            | Event::OwnNetwork { .. }
+            | Event::Asked(_)
+            | Event::AskFailed
+            | Event::AskDone
+            | Event::Fails(_)
+            | Event::Reason(_)
+            | Event::Noted
+            | Event::TraceEnd
+            | Event::Unclassified => false,
+        }
+    }
+
+    /// The memberships of its room.
+    pub(super) fn members(&self) -> impl Iterator<Item = &Membership> {
+        self.roster.iter()
+    }
+
+    /// What is around it has changed.
+    pub(super) fn around(&mut self) -> &mut Around {
+        &mut self.around
+    }
+
     /// This end's side is known now.
     pub(super) fn is_side(&mut self, side: Side) {
         if self.record.side.is_some() {
             return;
         }
         self.record.side = Some(side);
-        self.record.direction = match (self.place, side) {
+        self.record.direction = match (self.around.place, side) {
+            (_, Side::Caller | Side::Callee) if self.around.between_phones => Some(Direction::PhoneToPhone),
             (Place::Phone, Side::Caller) | (Place::Device, Side::Callee) => Some(Direction::PhoneToDevice),
             (Place::Phone, Side::Callee) | (Place::Device, Side::Caller) => Some(Direction::DeviceToPhone),
-            (_, Side::Member | Side::Cloud) => None,
+            (Place::Cloud, _) | (_, Side::Member | Side::Cloud) => None,
         };
         if let Some((cause, phase)) = self.cause {
             self.record.end = Some(End::judge(&cause, phase, Some(side)));
         }
     }
 
-    /// The call's room is known now.
-    pub(super) fn is_room(&mut self, room: Room, tell: &mut dyn FnMut(Change)) {
+    /// The call's room is known now; whether it was not before.
+    pub(super) fn is_room(&mut self, room: Room, tell: Tell<'_>) -> bool {
+        let first = self.record.room.is_none();
         match self.record.room {
             None => self.record.room = Some(room),
             Some(known) if known == room => {}
             Some(_) => self.anomaly(Anomaly::RoomChanged, tell),
         }
-        self.created = true;
+        // A many-person room is named before anybody is in it.
+        self.created |= self.record.side != Some(Side::Member);
+        first
     }
 
-    pub(super) fn handle(&mut self, now: Moment, event: Event, tell: &mut dyn FnMut(Change)) {
+    pub(super) fn handle(&mut self, now: Moment, event: Event, tell: Tell<'_>) {
         match event {
             Event::Placed => self.enter(State::Dialing, now, tell),
             Event::Created => {
                 self.created = true;
+                self.came_back = true;
                 self.enter_if_new(State::Dialing, now, tell);
             }
-            Event::Refused(cause) => self.end(now.at_ms, Some(now.number), cause, tell),
+            Event::Refused(cause) => {
+                self.came_back = true;
+                self.ends(now, cause, None, tell);
+            }
             Event::Incoming => {
                 self.created = true;
                 self.enter(State::Ringing, now, tell);
             }
             Event::Joined => {
+                self.goes_on();
                 self.created = true;
                 self.enter(State::Ringing, now, tell);
             }
             Event::Answered => {
+                self.goes_on();
                 self.created = true;
                 self.enter(State::Connecting, now, tell);
             }
-            Event::Talking => self.talk(now, tell),
+            Event::Talking | Event::Entered => {
+                self.goes_on();
+                self.talk(now, tell);
+            }
             Event::Tick { talk_s } => self.tick(now, talk_s, tell),
             Event::MediaStarted => self.media_started(now, tell),
             Event::MediaStopped => self.media_stopped(now, tell),
+            Event::Media(media) => self.media(now, media, tell),
+            Event::Roster { of, pair, members } => self.list(now, of, pair, &members, tell),
             Event::Asked(ask) => {
                 if self.is_open() {
                     self.asked = Some((now.at_ms, ask));
@@ -162,236 +309,48 @@ impl Slot {
             }
             Event::AskFailed => self.asked = None,
             Event::AskDone => self.own_act(now, tell),
+            Event::Fails(cause) => self.fails(now, cause, tell),
+            Event::Reason(cause) => self.reason(now, cause, tell),
             Event::Ends { cause, talk_s } => self.ends(now, cause, talk_s, tell),
             Event::Over { talk_s } => self.over(now, talk_s, tell),
             Event::Billed { billed_s } => self.billed(billed_s, now, tell),
+            Event::OwnNetwork { .. } => {
+                if self.is_open() {
+                    self.record.evidence.push(now.number);
+                }
+            }
             Event::Noted | Event::TraceEnd => {}
             Event::Unclassified => self.anomaly(Anomaly::UnknownEvent, tell),
         }
     }
 
-    /// The running wait is over.
-    pub(super) fn handle_due(&mut self, at_ms: u64, due: Due, tell: &mut dyn FnMut(Change)) {
-        self.due = None;
-        let likely = |by, why, alternatives: &'static [Why]| {
-            Cause::certain(by, why, How::System).or(Confidence::Likely, alternatives)
-        };
-        match due {
-            Due::Ring => self.end(at_ms, None, likely(By::Callee, Why::NoAnswer, &[Why::Unreachable]), tell),
-            Due::Connect => self.end(
-                at_ms,
-                None,
-                likely(By::Other, Why::NeverJoined, &[Why::NetworkLost, Why::Vanished]),
-                tell,
-            ),
-            Due::Media => {
-                let stopped = self.over_at_ms.unwrap_or(at_ms);
-                let cause = if self.record.state == State::Ringing && self.record.side == Some(Side::Caller) {
-                    // SDKs that never send commands 16 to 19 stop the media and say no more.
-                    Cause::certain(By::Callee, Why::Unknown, How::Unknown)
-                        .or(Confidence::Possible, &[Why::Rejected, Why::Busy, Why::NoAnswer])
-                } else if self.waited_for_the_caller(stopped) {
-                    likely(By::Caller, Why::NeverJoined, &[Why::NetworkLost, Why::Vanished])
-                } else {
-                    likely(By::Other, Why::NetworkLost, &[Why::Vanished])
-                };
-                self.end(stopped, None, cause, tell);
-            }
-            Due::Cause => {
-                self.anomaly(Anomaly::CauseMissing, tell);
-                let over = self.over_at_ms.unwrap_or(at_ms);
-                let cause = Cause::certain(By::Why, Why::Unknown, How::Unknown).or(Confidence::Possible, &[]);
-                self.end(over, None, cause, tell);
-            }
-            Due::Settle => self.settle(at_ms, tell),
+    pub(super) fn anomaly(&mut self, anomaly: Anomaly, tell: Tell<'_>) {
+        if !self.record.has(anomaly) {
+            self.record.anomalies |= bit(anomaly);
+            tell(Change::Anomaly(anomaly));
         }
     }
 
-    /// This end answered, and waited as long as WeChat lets it wait.
-    fn waited_for_the_caller(&self, until_ms: u64) -> bool {
-        let answered = self.record.at_ms[usize::from(State::Connecting.code())];
-        self.record.state == State::Connecting
-            && answered.is_some_and(|answered| until_ms.saturating_sub(answered) >= NEVER_JOINED_MS)
-    }
-
-    fn talk(&mut self, now: Moment, tell: &mut dyn FnMut(Change)) {
+    fn talk(&mut self, now: Moment, tell: Tell<'_>) {
         self.created = true;
         self.record.evidence.push(now.number);
         self.enter(State::Talking, now, tell);
     }
 
-    fn tick(&mut self, now: Moment, talk_s: Option<f64>, tell: &mut dyn FnMut(Change)) {
+    fn tick(&mut self, now: Moment, talk_s: Option<f64>, tell: Tell<'_>) {
         self.told(talk_s);
-        if self.is_open() && self.record.state < State::Talking {
-            self.anomaly(Anomaly::StartMissing, tell);
-            self.talk(now, tell);
-        }
-    }
-
-    fn media_started(&mut self, now: Moment, tell: &mut dyn FnMut(Change)) {
-        match (self.record.state, self.record.side) {
-            (State::Connecting, Some(Side::Callee)) => self.talk(now, tell),
-            (State::Reconnecting, _) => {
-                self.due = None;
-                self.over_at_ms = None;
-                self.set_state(State::Talking, now.at_ms, tell);
-            }
-            // A caller's media may start before the answer; the documents leave the order open.
-            (
-                State::Idle
-                | State::Dialing
-                | State::Ringing
-                | State::Connecting
-                | State::Talking
-                | State::Ended
-                | State::Settled,
-                _,
-            ) => {}
-        }
-    }
-
-    fn media_stopped(&mut self, now: Moment, tell: &mut dyn FnMut(Change)) {
-        if self.asked.is_some() {
-            return self.own_act(now, tell);
+        if !self.is_open() {
+            return;
         }
         match self.record.state {
-            State::Talking => {
-                self.record.evidence.push(now.number);
-                self.over_at_ms = Some(now.at_ms);
-                self.set_state(State::Reconnecting, now.at_ms, tell);
-                self.due = Some((now.at_ms + MEDIA_GRACE_MS, Due::Media));
+            State::Idle | State::Dialing | State::Ringing | State::Connecting => {
+                self.anomaly(Anomaly::StartMissing, tell);
+                self.talk(now, tell);
             }
-            State::Dialing | State::Ringing | State::Connecting => {
-                self.record.evidence.push(now.number);
-                self.over_at_ms = Some(now.at_ms);
-                self.due = Some((now.at_ms + MEDIA_GRACE_MS, Due::Media));
-            }
-            State::Idle | State::Reconnecting | State::Ended | State::Settled => {}
+            // The talk goes on, whatever a component said of its media.
+            State::Reconnecting => self.resume(now.at_ms, tell),
+            State::Talking | State::Ended | State::Settled => {}
         }
-    }
-
-    /// What this end asked for has happened.
-    fn own_act(&mut self, now: Moment, tell: &mut dyn FnMut(Change)) {
-        let Some((_, ask)) = self.asked.take() else { return };
-        let side = self.record.side.unwrap_or(Side::Caller);
-        let why = match ask {
-            Ask::HangUp => act(side, self.record.state),
-            Ask::Reject => Why::Rejected,
-            Ask::Busy => Why::Busy,
-        };
-        // Firmware acts; whether a person made it act is not observed.
-        self.end(now.at_ms, Some(now.number), Cause::certain(By::Own, why, How::App), tell);
-    }
-
-    fn ends(&mut self, now: Moment, cause: Cause, talk_s: Option<f64>, tell: &mut dyn FnMut(Change)) {
-        self.told(talk_s);
-        if !self.is_open() {
-            let repeats = self.record.end.is_some_and(|end| end.why == cause.why);
-            if !repeats {
-                self.anomaly(Anomaly::SecondCause, tell);
-            }
-            return;
-        }
-        let mut cause = cause;
-        let started = self.record.state >= State::Talking;
-        if cause.why == Why::HungUp && !started {
-            match (cause.phase, self.record.side.and_then(other)) {
-                // The plugin says that talk had begun; its start was not heard.
-                (Some(Phase::Talk), _) => self.anomaly(Anomaly::StartMissing, tell),
-                // Some SDKs have one command for every act of the other end.
-                (_, Some(actor)) => {
-                    cause.why = act(actor, self.record.state);
-                    cause.confidence = Confidence::Likely;
-                }
-                (_, None) => {}
-            }
-        }
-        let at_ms = self.over_at_ms.unwrap_or(now.at_ms);
-        self.end(at_ms, Some(now.number), cause, tell);
-    }
-
-    fn over(&mut self, now: Moment, talk_s: Option<f64>, tell: &mut dyn FnMut(Change)) {
-        self.told(talk_s);
-        self.over = true;
-        if self.is_open() {
-            self.record.evidence.push(now.number);
-            self.over_at_ms = Some(now.at_ms);
-            self.due = Some((now.at_ms + CAUSE_GRACE_MS, Due::Cause));
-        } else if self.record.state == State::Ended && !self.awaits_bill() {
-            self.settle(now.at_ms, tell);
-        }
-    }
-
-    fn billed(&mut self, billed_s: f64, now: Moment, tell: &mut dyn FnMut(Change)) {
-        if self.record.state == State::Settled || self.record.durations.billed_s.is_ok() {
-            return;
-        }
-        self.record.durations.billed_s = Ok(billed_s);
-        self.record.evidence.push(now.number);
-        if self.record.state == State::Ended {
-            self.settle(now.at_ms, tell);
-        }
-    }
-
-    /// The end is reached once and only once.
-    fn end(&mut self, at_ms: u64, number: Option<u32>, cause: Cause, tell: &mut dyn FnMut(Change)) {
-        if !self.is_open() {
-            return;
-        }
-        let by_state = phase(self.record.state, self.created, self.record.side);
-        let phase = match cause.phase {
-            Some(Phase::Ring) if self.record.state >= State::Connecting => by_state,
-            Some(phase @ (Phase::Initiate | Phase::Join | Phase::Ring | Phase::Talk)) => phase,
-            None => by_state,
-        };
-        self.cause = Some((cause, phase));
-        self.record.end = Some(End::judge(&cause, phase, self.record.side));
-        if let Some(number) = number {
-            self.record.evidence.push(number);
-        }
-        let at = |state: State| self.record.at_ms[usize::from(state.code())];
-        if let Some(talk) = at(State::Talking) {
-            self.record.durations.talk_ms = at_ms.saturating_sub(talk);
-        }
-        self.set_state(State::Ended, at_ms, tell);
-        tell(Change::Ended);
-        self.await_settlement(at_ms, tell);
-    }
-
-    fn await_settlement(&mut self, at_ms: u64, tell: &mut dyn FnMut(Change)) {
-        // A refused call function is all there is: no room, no `endVoip`, no bill.
-        let refused = self.record.end.is_some_and(|end| end.phase == Phase::Initiate);
-        if refused || self.record.durations.billed_s.is_ok() || self.place == Place::Device {
-            self.settle(at_ms, tell);
-        } else if self.awaits_bill() {
-            self.due = Some((at_ms + SETTLE_WAIT_MS, Due::Settle));
-        } else if self.over {
-            self.settle(at_ms, tell);
-        } else {
-            self.due = Some((at_ms + SETTLE_SOON_MS, Due::Settle));
-        }
-    }
-
-    /// Only talk is billed, and only the plugin is told the bill.
-    fn awaits_bill(&self) -> bool {
-        self.place == Place::Phone && self.record.end.is_some_and(|end| end.phase == Phase::Talk)
-    }
-
-    fn settle(&mut self, at_ms: u64, tell: &mut dyn FnMut(Change)) {
-        if self.record.state == State::Settled {
-            return;
-        }
-        if self.record.durations.billed_s.is_err() {
-            let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
-            self.record.durations.billed_s = Err(match (talked, self.place) {
-                (false, _) => BilledMissing::NotConnected,
-                (true, Place::Device) => BilledMissing::NeverTold,
-                (true, Place::Phone) => BilledMissing::NotArrived,
-            });
-        }
-        self.due = None;
-        self.set_state(State::Settled, at_ms, tell);
-        tell(Change::Settled);
     }
 
     fn told(&mut self, talk_s: Option<f64>) {
@@ -401,11 +360,8 @@ impl Slot {
     }
 
     /// Forwards only: a repeat is nothing, a step back an anomaly.
-    fn enter(&mut self, state: State, now: Moment, tell: &mut dyn FnMut(Change)) {
-        if !self.is_open() || self.record.state == state {
-            return;
-        }
-        if self.record.at_ms[usize::from(state.code())].is_some() {
+    fn enter(&mut self, state: State, now: Moment, tell: Tell<'_>) {
+        if !self.is_open() || self.record.state == state || self.at(state).is_some() {
             return;
         }
         if state < self.record.state {
@@ -414,43 +370,41 @@ impl Slot {
         self.set_state(state, now.at_ms, tell);
     }
 
-    fn enter_if_new(&mut self, state: State, now: Moment, tell: &mut dyn FnMut(Change)) {
+    fn enter_if_new(&mut self, state: State, now: Moment, tell: Tell<'_>) {
         if self.record.state == State::Idle {
             self.enter(state, now, tell);
         }
     }
 
-    fn set_state(&mut self, state: State, at_ms: u64, tell: &mut dyn FnMut(Change)) {
+    fn set_state(&mut self, state: State, at_ms: u64, tell: Tell<'_>) {
         self.record.state = state;
         self.record.at_ms[usize::from(state.code())].get_or_insert(at_ms);
-        if let Some(ring) = self.record.at_ms[usize::from(State::Ringing.code())]
+        if let Some(ring) = self.at(State::Ringing)
             && state > State::Ringing
         {
             self.record.durations.ring_ms.get_or_insert(at_ms.saturating_sub(ring));
         }
-        // The plugin tells its own time-outs; a device may be told nothing at all.
-        self.due = match (state, self.place) {
-            (State::Ringing, Place::Device) => Some((at_ms + RING_DEADLINE_MS, Due::Ring)),
-            (State::Connecting, Place::Device) => Some((at_ms + CONNECT_DEADLINE_MS, Due::Connect)),
-            (
-                State::Idle
-                | State::Dialing
-                | State::Ringing
-                | State::Connecting
-                | State::Talking
-                | State::Reconnecting
-                | State::Ended
-                | State::Settled,
-                _,
-            ) => None,
-        };
+        self.due = self.wait_of(state).map(|(wait_ms, due)| (at_ms + wait_ms, due));
         tell(Change::State(state));
     }
 
-    pub(super) fn anomaly(&mut self, anomaly: Anomaly, tell: &mut dyn FnMut(Change)) {
-        if !self.record.has(anomaly) {
-            self.record.anomalies |= bit(anomaly);
-            tell(Change::Anomaly(anomaly));
+    /// The call is in talk again.
+    fn resume(&mut self, at_ms: u64, tell: Tell<'_>) {
+        self.over_at_ms = None;
+        self.pending = None;
+        self.set_state(State::Talking, at_ms, tell);
+    }
+
+    /// What may have passed has passed.
+    fn goes_on(&mut self) {
+        if self.is_open() && !self.over && self.pending.take().is_some() {
+            self.over_at_ms = None;
+            let since = self.at(self.record.state).unwrap_or_default();
+            self.due = self.wait_of(self.record.state).map(|(wait_ms, due)| (since + wait_ms, due));
         }
+    }
+
+    fn other_side(&self) -> Option<Side> {
+        self.record.side.and_then(other)
     }
 }

@@ -1,16 +1,19 @@
 //! Finds the call that an observation belongs to, and keeps the last few.
 
 use super::{
+    clock::{Due, Waits},
+    generation::Generations,
     record::Record,
-    slot::{Change, Moment, Slot},
+    roster::Membership,
+    slot::{Around, Change, Moment, Slot},
 };
 #[cfg(feature = "device")]
-use crate::source::device;
+use crate::source::{cloud, device};
 use crate::{
-    event::{Event, Told},
-    observation::{Observation, Raw},
-    source::{app, plugin},
-    tables::{Anomaly, Place, Side, State},
+    event::{Event, Roster, Told},
+    observation::{Member, Observation, Raw, Room},
+    source::{app, live, one_to_one, plugin, room},
+    tables::{Anomaly, AppEvent, Health, Place, Side, State},
 };
 use alloc::{collections::VecDeque, vec::Vec};
 
@@ -21,11 +24,15 @@ pub struct Config {
     pub place: Place,
     /// Its side, where it is known beforehand; otherwise the observations tell.
     pub side: Option<Side>,
+    /// This end's own openid, where lists of members are to tell whether it is in them.
+    pub me: Option<Member>,
+    /// How long it waits for what.
+    pub waits: Waits,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { place: Place::Phone, side: None }
+        Self { place: Place::Phone, side: None, me: None, waits: Waits::default() }
     }
 }
 
@@ -56,6 +63,18 @@ pub enum Output {
         /// What.
         anomaly: Anomaly,
     },
+    /// The live components see the call's media otherwise than before.
+    Media {
+        /// Which call.
+        call: u32,
+        /// How it is now.
+        health: Health,
+    },
+    /// A member came, left, spoke or showed video: see [`Tracker::members`].
+    Members {
+        /// Which call.
+        call: u32,
+    },
 }
 
 impl Output {
@@ -65,7 +84,9 @@ impl Output {
             Self::State { call, .. }
             | Self::Ended { call }
             | Self::Settled { call }
-            | Self::Anomaly { call, .. } => call,
+            | Self::Anomaly { call, .. }
+            | Self::Media { call, .. }
+            | Self::Members { call } => call,
         }
     }
 }
@@ -89,6 +110,8 @@ impl Output {
 #[derive(Clone, Debug)]
 pub struct Tracker {
     config: Config,
+    around: Around,
+    generations: Generations,
     slots: Vec<Slot>,
     outputs: VecDeque<Output>,
     /// Number of the last observation, and of the last call.
@@ -104,12 +127,20 @@ impl Tracker {
     pub fn new(config: Config) -> Self {
         Self {
             config,
+            around: Around::new(config),
+            generations: Generations::default(),
             slots: Vec::with_capacity(SLOTS),
             outputs: VecDeque::with_capacity(32),
             observations: 0,
             calls: 0,
             now_ms: 0,
         }
+    }
+
+    /// Which side this end is, in every call, is known now. What the observations told of earlier calls stands.
+    pub fn set_side(&mut self, side: Side) {
+        self.config.side = Some(side);
+        self.slots.iter_mut().for_each(|slot| slot.is_side(side));
     }
 
     /// Takes one observation. Waits that were over by then count as over before it.
@@ -120,9 +151,15 @@ impl Tracker {
         let now = Moment { at_ms: self.now_ms, number: self.observations };
         match &observation.raw {
             Raw::Plugin(raw) => self.tell(now, plugin::told(raw)),
+            Raw::Room(raw) => room::told(raw, |told| self.tell(now, told)),
+            Raw::OneToOne(raw) => one_to_one::told(raw, |told| self.tell(now, told)),
+            Raw::Live(raw) => live::told(raw, |told| self.tell(now, told)),
             #[cfg(feature = "device")]
             Raw::Device(raw) => device::told(raw, |told| self.tell(now, told)),
+            #[cfg(feature = "device")]
+            Raw::Cloud(raw) => cloud::told(raw, |told| self.tell(now, told)),
             Raw::App(raw) => {
+                self.app(*raw);
                 self.tell(now, Told { room: None, call: None, side: None, event: app::event(*raw) });
             }
         }
@@ -138,6 +175,15 @@ impl Tracker {
             && at_ms <= self.now_ms
         {
             self.with(index, |slot, tell| slot.handle_due(at_ms, due, tell));
+        }
+    }
+
+    /// Nothing more will come, as at the end of a trace: an end that was told without its cause is concluded now. Waits
+    /// that are not over stay open.
+    pub fn finish(&mut self) {
+        for index in 0..self.slots.len() {
+            let now_ms = self.now_ms;
+            self.with(index, |slot, tell| slot.finish(now_ms, tell));
         }
     }
 
@@ -161,62 +207,202 @@ impl Tracker {
         self.slots.iter().map(|slot| &slot.record)
     }
 
+    /// The memberships of a call's room, as its lists of members told them.
+    pub fn members(&self, call: u32) -> impl Iterator<Item = &Membership> {
+        self.slots.iter().filter(move |slot| slot.record.call == call).flat_map(Slot::members)
+    }
+
     /// The call that has not ended, if there is one; the newest of them.
     pub fn open_call(&self) -> Option<&Record> {
         self.slots.iter().rev().find(|slot| slot.is_open()).map(|slot| &slot.record)
     }
 
     fn tell(&mut self, now: Moment, told: Told) {
-        let Some(index) = self.find(&told).or_else(|| self.open(&told)) else { return };
-        let call = told.call;
+        self.around.network(&told.event, now.at_ms);
+        let found = self.find(&told, now.at_ms);
+        let Some(index) = found.or_else(|| self.open(&told)) else { return };
+        self.keep_around();
+        let mut named = None;
         self.with(index, |slot, tell| {
             if let Some(side) = told.side {
                 slot.is_side(side);
             }
-            if let Some(room) = told.room {
-                slot.is_room(room, tell);
+            if let Some(room) = told.room
+                && slot.is_room(room, tell)
+            {
+                named = Some(room);
             }
-            slot.placed_by = slot.placed_by.or(call);
+            slot.placed_by = slot.placed_by.or(told.call);
             slot.handle(now, told.event, tell);
         });
+        if let Some(room) = named {
+            self.slots[index].record.generation = self.generations.next(room);
+        }
+    }
+
+    /// What the app observes is about this end, not about one call.
+    fn app(&mut self, event: AppEvent) {
+        match event {
+            AppEvent::Hide => self.around.hidden_since = Some(self.now_ms),
+            AppEvent::Show => {
+                self.around.hidden_since = None;
+                self.keep_around();
+                let now_ms = self.now_ms;
+                self.slots.iter_mut().for_each(|slot| slot.shown(now_ms));
+            }
+            AppEvent::PageUnload
+            | AppEvent::Network
+            | AppEvent::TraceEnd
+            | AppEvent::NetworkLost
+            | AppEvent::NetworkBack => {}
+        }
+        self.keep_around();
+    }
+
+    fn keep_around(&mut self) {
+        for slot in &mut self.slots {
+            let between_phones = slot.around().between_phones;
+            *slot.around() = Around { between_phones, ..self.around };
+        }
     }
 
     /// By the call function's number, then by the room, then the one open call.
-    fn find(&self, told: &Told) -> Option<usize> {
-        let newest = |wanted: &dyn Fn(&Slot) -> bool| self.slots.iter().rposition(wanted);
+    fn find(&self, told: &Told, now_ms: u64) -> Option<usize> {
         if let Some(call) = told.call {
-            return newest(&|slot| slot.placed_by == Some(call));
+            return self.by_number(call, &told.event);
         }
         match told.room {
-            Some(room) => newest(&|slot| slot.record.room == Some(room)).or_else(|| {
-                // Events may come before the function that placed the call has come back with the room. The last
-                // words of a call, though, are never taken for another call's.
-                let last_words = matches!(told.event, Event::Over { .. } | Event::Billed { .. });
-                let may_be =
-                    |slot: &Slot| slot.record.room.is_none() && slot.is_open() && slot.may_be(told.side);
-                if last_words { None } else { newest(&may_be) }
-            }),
-            // While a device talks, another phone may ring it: what names no room is about the talk.
-            None => {
-                newest(&|slot| slot.is_open() && !slot.only_rings_here()).or_else(|| newest(&Slot::is_open))
-            }
+            Some(room) => match self.in_room(room, told, now_ms) {
+                Some(index) => Some(index).filter(|index| !self.begins_anew(*index, &told.event, now_ms)),
+                None => self.still_nameless(told),
+            },
+            None => self.roomless(told, now_ms),
         }
     }
 
+    fn newest(&self, wanted: impl Fn(&Slot) -> bool) -> Option<usize> {
+        self.slots.iter().rposition(wanted)
+    }
+
+    /// A number may be used again once its call function has come back.
+    fn by_number(&self, call: u32, event: &Event) -> Option<usize> {
+        let index = self.newest(|slot| slot.placed_by == Some(call))?;
+        let slot = &self.slots[index];
+        let again = match event {
+            Event::Placed => !slot.is_open() || slot.came_back,
+            Event::Created | Event::Refused(_) | Event::Entered => !slot.is_open() && slot.came_back,
+            Event::Incoming
+            | Event::Joined
+            | Event::Answered
+            | Event::Talking
+            | Event::Roster { .. }
+            | Event::Tick { .. }
+            | Event::MediaStarted
+            | Event::MediaStopped
+            | Event::Media(_)
+            | Event::OwnNetwork { .. }
+            | Event::Asked(_)
+            | Event::AskFailed
+            | Event::AskDone
+            | Event::Fails(_)
+            | Event::Reason(_)
+            | Event::Ends { .. }
+            | Event::Over { .. }
+            | Event::Billed { .. }
+            | Event::Noted
+            | Event::TraceEnd
+            | Event::Unclassified => false,
+        };
+        (!again).then_some(index)
+    }
+
+    /// The newest call of a room, unless what is told can only be the last words of the one before.
+    fn in_room(&self, room: Room, told: &Told, now_ms: u64) -> Option<usize> {
+        let newest = self.newest(|slot| slot.record.room == Some(room))?;
+        let before = self.slots[..newest].iter().rposition(|slot| slot.record.room == Some(room));
+        let late = before
+            .filter(|before| self.slots[*before].has_last_words(&self.slots[newest], &told.event, now_ms));
+        Some(late.unwrap_or(newest))
+    }
+
+    /// Whether a room whose call is over is rung, answered or entered anew.
+    fn begins_anew(&self, index: usize, event: &Event, now_ms: u64) -> bool {
+        let slot = &self.slots[index];
+        match event {
+            // The push is sent again until it is answered; its room never is used again.
+            Event::Incoming => slot.may_be_followed(true, now_ms),
+            Event::Joined | Event::Answered => slot.may_be_followed(false, now_ms),
+            Event::Placed
+            | Event::Created
+            | Event::Refused(_)
+            | Event::Talking
+            | Event::Entered
+            | Event::Roster { .. }
+            | Event::Tick { .. }
+            | Event::MediaStarted
+            | Event::MediaStopped
+            | Event::Media(_)
+            | Event::OwnNetwork { .. }
+            | Event::Asked(_)
+            | Event::AskFailed
+            | Event::AskDone
+            | Event::Fails(_)
+            | Event::Reason(_)
+            | Event::Ends { .. }
+            | Event::Over { .. }
+            | Event::Billed { .. }
+            | Event::Noted
+            | Event::TraceEnd
+            | Event::Unclassified => false,
+        }
+    }
+
+    /// Events may come before the function that placed the call has come back with the room. The last words of a
+    /// call, though, are never taken for another call's.
+    fn still_nameless(&self, told: &Told) -> Option<usize> {
+        let last_words = matches!(told.event, Event::Over { .. } | Event::Billed { .. });
+        let may_be = |slot: &Slot| slot.record.room.is_none() && slot.is_open() && slot.may_be(told.side);
+        if last_words { None } else { self.newest(may_be) }
+    }
+
+    fn roomless(&self, told: &Told, now_ms: u64) -> Option<usize> {
+        if told.event == Event::MediaStopped
+            && let Some(index) = self.newest(|slot| slot.media_runs)
+        {
+            return Some(index);
+        }
+        // While a device talks, another phone may ring it: what names no room is about the talk.
+        let open = self
+            .newest(|slot| slot.is_open() && !slot.only_rings_here())
+            .or_else(|| self.newest(Slot::is_open));
+        // A new call that is still being placed cannot have been ended by what the other end of the one before said.
+        let before = open.and_then(|open| open.checked_sub(1)).filter(|before| {
+            self.slots[*before].has_last_words(&self.slots[*before + 1], &told.event, now_ms)
+        });
+        before.or(open)
+    }
+
     /// A new call, if the event can begin one. A roomless event never makes a call by itself, unless it is the
-    /// call function.
+    /// call function, or says that a room was entered.
     fn open(&mut self, told: &Told) -> Option<usize> {
         let begins = match told.event {
-            Event::Placed | Event::Incoming => true,
+            Event::Placed | Event::Incoming | Event::Entered => true,
+            // Between two phones the callee hears nothing before both are in the list.
+            Event::Roster { of: Roster::Present, pair: true, members } => members.len() >= 2,
             Event::Created
             | Event::Refused(_)
             | Event::Joined
             | Event::Answered
             | Event::Talking
             | Event::Tick { .. }
+            | Event::Fails(_)
             | Event::Ends { .. }
             | Event::Over { .. } => told.room.is_some() || told.call.is_some(),
             Event::MediaStarted
+            | Event::Roster { .. }
+            | Event::Media(_)
+            | Event::OwnNetwork { .. }
+            | Event::Reason(_)
             | Event::MediaStopped
             | Event::Asked(_)
             | Event::AskFailed
@@ -233,7 +419,7 @@ impl Tracker {
             self.make_room();
         }
         self.calls = self.calls.wrapping_add(1);
-        let mut slot = Slot::new(self.calls, self.config.place);
+        let mut slot = Slot::new(self.calls, self.around);
         if let Some(side) = self.config.side {
             slot.is_side(side);
         }
@@ -264,7 +450,7 @@ impl Tracker {
         self.slots.len().checked_sub(1)
     }
 
-    fn first_due(&self) -> Option<(u64, super::clock::Due, usize)> {
+    fn first_due(&self) -> Option<(u64, Due, usize)> {
         self.slots
             .iter()
             .enumerate()
@@ -282,6 +468,8 @@ impl Tracker {
                 Change::Ended => Output::Ended { call },
                 Change::Settled => Output::Settled { call },
                 Change::Anomaly(anomaly) => Output::Anomaly { call, anomaly },
+                Change::Media(health) => Output::Media { call, health },
+                Change::Members => Output::Members { call },
             });
         });
     }

@@ -102,12 +102,15 @@ fn names(end: &End, side: Side) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        call::slot::Slot,
-        tables::{Phase, Place},
+        call::{
+            Config,
+            slot::{Around, Slot},
+        },
+        tables::Phase,
     };
 
     fn record(end: Option<End>) -> Record {
-        Record { end, ..Slot::new(1, Place::Phone).record }
+        Record { end, ..Slot::new(1, Around::new(Config::default())).record }
     }
 
     fn end(who: Who, why: Why, how: How, confidence: Confidence) -> End {

@@ -132,8 +132,8 @@ fn event(raw: &RawEvent<'_>) -> Told {
             };
             ends(side, abort(raw))
         }
-        PluginEvent::JoinFailCaller => ends(Some(Side::Caller), join_failed(raw)),
-        PluginEvent::JoinFailListener => ends(Some(Side::Callee), join_failed(raw)),
+        PluginEvent::JoinFailCaller => told(Some(Side::Caller), Event::Fails(join_failed(raw))),
+        PluginEvent::JoinFailListener => told(Some(Side::Callee), Event::Fails(join_failed(raw))),
         PluginEvent::EndVoip => {
             let side = raw.is_caller.map(|is_caller| if is_caller { Side::Caller } else { Side::Callee });
             told(side, Event::Over { talk_s: raw.keep_time_s })

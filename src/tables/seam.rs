@@ -42,6 +42,18 @@ pub enum RecordField {
     Alternative = 32,
     /// `evidence`: 48 and up: numbers of the observations that decided.
     Evidence = 48,
+    /// `generation`: The how-manieth call in its room, from 1.
+    Generation = 64,
+    /// `billed_confidence`: A `Confidence`: how well the bill fits this end's clock.
+    BilledConfidence = 65,
+    /// `health`: A `Health`.
+    Health = 66,
+    /// `first_frame_ms`: When the first frame came, monotonic milliseconds.
+    FirstFrameMs = 67,
+    /// `stalls`: How often media stuttered.
+    Stalls = 68,
+    /// `reconnects`: How often media reconnected.
+    Reconnects = 69,
 }
 
 impl RecordField {
@@ -66,6 +78,12 @@ impl RecordField {
         Self::AtMs,
         Self::Alternative,
         Self::Evidence,
+        Self::Generation,
+        Self::BilledConfidence,
+        Self::Health,
+        Self::FirstFrameMs,
+        Self::Stalls,
+        Self::Reconnects,
     ];
 
     /// The fixed number.
@@ -95,6 +113,12 @@ impl RecordField {
             Self::AtMs => "at_ms",
             Self::Alternative => "alternative",
             Self::Evidence => "evidence",
+            Self::Generation => "generation",
+            Self::BilledConfidence => "billed_confidence",
+            Self::Health => "health",
+            Self::FirstFrameMs => "first_frame_ms",
+            Self::Stalls => "stalls",
+            Self::Reconnects => "reconnects",
         }
     }
 
@@ -120,6 +144,12 @@ impl RecordField {
             16 => Self::AtMs,
             32 => Self::Alternative,
             48 => Self::Evidence,
+            64 => Self::Generation,
+            65 => Self::BilledConfidence,
+            66 => Self::Health,
+            67 => Self::FirstFrameMs,
+            68 => Self::Stalls,
+            69 => Self::Reconnects,
 
             _ => return None,
         })
@@ -147,6 +177,12 @@ impl RecordField {
             "at_ms" => Self::AtMs,
             "alternative" => Self::Alternative,
             "evidence" => Self::Evidence,
+            "generation" => Self::Generation,
+            "billed_confidence" => Self::BilledConfidence,
+            "health" => Self::Health,
+            "first_frame_ms" => Self::FirstFrameMs,
+            "stalls" => Self::Stalls,
+            "reconnects" => Self::Reconnects,
 
             _ => return None,
         })
@@ -223,11 +259,16 @@ pub enum OutputKind {
     Settled = 3,
     /// `anomaly`: Something the documents do not allow.
     Anomaly = 4,
+    /// `media`: Media health changed.
+    Media = 5,
+    /// `members`: A member came, left, spoke or showed video.
+    Members = 6,
 }
 
 impl OutputKind {
     /// Every value, in the order of the numbers' table.
-    pub const ALL: &'static [Self] = &[Self::State, Self::Ended, Self::Settled, Self::Anomaly];
+    pub const ALL: &'static [Self] =
+        &[Self::State, Self::Ended, Self::Settled, Self::Anomaly, Self::Media, Self::Members];
 
     /// The fixed number.
     pub const fn code(self) -> u8 {
@@ -241,6 +282,8 @@ impl OutputKind {
             Self::Ended => "ended",
             Self::Settled => "settled",
             Self::Anomaly => "anomaly",
+            Self::Media => "media",
+            Self::Members => "members",
         }
     }
 
@@ -251,6 +294,8 @@ impl OutputKind {
             2 => Self::Ended,
             3 => Self::Settled,
             4 => Self::Anomaly,
+            5 => Self::Media,
+            6 => Self::Members,
 
             _ => return None,
         })
@@ -263,6 +308,8 @@ impl OutputKind {
             "ended" => Self::Ended,
             "settled" => Self::Settled,
             "anomaly" => Self::Anomaly,
+            "media" => Self::Media,
+            "members" => Self::Members,
 
             _ => return None,
         })
@@ -277,11 +324,13 @@ pub enum Place {
     Phone = 0,
     /// `device`: A device.
     Device = 1,
+    /// `cloud`: The developer's own back end.
+    Cloud = 2,
 }
 
 impl Place {
     /// Every value, in the order of the numbers' table.
-    pub const ALL: &'static [Self] = &[Self::Phone, Self::Device];
+    pub const ALL: &'static [Self] = &[Self::Phone, Self::Device, Self::Cloud];
 
     /// The fixed number.
     pub const fn code(self) -> u8 {
@@ -293,6 +342,7 @@ impl Place {
         match self {
             Self::Phone => "phone",
             Self::Device => "device",
+            Self::Cloud => "cloud",
         }
     }
 
@@ -301,6 +351,7 @@ impl Place {
         Some(match code {
             0 => Self::Phone,
             1 => Self::Device,
+            2 => Self::Cloud,
 
             _ => return None,
         })
@@ -311,6 +362,7 @@ impl Place {
         Some(match name {
             "phone" => Self::Phone,
             "device" => Self::Device,
+            "cloud" => Self::Cloud,
 
             _ => return None,
         })
@@ -331,12 +383,23 @@ pub enum AppEvent {
     Network = 4,
     /// `trace_end`: Nothing was heard after it; deadlines up to here have passed.
     TraceEnd = 5,
+    /// `network_lost`: This end's own network went.
+    NetworkLost = 6,
+    /// `network_back`: This end's own network came back.
+    NetworkBack = 7,
 }
 
 impl AppEvent {
     /// Every value, in the order of the numbers' table.
-    pub const ALL: &'static [Self] =
-        &[Self::Hide, Self::Show, Self::PageUnload, Self::Network, Self::TraceEnd];
+    pub const ALL: &'static [Self] = &[
+        Self::Hide,
+        Self::Show,
+        Self::PageUnload,
+        Self::Network,
+        Self::TraceEnd,
+        Self::NetworkLost,
+        Self::NetworkBack,
+    ];
 
     /// The fixed number.
     pub const fn code(self) -> u8 {
@@ -351,6 +414,8 @@ impl AppEvent {
             Self::PageUnload => "page_unload",
             Self::Network => "network",
             Self::TraceEnd => "trace_end",
+            Self::NetworkLost => "network_lost",
+            Self::NetworkBack => "network_back",
         }
     }
 
@@ -362,6 +427,8 @@ impl AppEvent {
             3 => Self::PageUnload,
             4 => Self::Network,
             5 => Self::TraceEnd,
+            6 => Self::NetworkLost,
+            7 => Self::NetworkBack,
 
             _ => return None,
         })
@@ -375,6 +442,8 @@ impl AppEvent {
             "page_unload" => Self::PageUnload,
             "network" => Self::Network,
             "trace_end" => Self::TraceEnd,
+            "network_lost" => Self::NetworkLost,
+            "network_back" => Self::NetworkBack,
 
             _ => return None,
         })

@@ -169,11 +169,13 @@ pub enum Direction {
     PhoneToDevice = 1,
     /// `device_to_phone`: A device called a WeChat user.
     DeviceToPhone = 2,
+    /// `phone_to_phone`: A WeChat user called another one (`join1v1Chat`).
+    PhoneToPhone = 3,
 }
 
 impl Direction {
     /// Every value, in the order of the numbers' table.
-    pub const ALL: &'static [Self] = &[Self::PhoneToDevice, Self::DeviceToPhone];
+    pub const ALL: &'static [Self] = &[Self::PhoneToDevice, Self::DeviceToPhone, Self::PhoneToPhone];
 
     /// The fixed number.
     pub const fn code(self) -> u8 {
@@ -185,6 +187,7 @@ impl Direction {
         match self {
             Self::PhoneToDevice => "phone_to_device",
             Self::DeviceToPhone => "device_to_phone",
+            Self::PhoneToPhone => "phone_to_phone",
         }
     }
 
@@ -193,6 +196,7 @@ impl Direction {
         Some(match code {
             1 => Self::PhoneToDevice,
             2 => Self::DeviceToPhone,
+            3 => Self::PhoneToPhone,
 
             _ => return None,
         })
@@ -203,6 +207,7 @@ impl Direction {
         Some(match name {
             "phone_to_device" => Self::PhoneToDevice,
             "device_to_phone" => Self::DeviceToPhone,
+            "phone_to_phone" => Self::PhoneToPhone,
 
             _ => return None,
         })
@@ -522,6 +527,70 @@ impl BilledMissing {
     }
 }
 
+/// How a call's media is, as the live components of one end see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Health {
+    /// `unknown`: No live component spoke.
+    Unknown = 0,
+    /// `flowing`: Frames arrive or leave.
+    Flowing = 1,
+    /// `stalled`: A warning: buffering, a weak link, dropped frames.
+    Stalled = 2,
+    /// `reconnecting`: The connection broke; the component tries again.
+    Reconnecting = 3,
+    /// `lost`: The component gave up.
+    Lost = 4,
+}
+
+impl Health {
+    /// Every value, in the order of the numbers' table.
+    pub const ALL: &'static [Self] =
+        &[Self::Unknown, Self::Flowing, Self::Stalled, Self::Reconnecting, Self::Lost];
+
+    /// The fixed number.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The fixed name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Flowing => "flowing",
+            Self::Stalled => "stalled",
+            Self::Reconnecting => "reconnecting",
+            Self::Lost => "lost",
+        }
+    }
+
+    /// The value with this number.
+    pub const fn from_code(code: u32) -> Option<Self> {
+        Some(match code {
+            0 => Self::Unknown,
+            1 => Self::Flowing,
+            2 => Self::Stalled,
+            3 => Self::Reconnecting,
+            4 => Self::Lost,
+
+            _ => return None,
+        })
+    }
+
+    /// The value with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "unknown" => Self::Unknown,
+            "flowing" => Self::Flowing,
+            "stalled" => Self::Stalled,
+            "reconnecting" => Self::Reconnecting,
+            "lost" => Self::Lost,
+
+            _ => return None,
+        })
+    }
+}
+
 /// Something the vendor's documents do not allow, kept on the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -542,6 +611,12 @@ pub enum Anomaly {
     ClockBack = 6,
     /// `order`: It did not move the call backwards.
     Order = 7,
+    /// `unit_milliseconds`: `keepTime` is read as seconds; this call's own clock says that they were milliseconds.
+    UnitMilliseconds = 8,
+    /// `billed_exceeds`: By more than three seconds.
+    BilledExceeds = 9,
+    /// `too_many_members`: A room holds ten.
+    TooManyMembers = 10,
 }
 
 impl Anomaly {
@@ -555,6 +630,9 @@ impl Anomaly {
         Self::TooManyCalls,
         Self::ClockBack,
         Self::Order,
+        Self::UnitMilliseconds,
+        Self::BilledExceeds,
+        Self::TooManyMembers,
     ];
 
     /// The fixed number.
@@ -573,6 +651,9 @@ impl Anomaly {
             Self::TooManyCalls => "too_many_calls",
             Self::ClockBack => "clock_back",
             Self::Order => "order",
+            Self::UnitMilliseconds => "unit_milliseconds",
+            Self::BilledExceeds => "billed_exceeds",
+            Self::TooManyMembers => "too_many_members",
         }
     }
 
@@ -587,6 +668,9 @@ impl Anomaly {
             5 => Self::TooManyCalls,
             6 => Self::ClockBack,
             7 => Self::Order,
+            8 => Self::UnitMilliseconds,
+            9 => Self::BilledExceeds,
+            10 => Self::TooManyMembers,
 
             _ => return None,
         })
@@ -603,6 +687,9 @@ impl Anomaly {
             "too_many_calls" => Self::TooManyCalls,
             "clock_back" => Self::ClockBack,
             "order" => Self::Order,
+            "unit_milliseconds" => Self::UnitMilliseconds,
+            "billed_exceeds" => Self::BilledExceeds,
+            "too_many_members" => Self::TooManyMembers,
 
             _ => return None,
         })

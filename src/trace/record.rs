@@ -14,10 +14,12 @@ pub fn record_to_json(record: &Record, room: Option<&str>) -> Value {
         "side": record.side.map(|side| side.name()),
         "direction": record.direction.map(|direction| direction.name()),
         "room": room,
+        "generation": record.generation,
         "state": record.state.name(),
         "end": record.end.as_ref().map(end),
         "durations": durations(record),
         "at_ms": at,
+        "media": media(record),
         "evidence": record.evidence.as_slice(),
         "anomalies": record.anomalies().map(|anomaly| anomaly.name()).collect::<Vec<_>>(),
     })
@@ -35,12 +37,23 @@ fn end(end: &End) -> Value {
     })
 }
 
+fn media(record: &Record) -> Value {
+    let media = &record.media;
+    json!({
+        "health": media.health.name(),
+        "first_frame_ms": media.first_frame_ms,
+        "stalls": media.stalls,
+        "reconnects": media.reconnects,
+    })
+}
+
 fn durations(record: &Record) -> Value {
     let durations = &record.durations;
     let mut json = json!({
         "ring_ms": durations.ring_ms,
         "talk_ms": durations.talk_ms,
         "billed_s": durations.billed_s.ok().map(number),
+        "billed_confidence": durations.billed_confidence.map(|confidence| confidence.name()),
         "told_s": durations.told_s.map(number),
     });
     if let Err(missing) = durations.billed_s {

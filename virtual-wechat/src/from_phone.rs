@@ -163,7 +163,9 @@ impl World {
             // Some page is in front while the ring goes on, or the talk; neither is moved by it.
             (Direction::DeviceToPhone, Stage::Ringing { .. } | Stage::Waiting { .. })
             | (Direction::PhoneToDevice, Stage::Answering { .. })
-            | (Direction::PhoneToDevice | Direction::DeviceToPhone, Stage::Talking { .. } | Stage::Over) => {}
+            | (Direction::PhoneToDevice | Direction::DeviceToPhone, Stage::Talking { .. } | Stage::Over)
+            // Two phones do without the plugin's page.
+            | (Direction::PhoneToPhone, _) => {}
         }
     }
 

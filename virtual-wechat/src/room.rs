@@ -132,7 +132,7 @@ pub(crate) struct Room {
 impl Room {
     pub fn caller(&self) -> Kind {
         match self.direction {
-            Direction::PhoneToDevice => Kind::Phone,
+            Direction::PhoneToDevice | Direction::PhoneToPhone => Kind::Phone,
             Direction::DeviceToPhone => Kind::Device,
         }
     }

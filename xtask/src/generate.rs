@@ -2,6 +2,7 @@
 
 mod atlas;
 mod counterparts;
+mod live;
 mod model;
 mod rust;
 mod typescript;
@@ -52,6 +53,8 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     files.push(("docs/error-atlas.md".into(), atlas::markdown::page(data, atlas::markdown::Language::En)));
     files.push(("docs/error-atlas.zh.md".into(), atlas::markdown::page(data, atlas::markdown::Language::Zh)));
     files.push(("js/src/generated/atlas.ts".into(), atlas::typescript::atlas(data)));
+    files.push(("src/tables/messages.rs".into(), live::messages(data)));
+    files.push(("src/tables/live_codes.rs".into(), live::codes(data)));
     files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
     files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
     files

@@ -27,12 +27,13 @@ export const SIDE: { readonly [name in Side]: number } = {
 }
 
 /** Between which kinds of ends, and which way, a call went. */
-export type Direction = 'phone_to_device' | 'device_to_phone'
+export type Direction = 'phone_to_device' | 'device_to_phone' | 'phone_to_phone'
 
 /** Direction: name to number. */
 export const DIRECTION: { readonly [name in Direction]: number } = {
   phone_to_device: 1,
   device_to_phone: 2,
+  phone_to_phone: 3,
 }
 
 /** At whose end, or by whose act, a call ended. */
@@ -93,8 +94,20 @@ export const BILLED_MISSING: { readonly [name in BilledMissing]: number } = {
   not_arrived: 3,
 }
 
+/** How a call's media is, as the live components of one end see it. */
+export type Health = 'unknown' | 'flowing' | 'stalled' | 'reconnecting' | 'lost'
+
+/** Health: name to number. */
+export const HEALTH: { readonly [name in Health]: number } = {
+  unknown: 0,
+  flowing: 1,
+  stalled: 2,
+  reconnecting: 3,
+  lost: 4,
+}
+
 /** Something the vendor's documents do not allow, kept on the record. */
-export type Anomaly = 'unknown_event' | 'start_missing' | 'cause_missing' | 'second_cause' | 'room_changed' | 'too_many_calls' | 'clock_back' | 'order'
+export type Anomaly = 'unknown_event' | 'start_missing' | 'cause_missing' | 'second_cause' | 'room_changed' | 'too_many_calls' | 'clock_back' | 'order' | 'unit_milliseconds' | 'billed_exceeds' | 'too_many_members'
 
 /** Anomaly: name to number. */
 export const ANOMALY: { readonly [name in Anomaly]: number } = {
@@ -106,6 +119,9 @@ export const ANOMALY: { readonly [name in Anomaly]: number } = {
   too_many_calls: 5,
   clock_back: 6,
   order: 7,
+  unit_milliseconds: 8,
+  billed_exceeds: 9,
+  too_many_members: 10,
 }
 
 /** Why a call ended. */
@@ -202,8 +218,97 @@ export const PLUGIN_API: { readonly [name in PluginApi]: number } = {
   forceHangUpVoip: 4,
 }
 
+/** Functions of `wx` that place, end or change a VoIP call. */
+export type RoomApi = 'joinVoIPChat' | 'exitVoIPChat' | 'updateVoIPChatMuteConfig' | 'subscribeVoIPVideoMembers' | 'setEnable1v1Chat' | 'join1v1Chat' | 'on' | 'off'
+
+/** RoomApi: name to number. */
+export const ROOM_API: { readonly [name in RoomApi]: number } = {
+  joinVoIPChat: 1,
+  exitVoIPChat: 2,
+  updateVoIPChatMuteConfig: 3,
+  subscribeVoIPVideoMembers: 4,
+  setEnable1v1Chat: 5,
+  join1v1Chat: 6,
+  on: 7,
+  off: 8,
+}
+
+/** Events of the VoIP family, and the error of the component `voip-room`. */
+export type RoomEvent = 'onVoIPChatMembersChanged' | 'onVoIPChatSpeakersChanged' | 'onVoIPChatInterrupted' | 'onVoIPVideoMembersChanged' | 'onVoIPChatStateChanged' | 'error'
+
+/** RoomEvent: name to number. */
+export const ROOM_EVENT: { readonly [name in RoomEvent]: number } = {
+  onVoIPChatMembersChanged: 1,
+  onVoIPChatSpeakersChanged: 2,
+  onVoIPChatInterrupted: 3,
+  onVoIPVideoMembersChanged: 4,
+  onVoIPChatStateChanged: 5,
+  error: 6,
+}
+
+/** A live component. */
+export type Component = 'player' | 'pusher'
+
+/** Component: name to number. */
+export const COMPONENT: { readonly [name in Component]: number } = {
+  player: 0,
+  pusher: 1,
+}
+
+/** Events of the live components. */
+export type LiveEvent = 'statechange' | 'netstatus' | 'error' | 'fullscreenchange' | 'audiovolumenotify' | 'enterpictureinpicture' | 'leavepictureinpicture' | 'castinguserselect' | 'castingstatechange' | 'castinginterrupt' | 'bgmstart' | 'bgmprogress' | 'bgmcomplete'
+
+/** LiveEvent: name to number. */
+export const LIVE_EVENT: { readonly [name in LiveEvent]: number } = {
+  statechange: 1,
+  netstatus: 2,
+  error: 3,
+  fullscreenchange: 4,
+  audiovolumenotify: 5,
+  enterpictureinpicture: 6,
+  leavepictureinpicture: 7,
+  castinguserselect: 8,
+  castingstatechange: 9,
+  castinginterrupt: 10,
+  bgmstart: 11,
+  bgmprogress: 12,
+  bgmcomplete: 13,
+}
+
+/** Methods of LivePlayerContext and LivePusherContext, as far as a call feels them. */
+export type LiveApi = 'start' | 'stop' | 'play' | 'pause' | 'resume' | 'mute' | 'other'
+
+/** LiveApi: name to number. */
+export const LIVE_API: { readonly [name in LiveApi]: number } = {
+  start: 1,
+  stop: 2,
+  play: 3,
+  pause: 4,
+  resume: 5,
+  mute: 6,
+  other: 7,
+}
+
+/** What a code means for the media of a call. */
+export type LiveMeaning = 'nothing' | 'connected' | 'first' | 'flows' | 'stalls' | 'reconnects' | 'lost' | 'entered' | 'left' | 'refused' | 'own_network'
+
+/** LiveMeaning: name to number. */
+export const LIVE_MEANING: { readonly [name in LiveMeaning]: number } = {
+  nothing: 0,
+  connected: 1,
+  first: 2,
+  flows: 3,
+  stalls: 4,
+  reconnects: 5,
+  lost: 6,
+  entered: 7,
+  left: 8,
+  refused: 9,
+  own_network: 10,
+}
+
 /** Index of a field of a record, as `Tracker.field(call, index)` takes it. Absent values are NaN. */
-export type RecordField = 'side' | 'direction' | 'room' | 'state' | 'who' | 'why' | 'phase' | 'how' | 'confidence' | 'code' | 'ring_ms' | 'talk_ms' | 'billed_s' | 'billed_missing' | 'told_s' | 'anomalies' | 'at_ms' | 'alternative' | 'evidence'
+export type RecordField = 'side' | 'direction' | 'room' | 'state' | 'who' | 'why' | 'phase' | 'how' | 'confidence' | 'code' | 'ring_ms' | 'talk_ms' | 'billed_s' | 'billed_missing' | 'told_s' | 'anomalies' | 'at_ms' | 'alternative' | 'evidence' | 'generation' | 'billed_confidence' | 'health' | 'first_frame_ms' | 'stalls' | 'reconnects'
 
 /** RecordField: name to number. */
 export const RECORD_FIELD: { readonly [name in RecordField]: number } = {
@@ -226,6 +331,12 @@ export const RECORD_FIELD: { readonly [name in RecordField]: number } = {
   at_ms: 16,
   alternative: 32,
   evidence: 48,
+  generation: 64,
+  billed_confidence: 65,
+  health: 66,
+  first_frame_ms: 67,
+  stalls: 68,
+  reconnects: 69,
 }
 
 /** What became of a called function. */
@@ -240,7 +351,7 @@ export const OUTCOME: { readonly [name in Outcome]: number } = {
 }
 
 /** What `Tracker.poll` tells. */
-export type OutputKind = 'state' | 'ended' | 'settled' | 'anomaly'
+export type OutputKind = 'state' | 'ended' | 'settled' | 'anomaly' | 'media' | 'members'
 
 /** OutputKind: name to number. */
 export const OUTPUT_KIND: { readonly [name in OutputKind]: number } = {
@@ -248,19 +359,22 @@ export const OUTPUT_KIND: { readonly [name in OutputKind]: number } = {
   ended: 2,
   settled: 3,
   anomaly: 4,
+  media: 5,
+  members: 6,
 }
 
 /** What kind of end runs the tracker. */
-export type Place = 'phone' | 'device'
+export type Place = 'phone' | 'device' | 'cloud'
 
 /** Place: name to number. */
 export const PLACE: { readonly [name in Place]: number } = {
   phone: 0,
   device: 1,
+  cloud: 2,
 }
 
 /** What the app itself observed. */
-export type AppEvent = 'hide' | 'show' | 'page_unload' | 'network' | 'trace_end'
+export type AppEvent = 'hide' | 'show' | 'page_unload' | 'network' | 'trace_end' | 'network_lost' | 'network_back'
 
 /** AppEvent: name to number. */
 export const APP_EVENT: { readonly [name in AppEvent]: number } = {
@@ -269,4 +383,6 @@ export const APP_EVENT: { readonly [name in AppEvent]: number } = {
   page_unload: 3,
   network: 4,
   trace_end: 5,
+  network_lost: 6,
+  network_back: 7,
 }

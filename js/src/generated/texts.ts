@@ -21,6 +21,7 @@ export const TEXTS = {
   direction: {
     phone_to_device: { en: "phone to device", zh: "手机呼叫设备" },
     device_to_phone: { en: "device to phone", zh: "设备呼叫手机" },
+    phone_to_phone: { en: "phone to phone", zh: "手机呼叫手机" },
   },
   who: {
     unknown: { en: "somebody", zh: "某一方" },
@@ -55,6 +56,13 @@ export const TEXTS = {
     not_connected: { en: "the call was not connected", zh: "通话未接通" },
     not_arrived: { en: "the bill did not arrive in time", zh: "账单未及时到达" },
   },
+  health: {
+    unknown: { en: "media not observed", zh: "未观察媒体" },
+    flowing: { en: "media flows", zh: "媒体正常" },
+    stalled: { en: "media stutters", zh: "媒体卡顿" },
+    reconnecting: { en: "media reconnects", zh: "媒体重连中" },
+    lost: { en: "media lost", zh: "媒体已断开" },
+  },
   anomaly: {
     unknown_event: { en: "an event nobody documented", zh: "未见文档的事件" },
     start_missing: { en: "talk was told without its start", zh: "缺少通话开始事件" },
@@ -64,6 +72,9 @@ export const TEXTS = {
     too_many_calls: { en: "more calls at once than are kept", zh: "同时通话过多" },
     clock_back: { en: "time ran backwards", zh: "时间倒退" },
     order: { en: "an event out of order", zh: "事件顺序异常" },
+    unit_milliseconds: { en: "a duration came in milliseconds", zh: "时长以毫秒给出" },
+    billed_exceeds: { en: "more was billed than this end's clock saw", zh: "计费时长超过本端时钟" },
+    too_many_members: { en: "more members than a room holds", zh: "成员数超过房间上限" },
   },
   why: {
     unknown: { en: "The call ended; nothing observed says why", zh: "通话已结束，原因未知" },

@@ -1,0 +1,109 @@
+//! The bill, and what it is held against.
+
+use super::{Change, Due, Moment, Slot, Tell};
+use crate::tables::{Anomaly, BilledMissing, Confidence, Phase, Place, State};
+
+/// The two ends start their timers at different moments; the back end has a third clock.
+const CLOCKS_DIFFER_S: f64 = 3.0;
+
+impl Slot {
+    pub(super) fn billed(&mut self, billed_s: f64, now: Moment, tell: Tell<'_>) {
+        if self.record.state == State::Settled || self.record.durations.billed_s.is_ok() {
+            return;
+        }
+        self.record.durations.billed_s = Ok(billed_s);
+        self.record.evidence.push(now.number);
+        match self.record.state {
+            State::Ended => self.settle(now.at_ms, tell),
+            // The bill is told after the end: the end's own event is late, or was missed.
+            State::Talking | State::Reconnecting => {
+                self.over_at_ms.get_or_insert(now.at_ms);
+                self.due = Some((now.at_ms + self.around.waits.cause_ms, Due::Cause));
+            }
+            State::Idle | State::Dialing | State::Ringing | State::Connecting | State::Settled => {}
+        }
+    }
+
+    pub(super) fn await_settlement(&mut self, at_ms: u64, tell: Tell<'_>) {
+        let waits = self.around.waits;
+        let end = self.record.end;
+        // A refused call function is all there is: no room, no `endVoip`, no bill.
+        let refused = end.is_some_and(|end| end.phase == Phase::Initiate);
+        // Where alternatives are left, a later word may tell them apart.
+        let exact = end.is_some_and(|end| end.alternatives.is_empty());
+        if self.silent_end {
+            // What was concluded from silence may still be told.
+            self.due = Some((at_ms.max(self.now_ms()) + waits.media_ms, Due::Settle));
+        } else if refused || self.record.durations.billed_s.is_ok() {
+            self.settle(at_ms, tell);
+        } else if self.awaits_bill() {
+            self.due = Some((at_ms + waits.bill_ms, Due::Settle));
+        } else if self.over || (exact && self.around.place != Place::Phone) {
+            self.settle(at_ms, tell);
+        } else {
+            self.due = Some((at_ms + waits.settle_ms, Due::Settle));
+        }
+    }
+
+    /// Only talk is billed, and only the plugin is told the bill.
+    pub(in crate::call) fn awaits_bill(&self) -> bool {
+        let billed_here = self.around.place == Place::Phone && self.is_plugins();
+        let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
+        billed_here && talked && self.record.durations.billed_s.is_err()
+    }
+
+    pub(super) fn settle(&mut self, at_ms: u64, tell: Tell<'_>) {
+        if self.record.state == State::Settled {
+            return;
+        }
+        match self.record.durations.billed_s {
+            Ok(billed_s) => self.check_bill(billed_s, tell),
+            Err(_) => {
+                let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
+                self.record.durations.billed_s = Err(match (talked, self.around.place) {
+                    (false, _) => BilledMissing::NotConnected,
+                    (true, Place::Device | Place::Cloud) => BilledMissing::NeverTold,
+                    (true, Place::Phone) if !self.is_plugins() => BilledMissing::NeverTold,
+                    (true, Place::Phone) => BilledMissing::NotArrived,
+                });
+            }
+        }
+        self.due = None;
+        self.set_state(State::Settled, at_ms, tell);
+        tell(Change::Settled);
+    }
+
+    /// `keepTime` has no documented unit: it is read as seconds, and this end's own clock checks it.
+    fn check_bill(&mut self, billed_s: f64, tell: Tell<'_>) {
+        let durations = &mut self.record.durations;
+        let elapsed_s = durations.talk_ms as f64 / 1000.0;
+        let fits = |seconds: f64| seconds <= elapsed_s + CLOCKS_DIFFER_S;
+        let clock_saw_it = self.record.at_ms[usize::from(State::Talking.code())].is_some();
+        if !clock_saw_it && billed_s > 0.0 {
+            durations.billed_confidence = Some(Confidence::Likely);
+        } else if fits(billed_s) {
+            durations.billed_confidence = Some(Confidence::Certain);
+        } else if billed_s >= 1000.0
+            && fits(billed_s / 1000.0)
+            && billed_s / 1000.0 + CLOCKS_DIFFER_S >= elapsed_s
+        {
+            durations.billed_s = Ok(billed_s / 1000.0);
+            durations.told_s = durations.told_s.map(|told| if told >= 1000.0 { told / 1000.0 } else { told });
+            durations.billed_confidence = Some(Confidence::Likely);
+            self.anomaly(Anomaly::UnitMilliseconds, tell);
+        } else {
+            durations.billed_confidence = Some(Confidence::Possible);
+            self.anomaly(Anomaly::BilledExceeds, tell);
+        }
+    }
+
+    /// Rooms and calls between two phones are not billed to an end: no `finishVoip` comes.
+    fn is_plugins(&self) -> bool {
+        !self.around.between_phones && self.record.side != Some(crate::Side::Member)
+    }
+
+    /// The last moment this call heard of.
+    fn now_ms(&self) -> u64 {
+        self.record.at_ms.iter().flatten().copied().max().unwrap_or_default()
+    }
+}

@@ -1,0 +1,134 @@
+//! What a call makes of a wait that is over.
+
+use super::{Slot, Tell};
+use crate::{
+    call::clock::{Due, NEVER_JOINED_MS, SUSPENDED_MS},
+    event::{By, Cause},
+    tables::{Anomaly, Confidence, How, Side, State, Why},
+};
+
+/// Back in the foreground, a mini-program first hears what it has missed.
+const CATCH_UP_MS: u64 = 2_000;
+
+impl Slot {
+    /// The running wait is over.
+    pub(in crate::call) fn handle_due(&mut self, at_ms: u64, due: Due, tell: Tell<'_>) {
+        self.due = None;
+        // A suspended mini-program hears nothing; what it missed may still be delivered.
+        if let Some(hidden) = self.around.hidden_since
+            && due.is_silence()
+            && at_ms < hidden + SUSPENDED_MS
+        {
+            self.due = Some((hidden + SUSPENDED_MS, due));
+            return;
+        }
+        match due {
+            Due::Dial => {
+                let cause = if self.created {
+                    likely(By::Own, Why::JoinFailed, &[Why::NetworkLost])
+                } else {
+                    Cause::certain(By::Why, Why::Unknown, How::System)
+                        .or(Confidence::Possible, &[Why::PlatformError, Why::NetworkLost])
+                };
+                self.end_in_silence(at_ms, cause, tell);
+            }
+            Due::Ring => {
+                self.end_in_silence(at_ms, likely(By::Callee, Why::NoAnswer, &[Why::Unreachable]), tell);
+            }
+            Due::Connect => {
+                let cause = likely(By::Other, Why::NeverJoined, &[Why::NetworkLost, Why::Vanished]);
+                self.end_in_silence(at_ms, cause, tell);
+            }
+            Due::Talk => {
+                self.anomaly(Anomaly::CauseMissing, tell);
+                self.end_in_silence(at_ms, nothing_known(), tell);
+            }
+            Due::Media => self.media_is_over(at_ms, tell),
+            Due::Cause => self.conclude(at_ms, tell),
+            Due::Settle => self.settle(at_ms, tell),
+        }
+    }
+
+    /// Nothing more will come: what was told without its cause is concluded.
+    pub(in crate::call) fn finish(&mut self, at_ms: u64, tell: Tell<'_>) {
+        if matches!(self.due, Some((_, Due::Cause))) {
+            self.due = None;
+            self.conclude(at_ms, tell);
+        }
+    }
+
+    /// The app is in the foreground again: waits on silence go on.
+    pub(in crate::call) fn shown(&mut self, now_ms: u64) {
+        if let Some((_, due)) = self.due
+            && due.is_silence()
+            && let Some((wait_ms, due)) = self.wait_of(self.record.state)
+        {
+            let since = self.at(self.record.state).unwrap_or(now_ms);
+            self.due = Some(((since + wait_ms).max(now_ms + CATCH_UP_MS), due));
+        }
+    }
+
+    /// How long a state waits, and for what.
+    pub(super) fn wait_of(&self, state: State) -> Option<(u64, Due)> {
+        let waits = &self.around.waits;
+        match state {
+            State::Idle | State::Ended | State::Settled => None,
+            State::Dialing => Some((waits.dial_ms, Due::Dial)),
+            State::Ringing => Some((waits.ring_ms, Due::Ring)),
+            State::Connecting => Some((waits.connect_ms, Due::Connect)),
+            State::Talking => Some((waits.talk_ms, Due::Talk)),
+            State::Reconnecting => Some((waits.media_ms, Due::Media)),
+        }
+    }
+
+    fn end_in_silence(&mut self, at_ms: u64, cause: Cause, tell: Tell<'_>) {
+        self.silent_end = true;
+        self.end(at_ms, None, cause, tell);
+    }
+
+    /// Over, or failed, and nothing followed.
+    fn conclude(&mut self, at_ms: u64, tell: Tell<'_>) {
+        let over = self.over_at_ms.unwrap_or(at_ms);
+        match self.pending.take() {
+            Some(cause) => self.end(over, None, cause, tell),
+            None => {
+                self.anomaly(Anomaly::CauseMissing, tell);
+                self.end(over, None, nothing_known(), tell);
+            }
+        }
+    }
+
+    fn media_is_over(&mut self, at_ms: u64, tell: Tell<'_>) {
+        let stopped = self.over_at_ms.unwrap_or(at_ms);
+        let cause = if let Some(cause) = self.pending.take() {
+            cause
+        } else if self.record.state == State::Ringing && self.record.side == Some(Side::Caller) {
+            // SDKs that never send commands 16 to 19 stop the media and say no more.
+            Cause::certain(By::Callee, Why::Unknown, How::Unknown)
+                .or(Confidence::Possible, &[Why::Rejected, Why::Busy, Why::NoAnswer])
+        } else if self.waited_for_the_caller(stopped) {
+            likely(By::Caller, Why::NeverJoined, &[Why::NetworkLost, Why::Vanished])
+        } else if self.own_network_was_down(stopped) {
+            likely(By::Own, Why::NetworkLost, &[])
+        } else {
+            likely(By::Other, Why::NetworkLost, &[Why::Vanished])
+        };
+        self.end_in_silence(stopped, cause, tell);
+    }
+
+    /// This end answered, and waited as long as WeChat lets it wait.
+    fn waited_for_the_caller(&self, until_ms: u64) -> bool {
+        self.record.state == State::Connecting
+            && self
+                .at(State::Connecting)
+                .is_some_and(|answered| until_ms.saturating_sub(answered) >= NEVER_JOINED_MS)
+    }
+}
+
+fn likely(by: By, why: Why, alternatives: &'static [Why]) -> Cause {
+    Cause::certain(by, why, How::System).or(Confidence::Likely, alternatives)
+}
+
+fn nothing_known() -> Cause {
+    Cause::certain(By::Why, Why::Unknown, How::Unknown).or(Confidence::Possible, &[])
+}

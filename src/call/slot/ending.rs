@@ -1,0 +1,182 @@
+//! The end of a call: reached once and only once, then at most made more exact.
+
+use super::{Change, Due, Moment, Slot, Tell};
+use crate::{
+    call::end::{End, act, more_exact, phase},
+    event::{Ask, By, Cause},
+    tables::{Anomaly, Confidence, How, Phase, Side, State, Why},
+};
+
+impl Slot {
+    /// What this end asked for has happened.
+    pub(super) fn own_act(&mut self, now: Moment, tell: Tell<'_>) {
+        let Some((_, ask)) = self.asked.take() else { return };
+        let side = self.record.side.unwrap_or(Side::Caller);
+        let why = match ask {
+            Ask::HangUp => act(side, self.record.state),
+            Ask::Reject => Why::Rejected,
+            Ask::Busy => Why::Busy,
+        };
+        // A program acts; whether a person made it act is not observed.
+        self.end(now.at_ms, Some(now.number), Cause::certain(By::Own, why, How::App), tell);
+    }
+
+    /// A failure that may pass. Once somebody has joined, it does not.
+    pub(super) fn fails(&mut self, now: Moment, cause: Cause, tell: Tell<'_>) {
+        let may_pass = match self.record.state {
+            State::Idle | State::Dialing => true,
+            // The callee's end rings before anybody joins.
+            State::Ringing => self.record.side == Some(Side::Callee),
+            State::Connecting | State::Talking | State::Reconnecting | State::Ended | State::Settled => false,
+        };
+        if !may_pass || self.over {
+            return self.ends(now, cause, None, tell);
+        }
+        self.enter_if_new(State::Dialing, now, tell);
+        self.record.evidence.push(now.number);
+        self.pending = Some(cause);
+        self.over_at_ms.get_or_insert(now.at_ms);
+        self.due = Some((now.at_ms + self.around.waits.fail_ms, Due::Cause));
+    }
+
+    /// A server's hang-up reason: beside an end it makes it more exact; alone it is one.
+    pub(super) fn reason(&mut self, now: Moment, cause: Cause, tell: Tell<'_>) {
+        if !self.is_open() {
+            return self.refine(now, cause, tell);
+        }
+        self.record.evidence.push(now.number);
+        self.pending = Some(cause);
+        self.over_at_ms.get_or_insert(now.at_ms);
+        self.due = Some((now.at_ms + self.around.waits.cause_ms, Due::Cause));
+    }
+
+    pub(super) fn ends(&mut self, now: Moment, cause: Cause, talk_s: Option<f64>, tell: Tell<'_>) {
+        self.told(talk_s);
+        if !self.is_open() {
+            return self.refine(now, cause, tell);
+        }
+        let mut cause = cause;
+        let started = self.record.state >= State::Talking;
+        if cause.why == Why::HungUp && !started {
+            match (cause.phase, self.other_side()) {
+                // The plugin says that talk had begun; its start was not heard.
+                (Some(Phase::Talk), _) => self.anomaly(Anomaly::StartMissing, tell),
+                // Some SDKs have one command for every act of the other end.
+                (_, Some(actor)) if cause.by == By::Other => {
+                    cause.why = act(actor, self.record.state);
+                    cause.confidence = Confidence::Likely;
+                }
+                (_, _) => {}
+            }
+        }
+        if let Some(pending) = self.pending.take() {
+            cause = more_exact(&cause, &pending).unwrap_or(cause);
+        }
+        let at_ms = self.over_at_ms.unwrap_or(now.at_ms);
+        self.end(at_ms, Some(now.number), cause, tell);
+    }
+
+    pub(super) fn over(&mut self, now: Moment, talk_s: Option<f64>, tell: Tell<'_>) {
+        self.told(talk_s);
+        self.over = true;
+        if self.is_open() {
+            self.record.evidence.push(now.number);
+            self.over_at_ms.get_or_insert(now.at_ms);
+            match self.pending.take() {
+                // A failure that did not pass.
+                Some(cause) => self.end(self.over_at_ms.unwrap_or(now.at_ms), None, cause, tell),
+                None => self.due = Some((now.at_ms + self.around.waits.cause_ms, Due::Cause)),
+            }
+        } else if self.record.state == State::Ended && !self.awaits_bill() {
+            self.settle(now.at_ms, tell);
+        }
+    }
+
+    /// The end is reached once and only once.
+    pub(super) fn end(&mut self, at_ms: u64, number: Option<u32>, cause: Cause, tell: Tell<'_>) {
+        if !self.is_open() {
+            return;
+        }
+        let cause = self.seen_around(cause, at_ms);
+        let by_state = phase(self.record.state, self.created, self.record.side);
+        let phase = match cause.phase {
+            Some(Phase::Ring) if self.record.state >= State::Connecting => by_state,
+            Some(phase @ (Phase::Initiate | Phase::Join | Phase::Ring | Phase::Talk)) => phase,
+            None => by_state,
+        };
+        self.cause = Some((cause, phase));
+        self.record.end = Some(End::judge(&cause, phase, self.record.side));
+        if let Some(number) = number {
+            self.record.evidence.push(number);
+        }
+        if let Some(talk) = self.at(State::Talking) {
+            self.record.durations.talk_ms = at_ms.saturating_sub(talk);
+        }
+        self.set_state(State::Ended, at_ms, tell);
+        tell(Change::Ended);
+        self.await_settlement(at_ms, tell);
+    }
+
+    /// A cause after the end: a repeat, a more exact word for the same, or a contradiction.
+    fn refine(&mut self, now: Moment, cause: Cause, tell: Tell<'_>) {
+        let Some((known, phase)) = self.cause else { return };
+        if says_the_same(&known, &cause) || (self.record.state == State::Settled && known.why == cause.why) {
+            return;
+        }
+        let better = if self.silent_end && cause.confidence > known.confidence {
+            Some(cause)
+        } else {
+            more_exact(&known, &cause)
+        };
+        match better {
+            Some(better) if self.record.state == State::Ended => {
+                self.silent_end = false;
+                let better = Cause { phase: Some(phase), ..better };
+                self.cause = Some((better, phase));
+                self.record.end = Some(End::judge(&better, phase, self.record.side));
+                self.record.evidence.push(now.number);
+            }
+            Some(_) => self.anomaly(Anomaly::SecondCause, tell),
+            None if says_less(&known, &cause) => {}
+            None => self.anomaly(Anomaly::SecondCause, tell),
+        }
+    }
+
+    /// What this end observed beside the call can tell two causes apart.
+    fn seen_around(&self, cause: Cause, at_ms: u64) -> Cause {
+        let own = match cause.by {
+            By::Own => true,
+            By::Caller => self.record.side == Some(Side::Caller),
+            By::Callee => self.record.side == Some(Side::Callee),
+            By::Other | By::Platform | By::Why => false,
+        };
+        if own
+            && cause.why == Why::NetworkLost
+            && cause.confidence == Confidence::Likely
+            && self.own_network_was_down(at_ms)
+        {
+            return cause.or(Confidence::Certain, &[]);
+        }
+        if own
+            && cause.why == Why::Interrupted
+            && cause.alternatives.contains(&Why::Backgrounded)
+            && self.around.hidden_since.is_some()
+        {
+            return Cause { why: Why::Backgrounded, ..cause }.or(Confidence::Likely, &[Why::Interrupted]);
+        }
+        cause
+    }
+}
+
+fn says_the_same(known: &Cause, cause: &Cause) -> bool {
+    known.why == cause.why
+        && known.confidence >= cause.confidence
+        && (known.how == cause.how || cause.how == How::Unknown)
+}
+
+/// Whether a later cause only says less of what is known: an end that sees the effect, after one that knew the cause.
+fn says_less(known: &Cause, cause: &Cause) -> bool {
+    cause.why == Why::Unknown
+        || known.why == cause.why
+        || (cause.confidence < known.confidence && cause.alternatives.contains(&known.why))
+}
