@@ -3,6 +3,7 @@
 mod clock;
 mod end;
 mod generation;
+mod outputs;
 mod record;
 mod roster;
 mod slot;
@@ -17,4 +18,4 @@ pub use record::{Durations, Evidence, MediaHealth, Record};
 pub use roster::Membership;
 pub use tracker::{Config, Output, Tracker};
 #[cfg(feature = "device")]
-pub use verdict::{Basis, Verdict, verdict};
+pub use verdict::{Basis, Reports, Verdict, verdict};

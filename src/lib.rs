@@ -16,6 +16,8 @@
 //! * [`Record`] and [`End`]: **who × why × phase**, how, and how sure.
 //! * [`signature`]: signatures of `wx.joinVoIPChat`.
 //! * [`atlas`]: every code of every layer, its cause and its remedy.
+//! * [`merge`]: the traces of both ends, and of the cloud, to one verdict a call.
+//! * `texts`: the same in words, Chinese and English.
 //! * [`trace`]: recorded observations as JSON Lines, and their replay.
 //!
 //! The same machine runs in a mini-program (Wasm), on a device and on a server. It is `no_std` and needs `alloc`.
@@ -32,10 +34,14 @@ extern crate std;
 pub mod atlas;
 pub mod call;
 pub mod event;
+#[cfg(feature = "trace")]
+pub mod merge;
 pub mod observation;
 pub mod signature;
 pub mod source;
 pub mod tables;
+#[cfg(feature = "texts")]
+pub mod texts;
 #[cfg(feature = "trace")]
 pub mod trace;
 // The JS face belongs to the production module alone; the workbench module is a native caller of this crate.

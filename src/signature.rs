@@ -17,6 +17,8 @@ pub mod doctor;
 mod login;
 mod request;
 mod signer;
+#[cfg(feature = "texts")]
+mod words;
 
 pub use login::{check_session, login_state};
 pub use request::{Invalid, KeyWarning, Shape, check, key_warning, shape};

@@ -12,17 +12,24 @@
 //! `at` is monotonic milliseconds; `wall` is UNIX milliseconds at `at` = 0. Unknown keys are kept by a [`Writer`]'s
 //! caller and ignored by [`replay`]; unknown sources and names become anomalies, never errors.
 
+mod cloud;
 mod device;
+mod event;
+mod json;
+mod live;
 mod mask;
 mod player;
 mod plugin;
 mod record;
+mod room;
 mod rooms;
 
-pub use mask::Ids;
+pub use event::told_to_json;
+pub(crate) use mask::mask_id;
+pub use mask::{Ids, mask};
 pub use player::{Change, Observed, Player, Step};
 pub use record::record_to_json;
-pub use rooms::Rooms;
+pub use rooms::{People, Rooms};
 
 use crate::Record;
 use alloc::{
@@ -112,8 +119,13 @@ impl<'a> Writer<'a> {
         self.line(json!({ "at": at_ms, "source": source, "raw": raw }))
     }
 
+    /// A line that stands already, header or observation, written anew: masked as this writer masks.
+    pub fn line_of(&self, line: Value) -> String {
+        self.line(line)
+    }
+
     fn line(&self, mut value: Value) -> String {
-        mask::mask(&mut value, self.ids);
+        mask(&mut value, self.ids);
         value.to_string()
     }
 }

@@ -1,12 +1,24 @@
-//! One verdict from both ends' records.
+//! One verdict from the reports of both ends, and of the cloud.
 //!
 //! WeChat reports the cause of a broken call only at the end where it happened; the other end hears `unknown`. Merging
-//! the two is a pure function: the same in a browser and in a fleet of servers.
+//! the reports is a pure function: the same in a browser and in a fleet of servers.
 
 use super::{end::End, record::Record};
 use crate::tables::{Confidence, How, Side, Who, Why};
 
-/// How a call between two ended, as both ends' records tell it together.
+/// What is there of a call. A record without an end is that of an end that fell silent: its trace is complete and stops.
+/// `None` is an end of which nothing was handed in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reports<'a> {
+    /// The caller's.
+    pub caller: Option<&'a Record>,
+    /// The callee's.
+    pub callee: Option<&'a Record>,
+    /// The developer's own back end's.
+    pub cloud: Option<&'a Record>,
+}
+
+/// How a call between two ended, as all reports tell it together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The end.
@@ -18,31 +30,39 @@ pub struct Verdict {
 /// What a verdict rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// Both ends say the same.
+    /// The reports say the same.
     Agreed,
-    /// This end reported it; the other could only see the effect, or has no record.
+    /// This side reported it; the other could only see the effect, or has no report.
     Reported(Side),
-    /// This end's record stops without an end: it fell silent.
+    /// This side's report stops without an end: it fell silent.
     Silent(Side),
+    /// Each end says that the other one was gone: what lay between them broke.
+    Between,
     /// The ends contradict each other; the one that is surer, and saw the act rather than the effect, is followed.
     Disputed,
 }
 
-/// The verdict of a call's two records; `None` while neither has an end.
-///
-/// The records belong to one call, and both traces are complete: a record without an end is that of an end that fell
-/// silent, not of one that is still to be heard.
-pub fn verdict(caller: &Record, callee: &Record) -> Option<Verdict> {
-    match (caller.end, callee.end) {
+/// The verdict of a call's reports; `None` while none of them has an end.
+pub fn verdict(reports: &Reports<'_>) -> Option<Verdict> {
+    let end = |record: Option<&Record>| record.and_then(|record| record.end);
+    let silent = |record: Option<&Record>| record.is_some_and(|record| record.end.is_none());
+    let ends = match (end(reports.caller), end(reports.callee)) {
         (None, None) => None,
-        (Some(end), None) => Some(one_silent(end, Side::Caller, Side::Callee)),
-        (None, Some(end)) => Some(one_silent(end, Side::Callee, Side::Caller)),
+        (Some(end), None) => Some(one(end, Side::Caller, silent(reports.callee))),
+        (None, Some(end)) => Some(one(end, Side::Callee, silent(reports.caller))),
         (Some(caller), Some(callee)) => Some(both(caller, callee)),
+    };
+    match (ends, end(reports.cloud)) {
+        (ends, None) => ends,
+        (None, Some(end)) => Some(Verdict { end, basis: Basis::Reported(Side::Cloud) }),
+        (Some(verdict), Some(cloud)) => Some(with_cloud(verdict, cloud)),
     }
 }
 
-fn one_silent(end: End, reporter: Side, silent: Side) -> Verdict {
-    if !says_gone(&end, silent) {
+/// One end has spoken; the other one has no report, or its report stops.
+fn one(end: End, reporter: Side, other_is_silent: bool) -> Verdict {
+    let other = if reporter == Side::Caller { Side::Callee } else { Side::Caller };
+    if !other_is_silent || !says_gone(&end, other) {
         return Verdict { end, basis: Basis::Reported(reporter) };
     }
     let end = End {
@@ -52,7 +72,7 @@ fn one_silent(end: End, reporter: Side, silent: Side) -> Verdict {
         alternatives: &[],
         ..end
     };
-    Verdict { end, basis: Basis::Silent(silent) }
+    Verdict { end, basis: Basis::Silent(other) }
 }
 
 fn both(caller: End, callee: End) -> Verdict {
@@ -61,14 +81,28 @@ fn both(caller: End, callee: End) -> Verdict {
     }
     // What an end says of itself outweighs what the other end makes of the silence.
     if says_gone(&caller, Side::Callee) && names(&callee, Side::Callee) {
-        return Verdict { end: callee, basis: Basis::Reported(Side::Callee) };
+        return reported(callee, caller, Side::Callee);
     }
     if says_gone(&callee, Side::Caller) && names(&caller, Side::Caller) {
-        return Verdict { end: caller, basis: Basis::Reported(Side::Caller) };
+        return reported(caller, callee, Side::Caller);
+    }
+    if says_gone(&caller, Side::Callee) && says_gone(&callee, Side::Caller) {
+        return each_says_the_other_is_gone(caller, callee);
     }
     let weight = |end: &End, side: Side| (end.confidence, end.how != How::Unknown, names(end, side));
     let callee_wins = weight(&callee, Side::Callee) > weight(&caller, Side::Caller);
-    Verdict { end: if callee_wins { callee } else { caller }, basis: Basis::Disputed }
+    let (winner, loser, side) =
+        if callee_wins { (callee, caller, Side::Callee) } else { (caller, callee, Side::Caller) };
+    if saw_the_effect(&loser, side) || allows(&loser, &winner) {
+        reported(winner, loser, side)
+    } else {
+        Verdict { end: winner, basis: Basis::Disputed }
+    }
+}
+
+/// One end's report stands; the other one may still know the code.
+fn reported(end: End, other: End, side: Side) -> Verdict {
+    Verdict { end: End { code: end.code.or(other.code), ..end }, basis: Basis::Reported(side) }
 }
 
 /// The same end told twice: the end where it happened knows the phase and the means.
@@ -84,10 +118,70 @@ fn agreed(caller: End, callee: End) -> End {
     }
 }
 
+/// The plugin knows its own failures from the other end's: had its own network gone, it would not say `unknown`. A
+/// device is told of neither, and takes a stop without a hang-up for the phone's. So it was the device's network.
+fn each_says_the_other_is_gone(caller: End, callee: End) -> Verdict {
+    let (end, basis) = match (caller.why, callee.why) {
+        (Why::Vanished, Why::NetworkLost) => (lost(Who::Callee, callee), Basis::Reported(Side::Caller)),
+        (Why::NetworkLost, Why::Vanished) => (lost(Who::Caller, caller), Basis::Reported(Side::Callee)),
+        (_, _) => {
+            let end = End {
+                confidence: Confidence::Possible,
+                alternatives: &[Why::PlatformError, Why::Vanished],
+                ..lost(Who::Unknown, caller)
+            };
+            (end, Basis::Between)
+        }
+    };
+    Verdict { end: End { code: caller.code.or(callee.code), ..end }, basis }
+}
+
+fn lost(who: Who, end: End) -> End {
+    End {
+        who,
+        why: Why::NetworkLost,
+        how: How::System,
+        confidence: Confidence::Likely,
+        alternatives: &[],
+        ..end
+    }
+}
+
+/// The cloud's session sees both ends from the middle: it settles what they leave open.
+fn with_cloud(verdict: Verdict, cloud: End) -> Verdict {
+    let end = verdict.end;
+    if end.why == cloud.why && (end.who == cloud.who || cloud.who == Who::Unknown) {
+        let sure = if cloud.confidence > end.confidence { cloud } else { end };
+        let how = if end.how == How::Unknown { cloud.how } else { end.how };
+        let end = End { how, confidence: sure.confidence, alternatives: sure.alternatives, ..end };
+        return Verdict { end, ..verdict };
+    }
+    if cloud.confidence > end.confidence || end.why == Why::Unknown {
+        let who = if cloud.who == Who::Unknown { end.who } else { cloud.who };
+        let end = End { who, phase: end.phase, ..cloud };
+        return Verdict { end, basis: Basis::Reported(Side::Cloud) };
+    }
+    let disputed = cloud.confidence == Confidence::Certain && end.confidence == Confidence::Certain;
+    // A hang-up is all that a session hears of a time limit, or of a broken end.
+    let less = cloud.why == Why::HungUp || allows(&cloud, &end);
+    Verdict { basis: if disputed && !less { Basis::Disputed } else { verdict.basis }, ..verdict }
+}
+
 /// Whether an end only saw the effect: that the other one, this side, was gone.
 fn says_gone(end: &End, side: Side) -> bool {
     let gone = end.why == Why::Vanished || end.alternatives.contains(&Why::Vanished);
     gone && names(end, side)
+}
+
+/// Whether an end only saw what the other one, this side, did, and not how: a device cannot tell the time limit from a
+/// hang-up.
+fn saw_the_effect(end: &End, side: Side) -> bool {
+    end.how == How::Unknown && (names(end, side) || end.who == Who::Unknown)
+}
+
+/// Whether what one end says leaves room for what the other one says.
+fn allows(end: &End, other: &End) -> bool {
+    end.why == Why::Unknown || end.alternatives.contains(&other.why) || end.confidence < other.confidence
 }
 
 fn names(end: &End, side: Side) -> bool {
@@ -117,19 +211,29 @@ mod tests {
         End { who, why, phase: Phase::Talk, how, confidence, alternatives: &[], code: None }
     }
 
-    fn judge(caller: Option<End>, callee: Option<End>) -> Option<(Who, Why, How, Confidence, Basis)> {
-        let Verdict { end, basis } = verdict(&record(caller), &record(callee))?;
+    type Told = (Who, Why, How, Confidence, Basis);
+
+    fn judge(caller: Option<Option<End>>, callee: Option<Option<End>>) -> Option<Told> {
+        with(caller, callee, None)
+    }
+
+    fn with(caller: Option<Option<End>>, callee: Option<Option<End>>, cloud: Option<End>) -> Option<Told> {
+        let [caller, callee, cloud] = [caller, callee, cloud.map(Some)].map(|end| end.map(record));
+        let reports = Reports { caller: caller.as_ref(), callee: callee.as_ref(), cloud: cloud.as_ref() };
+        let Verdict { end, basis } = verdict(&reports)?;
         Some((end.who, end.why, end.how, end.confidence, basis))
     }
 
     const VANISHED: &[Why] = &[Why::Vanished];
+    const SILENT: Option<Option<End>> = Some(None);
+    const MISSING: Option<Option<End>> = None;
 
     #[test]
     fn the_end_that_hung_up_tells_how() {
         let caller = end(Who::Callee, Why::HungUp, How::Unknown, Confidence::Certain);
         let callee = end(Who::Callee, Why::HungUp, How::User, Confidence::Certain);
         let wanted = (Who::Callee, Why::HungUp, How::User, Confidence::Certain, Basis::Agreed);
-        assert_eq!(judge(Some(caller), Some(callee)), Some(wanted));
+        assert_eq!(judge(Some(Some(caller)), Some(Some(callee))), Some(wanted));
     }
 
     #[test]
@@ -138,7 +242,9 @@ mod tests {
             End { phase: Phase::Join, ..end(Who::Callee, Why::Rejected, How::Unknown, Confidence::Certain) };
         let callee =
             End { phase: Phase::Ring, ..end(Who::Callee, Why::Rejected, How::App, Confidence::Certain) };
-        let verdict = verdict(&record(Some(caller)), &record(Some(callee))).unwrap();
+        let (caller, callee) = (record(Some(caller)), record(Some(callee)));
+        let reports = Reports { caller: Some(&caller), callee: Some(&callee), cloud: None };
+        let verdict = verdict(&reports).unwrap();
         assert_eq!((verdict.end.phase, verdict.basis), (Phase::Ring, Basis::Agreed));
     }
 
@@ -148,7 +254,7 @@ mod tests {
         let callee = end(Who::Callee, Why::Interrupted, How::System, Confidence::Certain);
         let wanted =
             (Who::Callee, Why::Interrupted, How::System, Confidence::Certain, Basis::Reported(Side::Callee));
-        assert_eq!(judge(Some(caller), Some(callee)), Some(wanted));
+        assert_eq!(judge(Some(Some(caller)), Some(Some(callee))), Some(wanted));
         // A device hears the silence as a lost network.
         let device = End {
             alternatives: VANISHED,
@@ -157,40 +263,89 @@ mod tests {
         let phone = end(Who::Caller, Why::FloatClosed, How::User, Confidence::Certain);
         let wanted =
             (Who::Caller, Why::FloatClosed, How::User, Confidence::Certain, Basis::Reported(Side::Caller));
-        assert_eq!(judge(Some(phone), Some(device)), Some(wanted));
+        assert_eq!(judge(Some(Some(phone)), Some(Some(device))), Some(wanted));
     }
 
     #[test]
-    fn an_end_whose_record_stops_vanished_likely() {
+    fn a_side_that_fell_silent_is_told_from_one_of_which_nothing_was_handed_in() {
         let heard = end(Who::Callee, Why::Vanished, How::Unknown, Confidence::Possible);
-        let wanted =
+        let silent =
             (Who::Callee, Why::Vanished, How::Unknown, Confidence::Likely, Basis::Silent(Side::Callee));
-        assert_eq!(judge(Some(heard), None), Some(wanted));
+        let missing =
+            (Who::Callee, Why::Vanished, How::Unknown, Confidence::Possible, Basis::Reported(Side::Caller));
+        assert_eq!(judge(Some(Some(heard)), SILENT), Some(silent));
+        assert_eq!(judge(Some(Some(heard)), MISSING), Some(missing));
         let heard = End {
             alternatives: VANISHED,
             ..end(Who::Caller, Why::NetworkLost, How::System, Confidence::Likely)
         };
-        let wanted =
+        let silent =
             (Who::Caller, Why::Vanished, How::Unknown, Confidence::Likely, Basis::Silent(Side::Caller));
-        assert_eq!(judge(None, Some(heard)), Some(wanted));
+        assert_eq!(judge(SILENT, Some(Some(heard))), Some(silent));
     }
 
     #[test]
-    fn a_report_of_ones_own_stands_when_the_other_end_has_no_record() {
+    fn a_report_of_ones_own_stands_when_the_other_end_has_none() {
         let own = end(Who::Caller, Why::Cancelled, How::User, Confidence::Certain);
         let wanted =
             (Who::Caller, Why::Cancelled, How::User, Confidence::Certain, Basis::Reported(Side::Caller));
-        assert_eq!(judge(Some(own), None), Some(wanted));
-        assert_eq!(judge(None, None), None);
+        assert_eq!(judge(Some(Some(own)), SILENT), Some(wanted));
+        assert_eq!(judge(Some(Some(own)), MISSING), Some(wanted));
+        assert_eq!(judge(SILENT, SILENT), None);
+        assert_eq!(judge(MISSING, MISSING), None);
     }
 
     #[test]
-    fn the_end_that_saw_the_act_is_followed_when_both_are_certain() {
-        // A device cannot tell the time limit from a hang-up: one command stands for both.
+    fn an_end_that_cannot_tell_the_time_limit_from_a_hang_up_does_not_dispute_it() {
+        // A device hears one command for both.
         let phone = end(Who::Platform, Why::TimeLimit, How::System, Confidence::Certain);
         let device = end(Who::Caller, Why::HungUp, How::Unknown, Confidence::Certain);
-        let wanted = (Who::Platform, Why::TimeLimit, How::System, Confidence::Certain, Basis::Disputed);
-        assert_eq!(judge(Some(phone), Some(device)), Some(wanted));
-        assert_eq!(judge(Some(device), Some(phone)), Some(wanted));
+        let told = |basis| Some((Who::Platform, Why::TimeLimit, How::System, Confidence::Certain, basis));
+        assert_eq!(judge(Some(Some(phone)), Some(Some(device))), told(Basis::Reported(Side::Caller)));
+        let device = End { who: Who::Callee, ..device };
+        assert_eq!(judge(Some(Some(device)), Some(Some(phone))), told(Basis::Reported(Side::Callee)));
+    }
+
+    #[test]
+    fn two_ends_that_both_tell_of_their_own_act_are_a_dispute() {
+        let caller = end(Who::Caller, Why::HungUp, How::User, Confidence::Certain);
+        let callee = end(Who::Callee, Why::HungUp, How::User, Confidence::Certain);
+        let (.., basis) = judge(Some(Some(caller)), Some(Some(callee))).unwrap();
+        assert_eq!(basis, Basis::Disputed);
+    }
+
+    #[test]
+    fn a_phone_that_says_unknown_and_a_device_that_heard_no_hang_up_leave_the_devices_network() {
+        let phone = end(Who::Callee, Why::Vanished, How::Unknown, Confidence::Possible);
+        let device = End {
+            alternatives: VANISHED,
+            ..end(Who::Caller, Why::NetworkLost, How::System, Confidence::Likely)
+        };
+        let wanted =
+            (Who::Callee, Why::NetworkLost, How::System, Confidence::Likely, Basis::Reported(Side::Caller));
+        assert_eq!(judge(Some(Some(phone)), Some(Some(device))), Some(wanted));
+    }
+
+    #[test]
+    fn two_phones_that_each_say_the_other_was_gone_leave_what_lay_between_them() {
+        let caller = end(Who::Callee, Why::Vanished, How::Unknown, Confidence::Possible);
+        let callee = end(Who::Caller, Why::Vanished, How::Unknown, Confidence::Possible);
+        let wanted = (Who::Unknown, Why::NetworkLost, How::System, Confidence::Possible, Basis::Between);
+        assert_eq!(judge(Some(Some(caller)), Some(Some(callee))), Some(wanted));
+    }
+
+    #[test]
+    fn the_cloud_settles_what_the_ends_leave_open_and_never_a_certain_report() {
+        let open = end(Who::Callee, Why::NoAnswer, How::System, Confidence::Likely);
+        let cloud = end(Who::Callee, Why::Busy, How::Unknown, Confidence::Certain);
+        let wanted =
+            (Who::Callee, Why::Busy, How::Unknown, Confidence::Certain, Basis::Reported(Side::Cloud));
+        assert_eq!(with(Some(Some(open)), MISSING, Some(cloud)), Some(wanted));
+        assert_eq!(with(MISSING, MISSING, Some(cloud)), Some(wanted));
+        let limit = end(Who::Platform, Why::TimeLimit, How::System, Confidence::Certain);
+        let session = end(Who::Caller, Why::HungUp, How::Unknown, Confidence::Certain);
+        let wanted =
+            (Who::Platform, Why::TimeLimit, How::System, Confidence::Certain, Basis::Reported(Side::Caller));
+        assert_eq!(with(Some(Some(limit)), MISSING, Some(session)), Some(wanted));
     }
 }

@@ -4,13 +4,15 @@
 //! [`examine`] tries every known mistake, singly and in pairs, and names those that reproduce it. Keys are named by
 //! their place in the list and are never printed.
 
+mod collation;
 mod mistake;
 mod recipe;
+mod words;
 
-pub use mistake::{Field, Mistake};
+pub use mistake::{Extra, Field, Mistake, Separator};
 
 use super::{Shape, Signed, shape};
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use recipe::Recipe;
 
 /// What is known about a signature that does not match.
@@ -22,17 +24,20 @@ pub struct Case<'a> {
     pub keys: &'a [&'a str],
     /// Other appIds of the same developer.
     pub other_appids: &'a [&'a str],
+    /// Other values that may have been signed along: the openid, the sn.
+    pub extras: &'a [&'a str],
     /// The signature that came.
     pub signature: &'a str,
 }
 
 impl core::fmt::Debug for Case<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let Self { signed, keys, other_appids, signature } = self;
+        let Self { signed, keys, other_appids, extras, signature } = self;
         f.debug_struct("Case")
             .field("signed", signed)
             .field("keys", &keys.len())
             .field("other_appids", other_appids)
+            .field("extras", extras)
             .field("signature", signature)
             .finish()
     }
@@ -66,6 +71,7 @@ pub enum Finding {
 ///     },
 ///     keys: &["gDyVgzwa0mFz9uUP7M6GQQ=="],
 ///     other_appids: &[],
+///     extras: &[],
 ///     signature: "dfa405f7e3092ac6b5a3f8a22e20eef82ca01d078219c5ae31a51014124d819a",
 /// });
 /// assert_eq!(finding, Finding::Made(vec![vec![Mistake::KeyDecoded]]));
@@ -74,37 +80,46 @@ pub fn examine(case: &Case<'_>) -> Finding {
     if shape(case.signature) == Shape::CloudSuffix {
         return Finding::Cloud;
     }
-    let right = Recipe::right(case);
-    if right.makes(case.signature) {
+    if Recipe::right(case).makes(case.signature) {
         return Finding::Right;
     }
+    // No mistake makes another number of digits or letters than 32 bytes have.
+    if !matches!(case.signature.len(), 43 | 44 | 64) {
+        return Finding::Unknown;
+    }
     let mistakes = Mistake::all(case);
-    let with = |recipe: &Recipe, mistake: &Mistake| recipe.with(mistake, case);
-    let single: Vec<_> = mistakes
+    // Which milliseconds the clock gave is not known: any of a second's.
+    let exact: Vec<_> = (1..1000).map(|ms| Mistake::MillisecondsExact { ms }).collect();
+    let singles = mistakes.iter().chain(&exact).map(|mistake| vec![*mistake]);
+    let near = fitting(case, singles);
+    let near = if near.is_empty() { fitting(case, pairs(&mistakes)) } else { near };
+    let near = if near.is_empty() { fitting(case, products(&exact, &mistakes)) } else { near };
+    if near.is_empty() { Finding::Unknown } else { Finding::Made(near) }
+}
+
+fn fitting(case: &Case<'_>, candidates: impl Iterator<Item = Vec<Mistake>>) -> Vec<Vec<Mistake>> {
+    let fits = |mistakes: &Vec<Mistake>| {
+        Recipe::with(case, mistakes).is_some_and(|recipe| recipe.makes(case.signature))
+    };
+    candidates.filter(fits).collect()
+}
+
+fn pairs(mistakes: &[Mistake]) -> impl Iterator<Item = Vec<Mistake>> {
+    mistakes
         .iter()
-        .filter(|mistake| with(&right, mistake).is_some_and(|recipe| recipe.makes(case.signature)))
-        .map(|mistake| alloc::vec![*mistake])
-        .collect();
-    if !single.is_empty() {
-        return Finding::Made(single);
-    }
-    let mut pairs = Vec::new();
-    for (index, first) in mistakes.iter().enumerate() {
-        let Some(recipe) = with(&right, first) else { continue };
-        for second in &mistakes[index + 1..] {
-            if with(&recipe, second).is_some_and(|recipe| recipe.makes(case.signature)) {
-                pairs.push(alloc::vec![*first, *second]);
-            }
-        }
-    }
-    if pairs.is_empty() { Finding::Unknown } else { Finding::Made(pairs) }
+        .enumerate()
+        .flat_map(|(index, first)| mistakes[index + 1..].iter().map(|second| vec![*first, *second]))
+}
+
+fn products(firsts: &[Mistake], seconds: &[Mistake]) -> impl Iterator<Item = Vec<Mistake>> {
+    firsts.iter().flat_map(|first| seconds.iter().map(|second| vec![*first, *second]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signature::sign;
-    use alloc::{format, string::ToString, vec};
+    use crate::{signature::sign, texts::Language};
+    use alloc::{format, string::ToString};
 
     const SIGNED: Signed<'_> = Signed {
         appid: "wx20afc706a711eefc",
@@ -115,7 +130,7 @@ mod tests {
     const KEY: &str = "gDyVgzwa0mFz9uUP7M6GQQ==";
 
     fn case(signature: &str) -> Case<'_> {
-        Case { signed: SIGNED, keys: &[KEY], other_appids: &[], signature }
+        Case { signed: SIGNED, keys: &[KEY], other_appids: &[], extras: &[], signature }
     }
 
     #[test]
@@ -144,27 +159,132 @@ mod tests {
 
     #[test]
     fn every_mistake_is_found_alone_and_every_pair_is_found_or_equals_something_simpler() {
-        let other_appids = ["wx1234567890abcdef"];
-        let keys = [KEY, "tiihtNczf5v6AKRyjwEUhQ=="];
-        let blank = Case { signed: SIGNED, keys: &keys, other_appids: &other_appids, signature: "" };
+        let keys = ["gDyVgzwa0m+9uUP7M6/GQQ==", "tiihtNczf5v6AKRyjwEUhQ=="];
+        let blank = Case {
+            signed: SIGNED,
+            keys: &keys,
+            other_appids: &["wx1234567890abcdef"],
+            extras: &["o6zAJs3oh4mgyP1Zs8s0SnCjA3Kk"],
+            signature: "",
+        };
+        let right = sign(&SIGNED, keys[0]);
         let mistakes = Mistake::all(&blank);
-        let right = Recipe::right(&blank);
-        for (index, first) in mistakes.iter().enumerate() {
-            let Some(once) = right.with(first, &blank) else { continue };
-            let signature = once.signature();
-            let case = Case { signature: &signature, ..blank };
-            match examine(&case) {
-                // Some mistakes leave the official example as it is: its values are ASCII.
-                Finding::Right => assert_eq!(signature, sign(&SIGNED, KEY), "{first}"),
-                Finding::Made(found) => assert!(found.contains(&vec![*first]), "{first}: {found:?}"),
-                other => panic!("{first}: {other:?}"),
+        for (index, mistake) in mistakes.iter().enumerate() {
+            let Some(recipe) = Recipe::with(&blank, &[*mistake]) else {
+                // Nothing surrounds these values and these keys.
+                assert!(matches!(mistake, Mistake::ValuesTrimmed | Mistake::KeyTrimmed), "{mistake}");
+                continue;
+            };
+            let signature = recipe.signature();
+            match examine(&Case { signature: &signature, ..blank }) {
+                // Some mistakes leave this example as it is: its values are ASCII.
+                Finding::Right => assert_eq!(signature, right, "{mistake}"),
+                Finding::Made(found) => assert!(found.contains(&vec![*mistake]), "{mistake}: {found:?}"),
+                other => panic!("{mistake}: {other:?}"),
             }
-            for second in &mistakes[index + 1..] {
-                let Some(twice) = once.with(second, &blank) else { continue };
-                let signature = twice.signature();
+            // A sample of the pairs is examined as a whole; that all are tried is the next test's.
+            for second in mistakes[index + 1..].iter().skip(index % 59).step_by(59) {
+                // The order in which they are named makes no difference.
+                let Some(recipe) = Recipe::with(&blank, &[*second, *mistake]) else { continue };
+                let signature = recipe.signature();
                 let finding = examine(&Case { signature: &signature, ..blank });
-                assert_ne!(finding, Finding::Unknown, "{first} and {second}");
+                assert_ne!(finding, Finding::Unknown, "{mistake} and {second}");
             }
+        }
+    }
+
+    #[test]
+    fn every_pair_that_does_not_contradict_itself_is_tried() {
+        let keys = [KEY, "tiihtNczf5v6AKRyjwEUhQ=="];
+        let case = Case { keys: &keys, other_appids: &["wx1"], extras: &["o1"], ..case("") };
+        let mistakes = Mistake::all(&case);
+        let tried = pairs(&mistakes).filter(|pair| Recipe::with(&case, pair).is_some()).count();
+        let contradicting = pairs(&mistakes).filter(|pair| !pair[0].goes_with(pair[1])).count();
+        let impossible = |pair: &Vec<Mistake>| {
+            let alone = |mistake: &Mistake| Recipe::with(&case, &[*mistake]).is_none();
+            pair[0].goes_with(pair[1]) && pair.iter().any(alone)
+        };
+        let impossible = pairs(&mistakes).filter(impossible).count();
+        // An empty key cannot be quoted away, trimmed or filled.
+        let of_nothing = pairs(&mistakes).filter(|pair| {
+            let stripped = [Mistake::KeyPercentEncoded, Mistake::KeyWithoutPadding];
+            pair[0] == Mistake::KeyEmpty && stripped.contains(&pair[1])
+        });
+        // What follows a key's end is no Base64 any more, nor are quotes and percent signs.
+        let undecodable = pairs(&mistakes).filter(|pair| {
+            let spoilt = [
+                Mistake::KeyWithNewline,
+                Mistake::KeyWithCrLf,
+                Mistake::KeyWithSpace,
+                Mistake::KeyQuoted,
+                Mistake::KeyPercentEncoded,
+            ];
+            pair[1] == Mistake::KeyDecoded && spoilt.contains(&pair[0])
+        });
+        let all = mistakes.len() * (mistakes.len() - 1) / 2;
+        assert_eq!(tried + contradicting + impossible + of_nothing.count() + undecodable.count(), all);
+        assert!(tried > 1500, "{tried} of {all}");
+    }
+
+    #[test]
+    fn pairs_made_by_other_means_than_the_doctors_are_named() {
+        let other = "tiihtNczf5v6AKRyjwEUhQ==";
+        let keys = [KEY, other];
+        let find = |signature: &str| {
+            examine(&Case { signature, keys: &keys, other_appids: &["wx1"], extras: &["o1"], ..case("") })
+        };
+        let millis = Signed { timestamp: "1559129714123", ..SIGNED };
+        let exact = Mistake::MillisecondsExact { ms: 123 };
+        assert_eq!(find(&sign(&millis, KEY)), Finding::Made(vec![vec![exact]]));
+        let stale = Mistake::OtherKey { index: 1 };
+        assert_eq!(find(&sign(&millis, other)), Finding::Made(vec![vec![exact, stale]]));
+        let quoted = Signed { timestamp: "\"1559129714\"", appid: "wx1", ..SIGNED };
+        let wanted = vec![Mistake::TimeQuoted, Mistake::OtherAppid { index: 0 }];
+        assert_eq!(find(&sign(&quoted, KEY)), Finding::Made(vec![wanted]));
+        let newline = format!("{other}\n");
+        assert_eq!(find(&sign(&SIGNED, &newline)), Finding::Made(vec![vec![Mistake::KeyWithNewline, stale]]));
+        let go = Signed { timestamp: "1.559129714e+09", ..SIGNED };
+        let wanted = vec![Mistake::TimeWithExponent, Mistake::Uppercase];
+        assert_eq!(find(&sign(&go, KEY).to_uppercase()), Finding::Made(vec![wanted]));
+        // One text has no order: the other four values may be joined beforehand.
+        let joined = crate::signature::login_state;
+        let given = "1559129713_6729759828AP6DT9ybtniUJfb1559129714wx20afc706a711eefc";
+        let order = [Field::GroupId, Field::Nonce, Field::Timestamp, Field::Appid];
+        assert_eq!(find(&joined(KEY, given)), Finding::Made(vec![vec![Mistake::OrderAsGiven(order)]]));
+        let commas = "1559129713_672975982,1559129714,8AP6DT9ybtniUJfb,o1,wx20afc706a711eefc";
+        let wanted =
+            vec![Mistake::Separated(Separator::Comma), Mistake::SignedAlong(Extra::Given { index: 0 })];
+        assert_eq!(find(&joined(KEY, commas)), Finding::Made(vec![wanted]));
+    }
+
+    #[test]
+    fn base64_of_either_alphabet_is_recognised() {
+        let base64 = "sAK4JGiN2Fk6YHnhHYxehzT7yzmm1ZBus0e/vK15xhc=";
+        for signature in [base64, "sAK4JGiN2Fk6YHnhHYxehzT7yzmm1ZBus0e_vK15xhc"] {
+            assert_eq!(examine(&case(signature)), Finding::Made(vec![vec![Mistake::Base64]]), "{signature}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_has_white_space_itself_is_told_from_one_that_lost_it() {
+        let keys = [" k\n"];
+        let case = Case { keys: &keys, ..case("") };
+        let trimmed = sign(&SIGNED, "k");
+        let finding = examine(&Case { signature: &trimmed, ..case });
+        assert_eq!(finding, Finding::Made(vec![vec![Mistake::KeyTrimmed]]));
+    }
+
+    #[test]
+    fn every_mistake_has_words_in_both_languages_and_a_name_of_its_own() {
+        let case = Case { other_appids: &["a"], extras: &["b"], keys: &[KEY, "k"], ..case("") };
+        let mut mistakes = Mistake::all(&case);
+        mistakes.push(Mistake::MillisecondsExact { ms: 7 });
+        for mistake in mistakes {
+            let (zh, en) = (mistake.text(Language::Zh), mistake.text(Language::En));
+            assert!(!zh.is_ascii() && !zh.contains([';', ',', '(']), "{zh}");
+            assert!(en.is_ascii() || en.contains('…'), "{en}");
+            assert_eq!(en, mistake.to_string());
+            assert!(!mistake.name().contains(char::is_uppercase));
         }
     }
 
@@ -172,8 +292,13 @@ mod tests {
     fn a_stale_key_and_another_appid_are_told_by_their_place_and_never_by_their_value() {
         let keys = ["xYzW1", "QqRr7"];
         let signature = sign(&SIGNED, "QqRr7");
-        let finding =
-            examine(&Case { signed: SIGNED, keys: &keys, other_appids: &[], signature: &signature });
+        let finding = examine(&Case {
+            signed: SIGNED,
+            keys: &keys,
+            other_appids: &[],
+            extras: &[],
+            signature: &signature,
+        });
         assert_eq!(finding, Finding::Made(vec![vec![Mistake::OtherKey { index: 1 }]]));
         let words = Mistake::OtherKey { index: 1 }.to_string();
         assert!(!words.contains("QqRr7") && words.contains('2'), "{words}");
@@ -189,11 +314,13 @@ mod tests {
             signed,
             keys: &key,
             other_appids: &[],
+            extras: &[],
             signature: "a6af3742d90a7ef26b4f32da6ee97e7dd841f32722d03c1f2fbb55290362c37d",
         });
-        // A locale's order comes to the same here, and is named too.
-        let either = [Mistake::OrderOfCodePoints, Mistake::OrderOfLocale].map(|mistake| vec![mistake]);
-        assert_eq!(finding, Finding::Made(either.to_vec()));
+        // Two more come to the same here, and are named after it.
+        let order = [Field::Timestamp, Field::Appid, Field::Nonce, Field::GroupId];
+        let either = [Mistake::OrderOfCodePoints, Mistake::OrderIgnoringCase, Mistake::OrderAsGiven(order)];
+        assert_eq!(finding, Finding::Made(either.map(|mistake| vec![mistake]).to_vec()));
     }
 
     #[test]

@@ -50,7 +50,8 @@ const SECRET_KEYS: &[&str] = &[
     "sn_ticket",
 ];
 
-pub(super) fn mask(value: &mut Value, ids: Ids<'_>) {
+/// Masks the ids in a value, however deep they stand, or leaves them; a secret is removed either way.
+pub fn mask(value: &mut Value, ids: Ids<'_>) {
     match value {
         Value::Object(map) => {
             for key in SECRET_KEYS {
@@ -77,7 +78,7 @@ pub(super) fn mask(value: &mut Value, ids: Ids<'_>) {
 
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     match (value, ids) {
-        (Value::String(id), Ids::Masked { salt }) => *id = hash(id, salt),
+        (Value::String(id), Ids::Masked { .. }) => *id = mask_id(id, ids),
         (Value::Array(values), Ids::Masked { .. }) => {
             values.iter_mut().for_each(|value| mask_ids(value, ids));
         }
@@ -86,8 +87,41 @@ fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     }
 }
 
+/// One id as it is written; what is masked already stays as it is.
+pub(crate) fn mask_id(id: &str, ids: Ids<'_>) -> String {
+    match ids {
+        Ids::Plain => id.into(),
+        Ids::Masked { salt } if !is_masked(id) => hash(id, salt),
+        Ids::Masked { .. } => id.into(),
+    }
+}
+
+/// `#` and sixteen digits; no openid and no sn has such a mark.
+fn is_masked(id: &str) -> bool {
+    id.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+}
+
 fn hash(id: &str, salt: &[u8]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(salt).expect("HMAC takes a key of any length");
     mac.update(id.as_bytes());
     format!("#{}", hex::encode(&mac.finalize().into_bytes()[..8]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+    use serde_json::json;
+
+    #[test]
+    fn masking_twice_is_masking_once() {
+        let ids = Ids::Masked { salt: b"s" };
+        let mut once = json!({"sn": "PID_DN", "args": {"openIdList": ["o1", "#o2"]}});
+        mask(&mut once, ids);
+        let mut twice = once.clone();
+        mask(&mut twice, ids);
+        assert_eq!(once, twice);
+        assert!(!once.to_string().contains("o2"), "{once}");
+    }
 }

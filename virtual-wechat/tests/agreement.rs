@@ -6,7 +6,11 @@ use common::Play;
 use serde_json::{Value, json};
 use virtual_wechat::{Frame, Kind};
 use virtual_wechat_frames::{ToDevice, ToPhone};
-use wmpf_voip_kit::{Side, call::verdict, trace::replay};
+use wmpf_voip_kit::{
+    Side,
+    call::{Reports, verdict},
+    trace::replay,
+};
 
 /// What a program on the phone would have written down.
 fn phone_observation(frame: &ToPhone) -> Option<Value> {
@@ -125,7 +129,9 @@ fn both(play: &Play) -> String {
     let (phone, device) = (last(Kind::Phone), last(Kind::Device));
     let phone_calls = phone.side == Some(Side::Caller);
     let (caller, callee) = if phone_calls { (phone, device) } else { (device, phone) };
-    let end = verdict(&caller, &callee).expect("an end has ended").end;
+    let end = verdict(&Reports { caller: Some(&caller), callee: Some(&callee), cloud: None })
+        .expect("an end has ended")
+        .end;
     format!("{} {} {}", end.who.name(), end.why.name(), end.phase.name())
 }
 

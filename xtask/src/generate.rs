@@ -7,6 +7,7 @@ mod live;
 mod manifest;
 mod model;
 mod rust;
+mod texts;
 mod typescript;
 
 use crate::root;
@@ -42,6 +43,9 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     }
     files.push(("src/tables/codes.rs".into(), rust::codes(data)));
     files.push(("src/tables/aborts.rs".into(), rust::aborts(data)));
+    files.push(("src/tables/texts.rs".into(), texts::texts(data)));
+    files.push(("src/tables/messages.rs".into(), live::messages(data)));
+    files.push(("src/tables/live_codes.rs".into(), live::codes(data)));
     for (name, text) in [
         ("causes", atlas::rust::causes(&data.atlas)),
         ("sources", atlas::rust::sources(&data.atlas)),
@@ -55,8 +59,6 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     files.push(("docs/error-atlas.md".into(), atlas::markdown::page(data, atlas::markdown::Language::En)));
     files.push(("docs/error-atlas.zh.md".into(), atlas::markdown::page(data, atlas::markdown::Language::Zh)));
     files.push(("js/src/generated/atlas.ts".into(), atlas::typescript::atlas(data)));
-    files.push(("src/tables/messages.rs".into(), live::messages(data)));
-    files.push(("src/tables/live_codes.rs".into(), live::codes(data)));
     files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
     files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
     files

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 pub const HEAD: &str = "// Generated from data/ by `cargo xtask gen`. Do not edit.\n";
 
-fn variant(value: &Value) -> String {
+pub fn variant(value: &Value) -> String {
     value.rust.clone().unwrap_or_else(|| camel(&value.name))
 }
 
