@@ -74,6 +74,14 @@ pub static IV_ERRORS: Source = Source {
     title: "docs/ERROR信息说明.md, tencentyun/qcloud-iot-video-android-demo",
     page: "https://github.com/tencentyun/qcloud-iot-video-android-demo",
 };
+pub static IV_ANDROID_DEMO: Source = Source {
+    title: "TweCallActivity.kt, tencentyun/qcloud-iot-video-android-demo",
+    page: "https://github.com/tencentyun/qcloud-iot-video-android-demo",
+};
+pub static IV_MEDIA: Source = Source {
+    title: "docs/音视频传输及对讲模块说明.md, tencentyun/qcloud-iot-video-android-demo",
+    page: "https://github.com/tencentyun/qcloud-iot-video-android-demo",
+};
 pub static IV_ERR_H: Source = Source { title: "iv_err.h", page: "iv_err.h" };
 pub static IV_ERR_OLD: Source = Source {
     title: "the error table of tencentyun/iot-device-java",
