@@ -73,6 +73,9 @@ pub fn explore(bound: &Bound) -> (Report, Vec<Violation>) {
             }
         }
         report.depth += usize::from(!next.is_empty());
+        if next.len() > 200_000 {
+            println!("  depth {}: {} states so far", report.depth, seen.len());
+        }
         level = next;
     }
     (report.states, report.trackers) = (seen.len(), trackers.count());

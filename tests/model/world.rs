@@ -26,7 +26,7 @@ const BILL_MS: u64 = 500;
 pub struct Bound {
     /// The calls, in the order in which they may be placed.
     pub calls: &'static [Plan],
-    /// A later call may be refused, rejected and cancelled as well.
+    /// A later call may be refused, rejected and cancelled as well, and what it tells held back.
     pub in_full: bool,
     /// A later call may be placed while an earlier one goes on.
     pub overlap: bool,
@@ -292,7 +292,8 @@ impl World {
                 if self.repeats > 0 && delivery.say.names_room() && !once {
                     steps.push(Step::Hear { end, index, again: true });
                 }
-                if self.holds > 0 && delivery.say.names_room() {
+                let mine = delivery.call == 0 || bound.in_full;
+                if self.holds > 0 && delivery.say.names_room() && mine {
                     steps.push(Step::Hold { end, index });
                 }
             }
@@ -413,10 +414,13 @@ impl World {
         (0..index).all(|before| {
             let heard = self.ends[caller].owners.iter().any(|(_, call)| *call == before);
             let unheard = !heard && waits(caller, before) && !known::A_CALL_MAY_BE_UNHEARD_OF;
-            let Call { room: used, untold, .. } = self.calls[before];
+            let Call { room: used, untold, bill, .. } = self.calls[before];
+            let same = used == room && caller == PHONE;
             let unsure = untold || waits(DEVICE, before);
-            let same = used == room && caller == PHONE && unsure;
-            !unheard && !(same && !known::A_ROOM_MAY_BE_RUNG_UNHEARD)
+            let causeless = waits(PHONE, before) && !known::A_LATE_CAUSE_FINDS_ITS_CALL;
+            let unbilled = bill.is_some() && !known::A_LATE_BILL_FINDS_ITS_CALL;
+            let unrung = unsure && !known::A_ROOM_MAY_BE_RUNG_UNHEARD;
+            !unheard && !(same && (causeless || unbilled || unrung))
         })
     }
 

@@ -256,7 +256,7 @@ impl World {
                 .iter()
                 .any(|delivery| delivery.call == index && delivery.say.is_last_word());
             let rings = end == DEVICE && calls && reached == Stage::Ringing;
-            self.calls[index].untold |= rings && !told;
+            self.calls[index].untold |= end == DEVICE && calls && !told;
             self.calls[index].done[end] |= !told && !(rings && known::AN_ANSWER_MAY_COME_TOO_LATE);
         }
     }
