@@ -22,7 +22,7 @@ pub const A_STOPPED_RING_MAY_BE_BROKEN: bool = false;
 pub const A_PASSED_FAILURE_MAY_BE_REPEATED: bool = false;
 /// After a failure to join that has passed, `endVoip` may come before its cause.
 pub const A_PASSED_FAILURE_IS_NO_CAUSE: bool = false;
-/// A phone may place a call before its tracker has heard anything of the one before.
+/// A phone may place a call before its tracker has heard anything of the one before, or its room.
 pub const A_CALL_MAY_BE_UNHEARD_OF: bool = false;
 /// A room may be rung again before the device has heard that its first call is over.
 pub const A_ROOM_MAY_BE_RUNG_UNHEARD: bool = false;
@@ -32,3 +32,5 @@ pub const A_LATE_CAUSE_FINDS_ITS_CALL: bool = false;
 pub const A_LATE_BILL_FINDS_ITS_CALL: bool = false;
 /// A repeat of what an earlier call in the same room was told finds that call.
 pub const A_REPEAT_FINDS_ITS_GENERATION: bool = false;
+/// A late repeat of `calling` leaves the seconds that were told since.
+pub const TOLD_SECONDS_NEVER_RUN_BACK: bool = false;

@@ -76,6 +76,11 @@ impl Say {
         matches!(self, Say::Event(heard) if heard.name == PluginEvent::EndVoip)
     }
 
+    /// It is `calling`.
+    pub fn is_tick(self) -> bool {
+        matches!(self, Say::Event(heard) if heard.name == PluginEvent::Calling)
+    }
+
     /// It is `joinFailCaller` or `joinFailListener`.
     pub fn is_join_failure(self) -> bool {
         let name =

@@ -28,12 +28,15 @@ pub struct Move {
     pub broken: Option<String>,
 }
 
+/// A tracker's state, the moment, and what is said.
+type Input = (u32, u64, Option<Say>);
+
 /// Every state of a tracker that was met.
 #[derive(Default)]
 pub struct Trackers {
     met: Vec<Tracker>,
     numbers: HashMap<u128, u32>,
-    moves: HashMap<(u32, u64, Option<Say>), Rc<Move>, BuildHasherDefault<Wide>>,
+    moves: HashMap<Input, Rc<Move>, BuildHasherDefault<Wide>>,
 }
 
 impl Trackers {

@@ -288,7 +288,8 @@ impl World {
                     continue;
                 }
                 steps.push(Step::Hear { end, index, again: false });
-                let once = delivery.say.is_join_failure() && !known::A_PASSED_FAILURE_MAY_BE_REPEATED;
+                let once = delivery.say.is_join_failure() && !known::A_PASSED_FAILURE_MAY_BE_REPEATED
+                    || delivery.say.is_tick() && !known::TOLD_SECONDS_NEVER_RUN_BACK;
                 if self.repeats > 0 && delivery.say.names_room() && !once {
                     steps.push(Step::Hear { end, index, again: true });
                 }
@@ -413,7 +414,8 @@ impl World {
         };
         (0..index).all(|before| {
             let heard = self.ends[caller].owners.iter().any(|(_, call)| *call == before);
-            let unheard = !heard && waits(caller, before) && !known::A_CALL_MAY_BE_UNHEARD_OF;
+            let unheard =
+                (!heard && waits(caller, before) || self.unnamed(before)) && !known::A_CALL_MAY_BE_UNHEARD_OF;
             let Call { room: used, untold, bill, .. } = self.calls[before];
             let same = used == room && caller == PHONE;
             let unsure = untold || waits(DEVICE, before);

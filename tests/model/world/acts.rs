@@ -257,7 +257,7 @@ impl World {
                 .any(|delivery| delivery.call == index && delivery.say.is_last_word());
             let rings = end == DEVICE && calls && reached == Stage::Ringing;
             self.calls[index].untold |= end == DEVICE && calls && !told;
-            self.calls[index].done[end] |= !told && !(rings && known::AN_ANSWER_MAY_COME_TOO_LATE);
+            self.calls[index].done[end] |= !(told || rings && known::AN_ANSWER_MAY_COME_TOO_LATE);
         }
     }
 
