@@ -1,0 +1,161 @@
+//! The labelled cases under `tests/traces/labelled/`: made-up calls whose truth is known, as each end would have recorded
+//! them. From either end alone, from both, and from the cloud, the verdict says what can be known, and no more.
+//!
+//! A case is a folder: a trace for each end that recorded (`caller.jsonl`, `callee.jsonl`, `cloud.jsonl`, `member.jsonl`,
+//! and `caller-2.jsonl` where there are more), and a `label.json`:
+//!
+//! ```json
+//! {"about": "…", "setup": "phone-calls-device", "sequence": "documented",
+//!  "calls": [{"covers": ["hang_up_by_caller"],
+//!             "truth": {"who": "caller", "why": "hung_up", "phase": "talk"},
+//!             "caller": {"end": "caller hung_up talk user certain", "billed_s": 30, "missing": []},
+//!             "callee": {"end": "caller hung_up talk unknown certain", "missing": [{"side": "caller", "settles": ["how", "billed_s"]}]},
+//!             "both": {"end": "caller hung_up talk user certain", "basis": "agreed"}}]}
+//! ```
+//!
+//! The labels were written from the documents, not from what the code says. `sequence` is `documented` where WeChat
+//! documents what each end hears, and `inferred` where a part of it is our reading. A view that is `null` hears nothing of
+//! the call; `"end": null` hears of it, but not of its end. `alternatives` are those that must be among the verdict's.
+
+#[path = "labelled/case.rs"]
+mod case;
+#[path = "labelled/coverage.rs"]
+mod coverage;
+#[path = "labelled/guide.rs"]
+mod guide;
+#[path = "labelled/known_wrong.rs"]
+mod known_wrong;
+#[path = "labelled/law.rs"]
+mod law;
+
+use case::{Case, View, words};
+use known_wrong::KNOWN_WRONG;
+use law::{Said, offence};
+use serde_json::Value;
+
+/// What is wrong with a view of a case.
+fn wrongs(case: &Case, view: View) -> Vec<String> {
+    let wanted: Vec<(&Value, &Value)> = case
+        .calls()
+        .iter()
+        .filter_map(|call| call.get(view.name()).filter(|label| label.is_object()).map(|label| (call, label)))
+        .collect();
+    let verdicts = case.verdicts(view);
+    let mut wrong = Vec::new();
+    if verdicts.len() != wanted.len() {
+        let came: Vec<_> = verdicts.iter().map(words).collect();
+        wrong.push(format!("{} calls, wanted {}: {came:?}", verdicts.len(), wanted.len()));
+    }
+    let mut verdicts: Vec<Option<Value>> = verdicts.into_iter().map(Some).collect();
+    for (call, label) in wanted {
+        // One end's clock may set two calls of two devices in another order: then the room tells.
+        let is = |verdict: &Option<Value>| {
+            verdict.as_ref().is_some_and(|verdict| label.get("room").is_none_or(|room| verdict["room"] == *room))
+        };
+        let Some(verdict) = verdicts.iter_mut().find(|verdict| is(verdict)).and_then(Option::take) else {
+            wrong.push(format!("no call with {label}"));
+            continue;
+        };
+        let verdict = &verdict;
+        wrong.extend(differences(verdict, label));
+        wrong.extend(Said::verdict(verdict).and_then(|said| offence(call, view, label, &said)));
+    }
+    wrong
+}
+
+/// Where a verdict differs from its label.
+fn differences(verdict: &Value, label: &Value) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut compare = |what: &str, came: &Value, wanted: &Value| {
+        if came != wanted {
+            all.push(format!("{what}: came {came}, wanted {wanted}"));
+        }
+    };
+    let end = label["end"].as_str().unwrap_or("-");
+    compare("end", &words(verdict).into(), &end.into());
+    if let Some(wanted) = label.get("basis") {
+        let basis = [&verdict["basis"], &verdict["basis_side"]].map(|word| word.as_str().unwrap_or_default());
+        compare("basis", &basis.join(" ").trim_end().into(), wanted);
+    }
+    for key in ["billed_s", "billed_missing"] {
+        if let Some(wanted) = label.get(key) {
+            compare(key, &verdict["durations"][key], wanted);
+        }
+    }
+    for key in ["missing", "anomalies", "generation", "direction", "room"] {
+        if let Some(wanted) = label.get(key) {
+            compare(key, &verdict[key], wanted);
+        }
+    }
+    if let Some(wanted) = label.get("code").filter(|code| !code.is_null()) {
+        compare("code", &verdict["end"]["code"], wanted);
+    }
+    let among = |why: &&Value| {
+        verdict["end"]["alternatives"].as_array().is_some_and(|alternatives| alternatives.contains(why))
+    };
+    for why in label["alternatives"].as_array().into_iter().flatten().filter(|why| !among(why)) {
+        all.push(format!("alternatives: came {}, wanted {why} among them", verdict["end"]["alternatives"]));
+    }
+    all
+}
+
+#[test]
+fn every_labelled_case_comes_to_what_can_be_known_of_it() {
+    let mut all = Vec::new();
+    for case in case::all() {
+        for view in case.views() {
+            let known = KNOWN_WRONG.iter().any(|row| row.case == case.name && row.view == view);
+            let wrong = wrongs(&case, view);
+            if known && wrong.is_empty() {
+                all.push(format!("{} ({}): right now; take it out of KNOWN_WRONG", case.name, view.name()));
+            } else if !known {
+                let named = |wrong| format!("{} ({}): {wrong}", case.name, view.name());
+                all.extend(wrong.into_iter().map(named));
+            }
+        }
+    }
+    assert!(all.is_empty(), "{} wrong:\n{}", all.len(), all.join("\n"));
+}
+
+#[test]
+fn every_known_wrong_names_a_view_of_a_case() {
+    let cases = case::all();
+    for row in KNOWN_WRONG {
+        let case = cases.iter().find(|case| case.name == row.case);
+        let case = case.unwrap_or_else(|| panic!("{}: no such case", row.case));
+        assert!(case.views().any(|view| view == row.view), "{}: no such view", row.case);
+        assert!(!row.wrong.is_empty() && !row.wrong.contains('\n'), "{}: one line why", row.case);
+    }
+}
+
+#[test]
+fn the_labels_themselves_keep_the_law() {
+    for case in case::all() {
+        assert!(case.calls().iter().all(|call| call["truth"]["why"].is_string()), "{}: the truth", case.name);
+        for call in case.calls() {
+            for view in View::ALL {
+                let label = &call[view.name()];
+                let offence = Said::label(label).and_then(|said| offence(call, view, label, &said));
+                assert_eq!(offence, None, "{} ({})", case.name, view.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn there_are_at_least_sixty_labelled_calls_each_seen_from_every_end_that_recorded() {
+    let cases = case::all();
+    let calls: usize = cases.iter().map(|case| case.calls().len()).sum();
+    assert!(calls >= 60, "{calls}");
+    for case in &cases {
+        for (file, _) in &case.traces {
+            let end = file.split(['-', '.']).next().unwrap_or_default();
+            let seen = case.calls().iter().all(|call| call.get(end).is_some());
+            assert!(seen, "{}/{file}: the label says nothing of it", case.name);
+        }
+        let between_two = case.traces.iter().any(|(file, _)| file.starts_with("caller"));
+        assert!(!between_two || case.views().any(|view| view == View::Both), "{}: both", case.name);
+        let cloud = case.traces.iter().any(|(file, _)| file.starts_with("cloud"));
+        assert!(!cloud || case.views().any(|view| view == View::All), "{}: all", case.name);
+    }
+}
