@@ -3,6 +3,7 @@
 mod clock;
 mod end;
 mod generation;
+mod outputs;
 mod record;
 mod roster;
 mod slot;

@@ -15,6 +15,7 @@
 //! * [`Tracker`]: the call machine. It knows no vendor, reads no clock and opens no socket.
 //! * [`Record`] and [`End`]: **who × why × phase**, how, and how sure.
 //! * [`signature`]: signatures of `wx.joinVoIPChat`.
+//! * [`atlas`]: every code of every layer, its cause and its remedy.
 //! * [`merge`]: the traces of both ends, and of the cloud, to one verdict a call.
 //! * `texts`: the same in words, Chinese and English.
 //! * [`trace`]: recorded observations as JSON Lines, and their replay.
@@ -29,6 +30,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "atlas")]
+pub mod atlas;
 pub mod call;
 pub mod event;
 #[cfg(feature = "trace")]

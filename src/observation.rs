@@ -1,8 +1,11 @@
 //! What a source said, and when: never interpreted.
 
 #[cfg(feature = "device")]
-use crate::source::device;
-use crate::{source::plugin, tables::AppEvent};
+use crate::source::{cloud, device};
+use crate::{
+    source::{live, plugin, room},
+    tables::AppEvent,
+};
 use core::num::NonZeroU32;
 
 /// One raw thing that one source said.
@@ -19,9 +22,18 @@ pub struct Observation<'a> {
 pub enum Raw<'a> {
     /// The plugin `wmpf-voip`.
     Plugin(plugin::Raw<'a>),
+    /// A many-person room: `wx.joinVoIPChat`.
+    Room(room::Raw<'a>),
+    /// A call between two phones: `wx.join1v1Chat`.
+    OneToOne(room::Raw<'a>),
+    /// The components `live-player` and `live-pusher`.
+    Live(live::Raw<'a>),
     /// The device SDK.
     #[cfg(feature = "device")]
     Device(device::Raw),
+    /// The developer's own back end.
+    #[cfg(feature = "device")]
+    Cloud(cloud::Raw),
     /// The app that uses the kit.
     App(AppEvent),
 }

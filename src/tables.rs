@@ -3,9 +3,15 @@
 
 mod aborts;
 mod atlas;
+#[cfg(feature = "device")]
+mod cloud;
 mod codes;
 mod device;
+mod live;
+mod live_codes;
+mod messages;
 mod plugin;
+mod room;
 mod seam;
 #[cfg(feature = "texts")]
 mod texts;
@@ -13,8 +19,14 @@ mod words;
 
 pub use aborts::{ABORTS, Abort, At};
 pub use atlas::{Certainty, Class, Retry, Space};
+#[cfg(feature = "device")]
+pub use cloud::{CloudApi, CloudMethod, CloudReason, CloudStatus};
 pub use codes::{CODES, Code};
-pub use device::{DeviceApi, DeviceCallback, DeviceCommand};
+pub use device::{DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice};
+pub use live::{Component, LiveApi, LiveEvent, LiveMeaning};
+pub use live_codes::{LIVE_CODES, LiveCode};
+pub use messages::{MESSAGES, Message, MessageOf};
 pub use plugin::{PluginApi, PluginEvent, PluginWord};
+pub use room::{RoomApi, RoomEvent};
 pub use seam::{AppEvent, Outcome, OutputKind, Place, RecordField};
 pub use words::{Anomaly, BilledMissing, Confidence, Direction, Health, How, Phase, Side, State, Who, Why};

@@ -12,12 +12,16 @@
 //! `at` is monotonic milliseconds; `wall` is UNIX milliseconds at `at` = 0. Unknown keys are kept by a [`Writer`]'s
 //! caller and ignored by [`replay`]; unknown sources and names become anomalies, never errors.
 
+mod cloud;
 mod device;
 mod event;
+mod json;
+mod live;
 mod mask;
 mod player;
 mod plugin;
 mod record;
+mod room;
 mod rooms;
 
 pub use event::told_to_json;
@@ -25,7 +29,7 @@ pub(crate) use mask::mask_id;
 pub use mask::{Ids, mask};
 pub use player::{Change, Observed, Player, Step};
 pub use record::record_to_json;
-pub use rooms::Rooms;
+pub use rooms::{People, Rooms};
 
 use crate::Record;
 use alloc::{

@@ -3,19 +3,20 @@
 use super::{
     clock::{Due, Waits},
     generation::Generations,
+    outputs::Outputs,
     record::Record,
     roster::Membership,
     slot::{Around, Change, Moment, Slot},
 };
 #[cfg(feature = "device")]
-use crate::source::device;
+use crate::source::{cloud, device};
 use crate::{
     event::{Event, Roster, Told},
     observation::{Member, Observation, Raw, Room},
-    source::{app, plugin},
+    source::{app, live, one_to_one, plugin, room},
     tables::{Anomaly, AppEvent, Health, Place, Side, State},
 };
-use alloc::{collections::VecDeque, vec::Vec};
+use alloc::vec::Vec;
 
 /// How a tracker is set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,8 +113,9 @@ pub struct Tracker {
     config: Config,
     around: Around,
     generations: Generations,
+    /// In any order: [`Record::call`] tells which is newer.
     slots: Vec<Slot>,
-    outputs: VecDeque<Output>,
+    outputs: Outputs,
     /// Number of the last observation, and of the last call.
     observations: u32,
     calls: u32,
@@ -130,7 +132,7 @@ impl Tracker {
             around: Around::new(config),
             generations: Generations::default(),
             slots: Vec::with_capacity(SLOTS),
-            outputs: VecDeque::with_capacity(32),
+            outputs: Outputs::new(),
             observations: 0,
             calls: 0,
             now_ms: 0,
@@ -151,8 +153,13 @@ impl Tracker {
         let now = Moment { at_ms: self.now_ms, number: self.observations };
         match &observation.raw {
             Raw::Plugin(raw) => self.tell(now, plugin::told(raw)),
+            Raw::Room(raw) => room::told(raw, |told| self.tell(now, told)),
+            Raw::OneToOne(raw) => one_to_one::told(raw, |told| self.tell(now, told)),
+            Raw::Live(raw) => live::told(raw, |told| self.tell(now, told)),
             #[cfg(feature = "device")]
             Raw::Device(raw) => device::told(raw, |told| self.tell(now, told)),
+            #[cfg(feature = "device")]
+            Raw::Cloud(raw) => cloud::told(raw, |told| self.tell(now, told)),
             Raw::App(raw) => {
                 self.app(*raw);
                 self.tell(now, Told { room: None, call: None, side: None, event: app::event(*raw) });
@@ -184,7 +191,7 @@ impl Tracker {
 
     /// The next thing worth telling.
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
+        self.outputs.pop()
     }
 
     /// When [`Tracker::handle_timeout`] has something to do next, monotonic milliseconds.
@@ -199,7 +206,13 @@ impl Tracker {
 
     /// The records of the calls that are kept, oldest first.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.slots.iter().map(|slot| &slot.record)
+        let mut last = 0;
+        core::iter::from_fn(move || {
+            let later = self.slots.iter().map(|slot| &slot.record).filter(|record| record.call > last);
+            let next = later.min_by_key(|record| record.call)?;
+            last = next.call;
+            Some(next)
+        })
     }
 
     /// The memberships of a call's room, as its lists of members told them.
@@ -209,7 +222,7 @@ impl Tracker {
 
     /// The call that has not ended, if there is one; the newest of them.
     pub fn open_call(&self) -> Option<&Record> {
-        self.slots.iter().rev().find(|slot| slot.is_open()).map(|slot| &slot.record)
+        self.newest(&Slot::is_open).map(|index| &self.slots[index].record)
     }
 
     fn tell(&mut self, now: Moment, told: Told) {
@@ -275,13 +288,26 @@ impl Tracker {
         }
     }
 
-    fn newest(&self, wanted: impl Fn(&Slot) -> bool) -> Option<usize> {
-        self.slots.iter().rposition(wanted)
+    fn newest(&self, wanted: &dyn Fn(&Slot) -> bool) -> Option<usize> {
+        let mut newest: Option<usize> = None;
+        for (index, slot) in self.slots.iter().enumerate() {
+            let newer = newest.is_none_or(|newest| self.slots[newest].record.call < slot.record.call);
+            if newer && wanted(slot) {
+                newest = Some(index);
+            }
+        }
+        newest
+    }
+
+    /// The newest of those that are older than one.
+    fn before(&self, index: usize, wanted: &dyn Fn(&Slot) -> bool) -> Option<usize> {
+        let call = self.slots[index].record.call;
+        self.newest(&|slot| slot.record.call < call && wanted(slot))
     }
 
     /// A number may be used again once its call function has come back.
     fn by_number(&self, call: u32, event: &Event) -> Option<usize> {
-        let index = self.newest(|slot| slot.placed_by == Some(call))?;
+        let index = self.newest(&|slot| slot.placed_by == Some(call))?;
         let slot = &self.slots[index];
         let again = match event {
             Event::Placed => !slot.is_open() || slot.came_back,
@@ -313,7 +339,7 @@ impl Tracker {
 
     /// The newest call of a room, unless what is told can only be the last words of the one before.
     fn in_room(&self, room: Room, told: &Told, now_ms: u64) -> Option<usize> {
-        let newest = self.newest(|slot| slot.record.room == Some(room))?;
+        let newest = self.newest(&|slot| slot.record.room == Some(room))?;
         let before = self.slots[..newest].iter().rposition(|slot| slot.record.room == Some(room));
         let late = before
             .filter(|before| self.slots[*before].has_last_words(&self.slots[newest], &told.event, now_ms));
@@ -357,24 +383,25 @@ impl Tracker {
     fn still_nameless(&self, told: &Told) -> Option<usize> {
         let last_words = matches!(told.event, Event::Over { .. } | Event::Billed { .. });
         let may_be = |slot: &Slot| slot.record.room.is_none() && slot.is_open() && slot.may_be(told.side);
-        if last_words { None } else { self.newest(may_be) }
+        if last_words { None } else { self.newest(&may_be) }
     }
 
     fn roomless(&self, told: &Told, now_ms: u64) -> Option<usize> {
         if told.event == Event::MediaStopped
-            && let Some(index) = self.newest(|slot| slot.media_runs)
+            && let Some(index) = self.newest(&|slot| slot.media_runs)
         {
             return Some(index);
         }
         // While a device talks, another phone may ring it: what names no room is about the talk.
         let open = self
-            .newest(|slot| slot.is_open() && !slot.only_rings_here())
-            .or_else(|| self.newest(Slot::is_open));
+            .newest(&|slot| slot.is_open() && !slot.only_rings_here())
+            .or_else(|| self.newest(&Slot::is_open));
         // A new call that is still being placed cannot have been ended by what the other end of the one before said.
-        let before = open.and_then(|open| open.checked_sub(1)).filter(|before| {
-            self.slots[*before].has_last_words(&self.slots[*before + 1], &told.event, now_ms)
-        });
-        before.or(open)
+        let open = open?;
+        let before = self
+            .before(open, &|_| true)
+            .filter(|before| self.slots[*before].has_last_words(&self.slots[open], &told.event, now_ms));
+        before.or(Some(open))
     }
 
     /// A new call, if the event can begin one. A roomless event never makes a call by itself, unless it is the
@@ -410,39 +437,45 @@ impl Tracker {
         if !begins {
             return None;
         }
-        if self.slots.len() >= SLOTS {
-            self.make_room();
-        }
-        self.calls = self.calls.wrapping_add(1);
+        self.calls = self.calls.saturating_add(1);
         let mut slot = Slot::new(self.calls, self.around);
         if let Some(side) = self.config.side {
             slot.is_side(side);
         }
-        self.slots.push(slot);
-        Some(self.slots.len() - 1)
+        let Some(place) = self.place() else {
+            self.slots.push(slot);
+            return Some(self.slots.len() - 1);
+        };
+        let dropped_open = self.slots[place].is_open();
+        self.slots[place] = slot;
+        if dropped_open {
+            self.with(place, |slot, tell| slot.anomaly(Anomaly::TooManyCalls, tell));
+        }
+        Some(place)
     }
 
-    /// Drops the oldest settled call, else the oldest ended one, else the oldest; but none of which something is still
-    /// to be told: whoever drains the outputs finds the record.
-    fn make_room(&mut self) {
-        let untold = |call: u32| self.outputs.iter().any(|output| output.call() == call);
-        let oldest = |wanted: &dyn Fn(&Slot) -> bool| {
-            self.slots.iter().position(|slot| wanted(slot) && !untold(slot.record.call))
-        };
-        let over = oldest(&|slot| slot.record.state == State::Settled)
-            .or_else(|| oldest(&|slot| slot.record.state == State::Ended));
-        if let Some(index) = over {
-            self.slots.remove(index);
-        } else if let Some(index) = oldest(&|_| true) {
-            self.slots.remove(index);
-            if let Some(index) = self.latest() {
-                self.with(index, |slot, tell| slot.anomaly(Anomaly::TooManyCalls, tell));
-            }
+    /// The place of the oldest settled call, else of the oldest ended one, else of the oldest; but of none of which
+    /// something is still to be told: whoever drains the outputs finds the record.
+    fn place(&mut self) -> Option<usize> {
+        if self.slots.len() < SLOTS {
+            return None;
         }
+        let rank = |slot: &Slot| match slot.record.state {
+            State::Settled => 0,
+            State::Ended => 1,
+            State::Idle
+            | State::Dialing
+            | State::Ringing
+            | State::Connecting
+            | State::Talking
+            | State::Reconnecting => 2,
+        };
+        let told = (0..self.slots.len()).filter(|index| !self.outputs.has(self.slots[*index].record.call));
+        told.min_by_key(|index| (rank(&self.slots[*index]), self.slots[*index].record.call))
     }
 
     fn latest(&self) -> Option<usize> {
-        self.slots.len().checked_sub(1)
+        self.newest(&|_| true)
     }
 
     fn first_due(&self) -> Option<(u64, Due, usize)> {
@@ -450,7 +483,7 @@ impl Tracker {
             .iter()
             .enumerate()
             .filter_map(|(index, slot)| slot.due.map(|(at_ms, due)| (at_ms, due, index)))
-            .min_by_key(|(at_ms, _, index)| (*at_ms, *index))
+            .min_by_key(|(at_ms, _, index)| (*at_ms, self.slots[*index].record.call))
     }
 
     fn with(&mut self, index: usize, act: impl FnOnce(&mut Slot, &mut dyn FnMut(Change))) {
@@ -458,7 +491,7 @@ impl Tracker {
         let call = slot.record.call;
         let outputs = &mut self.outputs;
         act(slot, &mut |change| {
-            outputs.push_back(match change {
+            outputs.push(match change {
                 Change::State(state) => Output::State { call, state },
                 Change::Ended => Output::Ended { call },
                 Change::Settled => Output::Settled { call },

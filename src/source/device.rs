@@ -4,7 +4,7 @@ use super::codes::{Speaker, cause};
 use crate::{
     event::{Ask, By, Cause, Event, Told},
     observation::Room,
-    tables::{DeviceApi, DeviceCallback, DeviceCommand, How, Outcome, Phase, Side, Why},
+    tables::{DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice, How, Outcome, Phase, Side, Why},
 };
 
 /// What the device SDK said, or was asked.
@@ -25,6 +25,8 @@ pub enum Raw {
     },
     /// `iv_avt_recv_command_cb`; `None` for a command that does not belong to a call.
     Command(Option<DeviceCommand>),
+    /// `iv_avt_notify_cb`; `None` for a number that nobody documented.
+    Notice(Option<DeviceNotice>),
     /// A callback.
     Callback {
         /// Which.
@@ -48,6 +50,7 @@ pub fn told(raw: &Raw, mut tell: impl FnMut(Told)) {
         Raw::Call { api, n, outcome, room, value } => call(api, n, outcome, room, value, tell),
         Raw::Command(None) => plain(None, None, Event::Unclassified),
         Raw::Command(Some(command)) => plain(None, None, from_command(command)),
+        Raw::Notice(notice) => plain(None, None, notice.map_or(Event::Unclassified, from_notice)),
         Raw::Callback { callback, room } => match callback {
             DeviceCallback::StartRealPlay => plain(None, None, Event::MediaStarted),
             DeviceCallback::StopRealPlay => plain(None, None, Event::MediaStopped),
@@ -57,7 +60,14 @@ pub fn told(raw: &Raw, mut tell: impl FnMut(Told)) {
             }
             DeviceCallback::StartRecvStream
             | DeviceCallback::StopRecvStream
-            | DeviceCallback::UpdateAuthorizeStatus => plain(None, None, Event::Noted),
+            | DeviceCallback::UpdateAuthorizeStatus
+            | DeviceCallback::GetAvEncInfo
+            | DeviceCallback::RecvStream
+            | DeviceCallback::RecvUserData
+            | DeviceCallback::Notify
+            | DeviceCallback::RecvCommand
+            | DeviceCallback::DownloadFile
+            | DeviceCallback::GetPeerOuterNet => plain(None, None, Event::Noted),
         },
     }
 }
@@ -108,6 +118,14 @@ fn call(
                 Some(_) => told(Event::AskFailed),
             }
         }
+        DeviceApi::Init
+        | DeviceApi::Exit
+        | DeviceApi::IsBusy
+        | DeviceApi::ActivateLicense
+        | DeviceApi::GetActiveDeviceInfo
+        | DeviceApi::GetUserList
+        | DeviceApi::IsRegistered
+        | DeviceApi::Register => tell(Told { room, call: None, side: None, event: Event::Noted }),
     }
 }
 
@@ -119,10 +137,39 @@ fn from_command(command: DeviceCommand) -> Event {
         DeviceCommand::CallCancel => rings(By::Caller, Why::Cancelled),
         DeviceCommand::CallBusy => rings(By::Callee, Why::Busy),
         DeviceCommand::CallTimeout => rings(By::Callee, Why::NoAnswer),
-        DeviceCommand::CallAvClose
+        DeviceCommand::UsrData
+        | DeviceCommand::ReqStream
+        | DeviceCommand::ChnName
+        | DeviceCommand::ReqIframe
+        | DeviceCommand::PlaybackPause
+        | DeviceCommand::PlaybackResume
+        | DeviceCommand::PlaybackQueryMonth
+        | DeviceCommand::PlaybackQueryDay
+        | DeviceCommand::PlaybackSeek
+        | DeviceCommand::PlaybackFf
+        | DeviceCommand::PlaybackSpeed
+        | DeviceCommand::PlaybackRewind
+        | DeviceCommand::PlaybackProgress
+        | DeviceCommand::QueryFileList
+        | DeviceCommand::CallAvClose
         | DeviceCommand::CallAvAudioOnly
         | DeviceCommand::CallAvVideoOnly
         | DeviceCommand::CallAvAudioVideo => Event::Noted,
+    }
+}
+
+/// The peer-to-peer network of this end. A single trouble is normal; it explains a loss that follows.
+fn from_notice(notice: DeviceNotice) -> Event {
+    match notice {
+        DeviceNotice::PeerReady => Event::OwnNetwork { up: true },
+        DeviceNotice::PeerConnectFail | DeviceNotice::PeerError => Event::OwnNetwork { up: false },
+        DeviceNotice::PeerAddrChanged
+        | DeviceNotice::WatermarkLow
+        | DeviceNotice::WatermarkWarn
+        | DeviceNotice::WatermarkHigh
+        | DeviceNotice::LocalNetReady
+        | DeviceNotice::LinkDisconnect
+        | DeviceNotice::CliSendClose => Event::Noted,
     }
 }
 

@@ -107,3 +107,21 @@ fn hash(id: &str, salt: &[u8]) -> String {
     mac.update(id.as_bytes());
     format!("#{}", hex::encode(&mac.finalize().into_bytes()[..8]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+    use serde_json::json;
+
+    #[test]
+    fn masking_twice_is_masking_once() {
+        let ids = Ids::Masked { salt: b"s" };
+        let mut once = json!({"sn": "PID_DN", "args": {"openIdList": ["o1", "#o2"]}});
+        mask(&mut once, ids);
+        let mut twice = once.clone();
+        mask(&mut twice, ids);
+        assert_eq!(once, twice);
+        assert!(!once.to_string().contains("o2"), "{once}");
+    }
+}

@@ -1,9 +1,11 @@
 //! Plays a trace line by line, and tells what each line came to.
 
-use super::{Rooms, TraceError, VERSION, device, plugin};
+use super::{TraceError, VERSION, cloud, device, json, live, plugin, room, rooms::Handles};
 use crate::{
-    Config, Observation, Output, Place, Raw, Record, Room, Side, Tracker, event::Told, source,
-    tables::AppEvent,
+    Config, Observation, Output, Place, Raw, Record, Room, Side, Tracker,
+    event::Told,
+    source,
+    tables::{AppEvent, Component},
 };
 use alloc::{
     format,
@@ -31,6 +33,8 @@ use serde_json::Value;
 pub struct Player {
     lines: usize,
     header: Option<Header>,
+    /// The openid that the header names.
+    openid: Option<String>,
     ends: Vec<End>,
 }
 
@@ -122,8 +126,9 @@ impl Player {
             return Err(TraceError { line: 1, message });
         }
         let of_end = |(index, end): (usize, &End)| {
-            let room =
-                |record: &Record| record.room.and_then(|room| end.rooms.name(room)).map(ToString::to_string);
+            let room = |record: &Record| {
+                record.room.and_then(|room| end.handles.rooms.name(room)).map(ToString::to_string)
+            };
             end.done.iter().map(|record| (index, *record, room(record))).collect::<Vec<_>>()
         };
         Ok(self.ends.iter().enumerate().flat_map(of_end).collect())
@@ -131,7 +136,7 @@ impl Player {
 
     /// The room id behind a handle of an [`Observed::end`].
     pub fn room(&self, end: usize, room: Room) -> Option<&str> {
-        self.ends.get(end)?.rooms.name(room)
+        self.ends.get(end)?.handles.rooms.name(room)
     }
 
     fn step(&mut self, line: &str) -> Result<Step, String> {
@@ -139,6 +144,7 @@ impl Player {
         match self.header {
             None => {
                 self.header = Some(header(&value)?);
+                self.openid = value["openid"].as_str().map(ToString::to_string);
                 Ok(Step::Header(value))
             }
             Some(header) => self.observation(header, value).map(Step::Observed),
@@ -153,12 +159,16 @@ impl Player {
             .ok_or_else(|| wanted("source", &line["source"], "the name of a source"))?
             .to_string();
         let side = side(&line["side"])?.or(header.side);
-        let place = header.place.unwrap_or(if source == "device" { Place::Device } else { Place::Phone });
+        let place = header.place.unwrap_or(match source.as_str() {
+            "device" => Place::Device,
+            "cloud" => Place::Cloud,
+            _ => Place::Phone,
+        });
         let index = self.end(side, place);
         let end = &mut self.ends[index];
         let raw = line.get_mut("raw").map(Value::take).unwrap_or_default();
         let (mut number, mut told, mut changes) = (None, Vec::new(), Vec::new());
-        if let Some(raw) = read(&source, &raw, &mut end.rooms) {
+        if let Some(raw) = read(&source, &json::unfolded(&raw), &mut end.handles) {
             tell(&raw, &mut |event| told.push(event));
             number = Some(end.observe(&Observation { at_ms, raw }, &mut changes));
         }
@@ -175,15 +185,14 @@ impl Player {
             self.ends[index].tracker.set_side(side);
         }
         known.unwrap_or_else(|| {
-            let tracker = Tracker::new(Config { place, side, ..Config::default() });
-            self.ends.push(End {
-                side,
-                tracker,
-                rooms: Rooms::default(),
-                done: Vec::new(),
-                now_ms: 0,
-                observations: 0,
-            });
+            let mut handles = Handles::default();
+            // The header's openid is that of the end that wrote the trace.
+            let first = self.ends.is_empty();
+            let wrote = |header: Header| header.side == side || (header.side.is_none() && first);
+            let me = self.openid.as_deref().filter(|_| self.header.is_some_and(wrote));
+            let me = me.and_then(|openid| handles.people.handle(openid));
+            let tracker = Tracker::new(Config { place, side, me, ..Config::default() });
+            self.ends.push(End { side, tracker, handles, done: Vec::new(), now_ms: 0, observations: 0 });
             self.ends.len() - 1
         })
     }
@@ -194,7 +203,7 @@ impl Player {
 struct End {
     side: Option<Side>,
     tracker: Tracker,
-    rooms: Rooms,
+    handles: Handles,
     done: Vec<Record>,
     now_ms: u64,
     observations: u32,
@@ -235,12 +244,17 @@ impl End {
 }
 
 /// `None` for what nothing is judged by.
-fn read<'a>(source: &str, raw: &'a Value, rooms: &mut Rooms) -> Option<Raw<'a>> {
+fn read<'a>(source: &str, raw: &'a Value, handles: &mut Handles) -> Option<Raw<'a>> {
     match source {
-        "plugin" => Some(Raw::Plugin(plugin::raw(raw, rooms))),
-        "device" => device::raw(raw, rooms).map(Raw::Device),
+        "plugin" => Some(Raw::Plugin(plugin::raw(raw, &mut handles.rooms))),
+        "room" | "one_to_one" => Some(room::raw(source, raw, handles)),
+        "voip_room" => Some(room::window(raw)),
+        "player" => Some(Raw::Live(live::raw(Component::Player, raw))),
+        "pusher" => Some(Raw::Live(live::raw(Component::Pusher, raw))),
+        "device" => device::raw(raw, &mut handles.rooms).map(Raw::Device),
+        "cloud" => Some(Raw::Cloud(cloud::raw(raw, handles))),
         "app" => raw["event"].as_str().and_then(AppEvent::from_name).map(Raw::App),
-        // The other sources come with the sources themselves; until then nothing is judged by them.
+        // A source of somebody else's: nothing is judged by it.
         _ => None,
     }
 }
@@ -249,7 +263,11 @@ fn read<'a>(source: &str, raw: &'a Value, rooms: &mut Rooms) -> Option<Raw<'a>> 
 fn tell(raw: &Raw<'_>, tell: &mut dyn FnMut(Told)) {
     match raw {
         Raw::Plugin(raw) => tell(source::plugin::told(raw)),
+        Raw::Room(raw) => source::room::told(raw, tell),
+        Raw::OneToOne(raw) => source::one_to_one::told(raw, tell),
+        Raw::Live(raw) => source::live::told(raw, tell),
         Raw::Device(raw) => source::device::told(raw, tell),
+        Raw::Cloud(raw) => source::cloud::told(raw, tell),
         Raw::App(raw) => {
             tell(Told { room: None, call: None, side: None, event: source::app::event(*raw) });
         }

@@ -1,6 +1,9 @@
 //! JSON as the plugin delivers it → what the plugin's source takes.
 
-use super::Rooms;
+use super::{
+    Rooms,
+    json::{bare, call_number, fault, first, named, outcome},
+};
 use crate::{
     source::plugin::{Raw, RawCall, RawEvent, parse_seconds},
     tables::{Outcome, PluginApi, PluginEvent, PluginWord},
@@ -16,49 +19,48 @@ pub fn raw<'a>(raw: &'a Value, rooms: &mut Rooms) -> Raw<'a> {
 
 fn event<'a>(raw: &'a Value, rooms: &mut Rooms) -> RawEvent<'a> {
     // `data` may be missing, an object, or an Error.
-    let data = error(&raw["data"]).unwrap_or(&raw["data"]);
+    let data = bare(&raw["data"]);
+    let fault = fault(data);
+    let word = |key: &str| named(PluginWord::ALL, PluginWord::name, data[key].as_str()?);
     RawEvent {
-        name: raw["eventName"].as_str().and_then(PluginEvent::from_name),
+        name: name(raw),
         room: room(raw, rooms),
-        status: data["status"].as_str().and_then(PluginWord::from_name),
-        origin: data["origin"].as_str().and_then(PluginWord::from_name),
+        status: word("status"),
+        origin: word("origin"),
         keep_time_s: seconds(&data["keepTime"]),
-        is_caller: data["isCaller"].as_bool(),
-        code: code(&data["errCode"]),
-        text: error_text(data),
+        is_caller: truth(&data["isCaller"]),
+        code: fault.code,
+        text: fault.text,
     }
 }
 
 fn call<'a>(api: &str, raw: &'a Value, rooms: &mut Rooms) -> RawCall<'a> {
-    let null = &Value::Null;
-    let (outcome, value) = if let Some(value) = raw.get("resolved") {
-        let refused = value["isSuccess"] == Value::Bool(false);
-        (if refused { Outcome::Rejected } else { Outcome::Resolved }, value)
-    } else if let Some(value) = raw.get("rejected") {
-        (Outcome::Rejected, error(value).unwrap_or(value))
-    } else if let Some(value) = raw.get("returned") {
-        (Outcome::Returned, value)
-    } else {
-        (Outcome::Made, null)
-    };
+    let (outcome, value) = outcome(raw);
+    // `initByCaller` fails in two ways: it rejects, or it resolves and says so.
+    let refused = outcome == Outcome::Resolved && truth(&value["isSuccess"]) == Some(false);
+    let value = bare(value);
+    let fault = fault(value);
     RawCall {
-        api: PluginApi::from_name(api),
-        n: raw["n"].as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
-        outcome,
+        api: named(PluginApi::ALL, PluginApi::name, api),
+        n: call_number(raw),
+        outcome: if refused { Outcome::Rejected } else { outcome },
         room: room(value, rooms),
-        code: code(&value["errCode"])
-            .or_else(|| code(&value["errObj"]["errCode"]))
-            .or_else(|| code(&value["error"]["err_code"])),
-        text: text(value),
+        code: fault.code,
+        text: fault.text,
     }
 }
 
-fn error(value: &Value) -> Option<&Value> {
-    value.get("$error")
+/// `eventName`, and the spellings that programs and older plugins hand on.
+fn name(raw: &Value) -> Option<PluginEvent> {
+    let known = |key: &&str| named(PluginEvent::ALL, PluginEvent::name, raw[*key].as_str()?);
+    match raw["eventName"].as_str() {
+        Some(_) => known(&"eventName"),
+        None => ["event", "name", "type"].iter().find_map(known),
+    }
 }
 
 fn room(value: &Value, rooms: &mut Rooms) -> Option<crate::Room> {
-    value["roomId"].as_str().or(value["groupId"].as_str()).and_then(|name| rooms.handle(name))
+    first(value, &["roomId", "groupId", "roomid", "room_id"]).as_str().and_then(|name| rooms.handle(name))
 }
 
 /// A number of seconds, also when it comes as text; never negative.
@@ -69,20 +71,16 @@ fn seconds(value: &Value) -> Option<f64> {
     }
 }
 
-fn code(value: &Value) -> Option<i32> {
-    let code = value.as_i64().or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()))?;
-    i32::try_from(code).ok()
-}
-
-/// `data.error` is an object by the documents; text is taken, too.
-fn error_text(data: &Value) -> &str {
-    match &data["error"] {
-        Value::String(text) => text,
-        Value::Object(_) => text(&data["error"]),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => text(data),
+/// A truth, also as a number or as text.
+fn truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(truth) => Some(*truth),
+        Value::Number(_) => super::json::whole(value).map(|number| number != 0),
+        Value::String(text) => match text.as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
-}
-
-fn text(value: &Value) -> &str {
-    value["errMsg"].as_str().or(value["message"].as_str()).unwrap_or_default()
 }

@@ -162,7 +162,21 @@ impl Puppet {
                     | DeviceCommand::CallTimeout,
                 ) => self.rest(),
                 Some(
-                    DeviceCommand::CallAvClose
+                    DeviceCommand::UsrData
+                    | DeviceCommand::ReqStream
+                    | DeviceCommand::ChnName
+                    | DeviceCommand::ReqIframe
+                    | DeviceCommand::PlaybackPause
+                    | DeviceCommand::PlaybackResume
+                    | DeviceCommand::PlaybackQueryMonth
+                    | DeviceCommand::PlaybackQueryDay
+                    | DeviceCommand::PlaybackSeek
+                    | DeviceCommand::PlaybackFf
+                    | DeviceCommand::PlaybackSpeed
+                    | DeviceCommand::PlaybackRewind
+                    | DeviceCommand::PlaybackProgress
+                    | DeviceCommand::QueryFileList
+                    | DeviceCommand::CallAvClose
                     | DeviceCommand::CallAvAudioOnly
                     | DeviceCommand::CallAvVideoOnly
                     | DeviceCommand::CallAvAudioVideo,

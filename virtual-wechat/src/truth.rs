@@ -3,7 +3,10 @@
 use alloc::string::String;
 use serde_json::{Value, json};
 use virtual_wechat_frames::RoomType;
-use wmpf_voip_kit::{Direction, How, Phase, Who, Why, tables::CODES};
+use wmpf_voip_kit::{
+    Direction, How, Phase, Who, Why,
+    tables::{CODES, Space},
+};
 
 /// Something that truly happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,8 +109,10 @@ impl Truth {
 
 /// Who and why of a refusal with `code`.
 pub(crate) fn refused(code: i32) -> (Who, Why) {
-    let n = code.unsigned_abs();
-    let why = CODES.binary_search_by_key(&n, |row| row.n).map_or(Why::Unknown, |index| CODES[index].why);
+    // The world refuses with the back end's own numbers, and with those of one end alone; a device's are negative.
+    let key = if code < 0 { (Space::Device, code) } else { (Space::Plugin, code) };
+    let row = CODES.binary_search_by_key(&key, |row| (row.space, row.value));
+    let why = row.map_or(Why::Unknown, |index| CODES[index].why);
     let who = if why == Why::Busy { Who::Caller } else { Who::Platform };
     (who, why)
 }

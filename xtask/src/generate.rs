@@ -1,6 +1,8 @@
 //! `cargo xtask gen`: Rust and TypeScript tables out of `data/*.toml`.
 
 mod atlas;
+mod counterparts;
+mod live;
 mod model;
 mod rust;
 mod texts;
@@ -40,6 +42,21 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     files.push(("src/tables/codes.rs".into(), rust::codes(data)));
     files.push(("src/tables/aborts.rs".into(), rust::aborts(data)));
     files.push(("src/tables/texts.rs".into(), texts::texts(data)));
+    files.push(("src/tables/messages.rs".into(), live::messages(data)));
+    files.push(("src/tables/live_codes.rs".into(), live::codes(data)));
+    for (name, text) in [
+        ("causes", atlas::rust::causes(&data.atlas)),
+        ("sources", atlas::rust::sources(&data.atlas)),
+        ("entries", atlas::rust::entries(&data.atlas)),
+        ("messages", atlas::rust::messages(&data.atlas)),
+        ("counterparts", atlas::rust::counterparts(data)),
+    ] {
+        files.push((format!("src/atlas/tables/{name}.rs").into(), text));
+    }
+    files.push(("device-c/include/voip_kit_atlas.h".into(), atlas::c::header(data)));
+    files.push(("docs/error-atlas.md".into(), atlas::markdown::page(data, atlas::markdown::Language::En)));
+    files.push(("docs/error-atlas.zh.md".into(), atlas::markdown::page(data, atlas::markdown::Language::Zh)));
+    files.push(("js/src/generated/atlas.ts".into(), atlas::typescript::atlas(data)));
     files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
     files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
     files

@@ -218,6 +218,95 @@ export const PLUGIN_API: { readonly [name in PluginApi]: number } = {
   forceHangUpVoip: 4,
 }
 
+/** Functions of `wx` that place, end or change a VoIP call. */
+export type RoomApi = 'joinVoIPChat' | 'exitVoIPChat' | 'updateVoIPChatMuteConfig' | 'subscribeVoIPVideoMembers' | 'setEnable1v1Chat' | 'join1v1Chat' | 'on' | 'off'
+
+/** RoomApi: name to number. */
+export const ROOM_API: { readonly [name in RoomApi]: number } = {
+  joinVoIPChat: 1,
+  exitVoIPChat: 2,
+  updateVoIPChatMuteConfig: 3,
+  subscribeVoIPVideoMembers: 4,
+  setEnable1v1Chat: 5,
+  join1v1Chat: 6,
+  on: 7,
+  off: 8,
+}
+
+/** Events of the VoIP family, and the error of the component `voip-room`. */
+export type RoomEvent = 'onVoIPChatMembersChanged' | 'onVoIPChatSpeakersChanged' | 'onVoIPChatInterrupted' | 'onVoIPVideoMembersChanged' | 'onVoIPChatStateChanged' | 'error'
+
+/** RoomEvent: name to number. */
+export const ROOM_EVENT: { readonly [name in RoomEvent]: number } = {
+  onVoIPChatMembersChanged: 1,
+  onVoIPChatSpeakersChanged: 2,
+  onVoIPChatInterrupted: 3,
+  onVoIPVideoMembersChanged: 4,
+  onVoIPChatStateChanged: 5,
+  error: 6,
+}
+
+/** A live component. */
+export type Component = 'player' | 'pusher'
+
+/** Component: name to number. */
+export const COMPONENT: { readonly [name in Component]: number } = {
+  player: 0,
+  pusher: 1,
+}
+
+/** Events of the live components. */
+export type LiveEvent = 'statechange' | 'netstatus' | 'error' | 'fullscreenchange' | 'audiovolumenotify' | 'enterpictureinpicture' | 'leavepictureinpicture' | 'castinguserselect' | 'castingstatechange' | 'castinginterrupt' | 'bgmstart' | 'bgmprogress' | 'bgmcomplete'
+
+/** LiveEvent: name to number. */
+export const LIVE_EVENT: { readonly [name in LiveEvent]: number } = {
+  statechange: 1,
+  netstatus: 2,
+  error: 3,
+  fullscreenchange: 4,
+  audiovolumenotify: 5,
+  enterpictureinpicture: 6,
+  leavepictureinpicture: 7,
+  castinguserselect: 8,
+  castingstatechange: 9,
+  castinginterrupt: 10,
+  bgmstart: 11,
+  bgmprogress: 12,
+  bgmcomplete: 13,
+}
+
+/** Methods of LivePlayerContext and LivePusherContext, as far as a call feels them. */
+export type LiveApi = 'start' | 'stop' | 'play' | 'pause' | 'resume' | 'mute' | 'other'
+
+/** LiveApi: name to number. */
+export const LIVE_API: { readonly [name in LiveApi]: number } = {
+  start: 1,
+  stop: 2,
+  play: 3,
+  pause: 4,
+  resume: 5,
+  mute: 6,
+  other: 7,
+}
+
+/** What a code means for the media of a call. */
+export type LiveMeaning = 'nothing' | 'connected' | 'first' | 'flows' | 'stalls' | 'reconnects' | 'lost' | 'entered' | 'left' | 'refused' | 'own_network'
+
+/** LiveMeaning: name to number. */
+export const LIVE_MEANING: { readonly [name in LiveMeaning]: number } = {
+  nothing: 0,
+  connected: 1,
+  first: 2,
+  flows: 3,
+  stalls: 4,
+  reconnects: 5,
+  lost: 6,
+  entered: 7,
+  left: 8,
+  refused: 9,
+  own_network: 10,
+}
+
 /** Index of a field of a record, as `Tracker.field(call, index)` takes it. Absent values are NaN. */
 export type RecordField = 'side' | 'direction' | 'room' | 'state' | 'who' | 'why' | 'phase' | 'how' | 'confidence' | 'code' | 'ring_ms' | 'talk_ms' | 'billed_s' | 'billed_missing' | 'told_s' | 'anomalies' | 'at_ms' | 'alternative' | 'evidence' | 'generation' | 'billed_confidence' | 'health' | 'first_frame_ms' | 'stalls' | 'reconnects'
 

@@ -4,7 +4,7 @@ use super::{Change, Due, Moment, Slot, Tell};
 use crate::{
     call::end::{End, act, more_exact, phase},
     event::{Ask, By, Cause},
-    tables::{Anomaly, Confidence, How, Phase, Side, State, Why},
+    tables::{Anomaly, Confidence, How, Phase, Place, Side, State, Why},
 };
 
 impl Slot {
@@ -153,6 +153,8 @@ impl Slot {
         if own
             && cause.why == Why::NetworkLost
             && cause.confidence == Confidence::Likely
+            // A device's own channel says less than a phone's own network.
+            && self.around.place == Place::Phone
             && self.own_network_was_down(at_ms)
         {
             return cause.or(Confidence::Certain, &[]);

@@ -1,6 +1,14 @@
 //! The atlas as it is written in `data/atlas/`: causes, sources, and one file of codes a namespace.
 
-use super::model::{Axis, Data, toml_file};
+pub mod c;
+pub mod markdown;
+pub mod rust;
+pub mod typescript;
+
+use super::{
+    counterparts::Counterparts,
+    model::{Axis, Data, toml_file},
+};
 use serde::Deserialize;
 use std::{collections::BTreeSet, path::Path};
 
@@ -9,6 +17,8 @@ pub struct Atlas {
     pub sources: Vec<Source>,
     /// In the order of the axis `Space`.
     pub spaces: Vec<Space>,
+    pub messages: Vec<Message>,
+    pub counterparts: Counterparts,
 }
 
 /// A fact that codes tell.
@@ -61,6 +71,17 @@ struct Code {
     zh: Option<String>,
 }
 
+/// A text by which a fact is known where no number comes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    /// Contained in the message.
+    pub text: String,
+    pub cause: String,
+    pub source: String,
+    pub certainty: String,
+}
+
 /// A row with everything that its namespace and its cause fill in.
 pub struct Row<'a> {
     pub space: &'a str,
@@ -89,6 +110,12 @@ struct Sources {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Messages {
+    message: Vec<Message>,
+}
+
+#[derive(Deserialize)]
 struct Axes {
     axis: Vec<Axis>,
 }
@@ -101,6 +128,8 @@ impl Atlas {
         Ok(Self {
             causes: toml_file::<Causes>(&file("causes"))?.cause,
             sources: toml_file::<Sources>(&file("sources"))?.source,
+            messages: toml_file::<Messages>(&file("messages"))?.message,
+            counterparts: toml_file(&folder.with_file_name("counterparts.toml"))?,
             spaces: spaces.map(|space| toml_file(&file(&space.name))).collect::<Result<_, _>>()?,
         })
     }
@@ -115,6 +144,17 @@ impl Atlas {
                 codes.into_iter().map(|code| self.row(space, code))
             })
             .collect()
+    }
+
+    /// The sources that codes and texts name; the manifest names more.
+    pub fn sources_of_rows(&self) -> impl Iterator<Item = &Source> {
+        let named: BTreeSet<_> = self
+            .rows()
+            .iter()
+            .map(|row| row.source.id.clone())
+            .chain(self.messages.iter().map(|message| message.source.clone()))
+            .collect();
+        self.sources.iter().filter(move |source| named.contains(&source.id))
     }
 
     fn row<'a>(&'a self, space: &'a Space, code: &'a Code) -> Row<'a> {
@@ -134,11 +174,11 @@ impl Atlas {
         }
     }
 
-    fn cause(&self, id: &str) -> Result<&Cause, String> {
+    pub fn cause(&self, id: &str) -> Result<&Cause, String> {
         self.causes.iter().find(|cause| cause.id == id).ok_or_else(|| format!("`{id}` is no cause"))
     }
 
-    fn source(&self, id: &str) -> Result<&Source, String> {
+    pub fn source(&self, id: &str) -> Result<&Source, String> {
         self.sources.iter().find(|source| source.id == id).ok_or_else(|| format!("`{id}` is no source"))
     }
 
@@ -152,6 +192,17 @@ impl Atlas {
             }
             data.must_have("Retry", &cause.retry)?;
         }
+        once("message", self.messages.iter().map(|message| &message.text))?;
+        for message in &self.messages {
+            self.cause(&message.cause)?;
+            self.source(&message.source)?;
+            data.must_have("Certainty", &message.certainty)?;
+        }
+        self.counterparts.check(data)?;
+        once(
+            "name of a code",
+            self.spaces.iter().flat_map(|space| &space.code).filter_map(|code| code.name.as_ref()),
+        )?;
         for space in &self.spaces {
             data.must_have("Space", &space.space)?;
             data.must_have("Certainty", &space.certainty)?;

@@ -8,6 +8,8 @@ pub struct Data {
     pub tables: Vec<Table>,
     pub atlas: Atlas,
     pub aborts: Vec<Abort>,
+    pub messages: Vec<Message>,
+    pub live: Vec<Live>,
 }
 
 /// One file with axes.
@@ -49,6 +51,42 @@ pub struct Abort {
     pub alternatives: Vec<String>,
 }
 
+/// A row of `[[message]]` in `room.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    pub of: String,
+    pub text: String,
+    pub why: String,
+    #[serde(default)]
+    pub alternatives: Vec<String>,
+    pub certainty: String,
+}
+
+/// A component's codes in `live.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Live {
+    pub component: String,
+    pub code: Vec<LiveCode>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LiveCode {
+    pub value: i32,
+    pub class: String,
+    pub means: String,
+    pub why: Option<String>,
+    #[serde(default = "documented")]
+    pub certainty: String,
+    pub text: String,
+}
+
+fn documented() -> String {
+    "documented".to_owned()
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -56,16 +94,28 @@ struct File {
     axis: Vec<Axis>,
     #[serde(default)]
     abort: Vec<Abort>,
+    #[serde(default)]
+    message: Vec<Message>,
+    #[serde(default)]
+    live: Vec<Live>,
 }
 
 impl Data {
     pub fn read(folder: &Path) -> Result<Self, String> {
-        let mut data =
-            Data { tables: Vec::new(), aborts: Vec::new(), atlas: Atlas::read(&folder.join("atlas"))? };
+        let mut data = Data {
+            tables: Vec::new(),
+            aborts: Vec::new(),
+            messages: Vec::new(),
+            live: Vec::new(),
+            atlas: Atlas::read(&folder.join("atlas"))?,
+        };
         for (name, path) in [
             ("words", "words"),
             ("plugin", "plugin"),
+            ("room", "room"),
+            ("live", "live"),
             ("device", "device"),
+            ("cloud", "cloud"),
             ("seam", "seam"),
             ("atlas", "atlas/axes"),
         ] {
@@ -74,6 +124,8 @@ impl Data {
                 data.tables.push(Table { name, axes: file.axis });
             }
             data.aborts.extend(file.abort);
+            data.messages.extend(file.message);
+            data.live.extend(file.live);
         }
         data.check()?;
         data.atlas.check(&data)?;
@@ -98,6 +150,35 @@ impl Data {
                 self.must_have("Why", why)?;
             }
             self.must_have("Confidence", &abort.confidence)?;
+        }
+        for message in &self.messages {
+            for why in message.alternatives.iter().chain([&message.why]) {
+                self.must_have("Why", why)?;
+            }
+            self.must_have("Certainty", &message.certainty)?;
+        }
+        self.live.iter().try_for_each(|live| self.check_live(live))
+    }
+
+    fn check_live(&self, live: &Live) -> Result<(), String> {
+        self.must_have("Component", &live.component)?;
+        let mut seen = BTreeSet::new();
+        for code in &live.code {
+            let named = |error: String| format!("{} {}: {error}", live.component, code.value);
+            for (axis, word) in
+                [("Class", &code.class), ("LiveMeaning", &code.means), ("Certainty", &code.certainty)]
+            {
+                self.must_have(axis, word).map_err(named)?;
+            }
+            if let Some(why) = &code.why {
+                self.must_have("Why", why).map_err(named)?;
+            }
+            if code.why.is_some() != matches!(code.means.as_str(), "lost" | "refused") {
+                return Err(named("`why` stands where it is lost or refused, and nowhere else".to_owned()));
+            }
+            if !seen.insert(code.value) {
+                return Err(named("stands twice".to_owned()));
+            }
         }
         Ok(())
     }

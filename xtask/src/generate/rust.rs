@@ -118,7 +118,7 @@ pub const CODES: &[Code] = &[
     format(&out)
 }
 
-fn whys(names: &[String]) -> String {
+pub fn whys(names: &[String]) -> String {
     names.iter().map(|name| format!("Why::{}, ", camel(name))).collect()
 }
 

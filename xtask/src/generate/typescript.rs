@@ -9,7 +9,9 @@ const HEAD: &str = "// Generated from data/ by `cargo xtask gen`. Do not edit.\n
 pub fn tables(data: &Data) -> String {
     let mut out = HEAD.to_owned();
     let tables = data.tables.iter().filter(|table| table.name != "atlas").flat_map(|table| &table.axes);
-    for axis in tables.filter(|axis| !axis.name.starts_with("Device")) {
+    // What only devices and servers say never crosses into JavaScript.
+    let in_js = |axis: &&Axis| !axis.name.starts_with("Device") && !axis.name.starts_with("Cloud");
+    for axis in tables.filter(in_js) {
         let name = &axis.name;
         let union = axis.values.iter().map(|v| format!("'{}'", v.name)).collect::<Vec<_>>().join(" | ");
         let codes = axis.values.iter().map(|v| format!("  {}: {},\n", v.name, v.n)).collect::<String>();

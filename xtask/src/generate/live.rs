@@ -1,0 +1,152 @@
+//! The codes of the live components, a word each, and the texts of the base library's messages.
+
+use super::{
+    model::{Data, LiveCode, camel},
+    rust::{HEAD, format, whys},
+};
+use std::fmt::Write;
+
+pub fn messages(data: &Data) -> String {
+    let mut out = format!(
+        "{HEAD}
+use super::words::Why;
+
+/// Where a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageOf {{
+    /// In the error of a function.
+    Call,
+    /// In the reason of an interruption.
+    Interruption,
+}}
+
+/// A text in a message of the base library and what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message {{
+    /// Where it is read.
+    pub of: MessageOf,
+    /// Contained in the message.
+    pub text: &'static str,
+    /// Why.
+    pub why: Why,
+    /// What else fits.
+    pub alternatives: &'static [Why],
+}}
+
+/// Every known text.
+pub const MESSAGES: &[Message] = &[
+"
+    );
+    for message in &data.messages {
+        writeln!(
+            out,
+            "// {}\nMessage {{ of: MessageOf::{}, text: {:?}, why: Why::{}, alternatives: &[{}] }},",
+            message.certainty,
+            camel(&message.of),
+            message.text,
+            camel(&message.why),
+            whys(&message.alternatives),
+        )
+        .expect("a String takes everything");
+    }
+    out.push_str("];\n");
+    format(&out)
+}
+
+pub fn codes(data: &Data) -> String {
+    let mut rows: Vec<(&str, &LiveCode)> = data
+        .live
+        .iter()
+        .flat_map(|live| live.code.iter().map(|code| (live.component.as_str(), code)))
+        .collect();
+    let component = |name: &str| {
+        data.axes()
+            .find(|axis| axis.name == "Component")
+            .and_then(|axis| axis.values.iter().find(|value| value.name == name).map(|value| value.n))
+    };
+    rows.sort_by_key(|(name, code)| (code.value, component(name)));
+    let mut out = format!(
+        "{HEAD}
+use super::{{
+    atlas::Class,
+    live::{{Component, LiveMeaning}},
+    words::Why,
+}};
+
+/// A code of a live component, packed: from the top 18 bits of the code, 1 of the component, 4 of the meaning, 7 of why
+/// and 2 of the class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LiveCode(u32);
+
+impl LiveCode {{
+    const fn new(code: i32, component: Component, class: Class, means: LiveMeaning, why: Why) -> Self {{
+        assert!(code >= -(1 << 17) && code < 1 << 17, \"18 bits\");
+        let class = match class {{
+            Class::Warning => 1,
+            Class::Terminal => 2,
+            Class::Lifecycle => 3,
+            Class::Info | Class::Error | Class::Wrapper | Class::End => 0,
+        }};
+        let key = ((code + (1 << 17)) as u32) << 14 | (component as u32) << 13;
+        Self(key | (means as u32) << 9 | (why as u32) << 2 | class)
+    }}
+
+    /// The row of a component's code, if anybody has seen it.
+    pub fn find(component: Component, code: i32) -> Option<Self> {{
+        let key = u32::try_from(code.checked_add(1 << 17)?).ok().filter(|key| *key < 1 << 18)? << 1 | component as u32;
+        let row = LIVE_CODES.partition_point(|row| row.0 >> 13 < key);
+        LIVE_CODES.get(row).copied().filter(|row| row.0 >> 13 == key)
+    }}
+
+    /// The code.
+    pub const fn code(self) -> i32 {{
+        (self.0 >> 14) as i32 - (1 << 17)
+    }}
+
+    /// Whose it is.
+    pub fn component(self) -> Component {{
+        Component::from_code(self.0 >> 13 & 1).unwrap_or(Component::Player)
+    }}
+
+    /// What it means for the media of a call.
+    pub fn means(self) -> LiveMeaning {{
+        LiveMeaning::from_code(self.0 >> 9 & 15).unwrap_or(LiveMeaning::Nothing)
+    }}
+
+    /// Why the media are lost, or the room was not entered.
+    pub fn why(self) -> Why {{
+        Why::from_code(self.0 >> 2 & 127).unwrap_or(Why::Unknown)
+    }}
+
+    /// Info, warning, terminal or lifecycle.
+    pub const fn class(self) -> Class {{
+        match self.0 & 3 {{
+            1 => Class::Warning,
+            2 => Class::Terminal,
+            3 => Class::Lifecycle,
+            _ => Class::Info,
+        }}
+    }}
+}}
+
+/// Every known code, by code and component.
+pub const LIVE_CODES: &[LiveCode] = &[
+"
+    );
+    for (component, code) in rows {
+        writeln!(
+            out,
+            "// {}: {}\nLiveCode::new({}, Component::{}, Class::{}, LiveMeaning::{}, Why::{}),",
+            code.certainty,
+            code.text,
+            code.value,
+            camel(component),
+            camel(&code.class),
+            camel(&code.means),
+            camel(code.why.as_deref().unwrap_or("unknown")),
+        )
+        .expect("a String takes everything");
+    }
+    out.push_str("];\n");
+    format(&out)
+}
