@@ -33,42 +33,46 @@ use known_wrong::KNOWN_WRONG;
 use law::{Said, offence};
 use serde_json::Value;
 
-/// What is wrong with a view of a case.
-fn wrongs(case: &Case, view: View) -> Vec<String> {
+/// Something that is wrong with a view of a case: its kind, and what came.
+type Wrong = (&'static str, String);
+
+fn wrongs(case: &Case, view: View) -> Vec<Wrong> {
     let wanted: Vec<(&Value, &Value)> = case
         .calls()
         .iter()
         .filter_map(|call| call.get(view.name()).filter(|label| label.is_object()).map(|label| (call, label)))
         .collect();
-    let verdicts = case.verdicts(view);
+    let mut verdicts: Vec<Option<Value>> = case.verdicts(view).into_iter().map(Some).collect();
     let mut wrong = Vec::new();
     if verdicts.len() != wanted.len() {
-        let came: Vec<_> = verdicts.iter().map(words).collect();
-        wrong.push(format!("{} calls, wanted {}: {came:?}", verdicts.len(), wanted.len()));
+        let came: Vec<_> = verdicts.iter().flatten().map(words).collect();
+        wrong.push(("calls", format!("{} calls, wanted {}: {came:?}", verdicts.len(), wanted.len())));
     }
-    let mut verdicts: Vec<Option<Value>> = verdicts.into_iter().map(Some).collect();
     for (call, label) in wanted {
         // One end's clock may set two calls of two devices in another order: then the room tells.
         let is = |verdict: &Option<Value>| {
-            verdict.as_ref().is_some_and(|verdict| label.get("room").is_none_or(|room| verdict["room"] == *room))
+            verdict
+                .as_ref()
+                .is_some_and(|verdict| label.get("room").is_none_or(|room| verdict["room"] == *room))
         };
-        let Some(verdict) = verdicts.iter_mut().find(|verdict| is(verdict)).and_then(Option::take) else {
-            wrong.push(format!("no call with {label}"));
-            continue;
-        };
-        let verdict = &verdict;
-        wrong.extend(differences(verdict, label));
-        wrong.extend(Said::verdict(verdict).and_then(|said| offence(call, view, label, &said)));
+        match verdicts.iter_mut().find(|verdict| is(verdict)).and_then(Option::take) {
+            Some(verdict) => {
+                wrong.extend(differences(&verdict, label));
+                let offence = Said::verdict(&verdict).and_then(|said| offence(call, view, label, &said));
+                wrong.extend(offence.map(|offence| ("law", offence)));
+            }
+            None => wrong.push(("calls", format!("none with {label}"))),
+        }
     }
     wrong
 }
 
 /// Where a verdict differs from its label.
-fn differences(verdict: &Value, label: &Value) -> Vec<String> {
+fn differences(verdict: &Value, label: &Value) -> Vec<Wrong> {
     let mut all = Vec::new();
-    let mut compare = |what: &str, came: &Value, wanted: &Value| {
+    let mut compare = |kind: &'static str, came: &Value, wanted: &Value| {
         if came != wanted {
-            all.push(format!("{what}: came {came}, wanted {wanted}"));
+            all.push((kind, format!("came {came}, wanted {wanted}")));
         }
     };
     let end = label["end"].as_str().unwrap_or("-");
@@ -90,11 +94,10 @@ fn differences(verdict: &Value, label: &Value) -> Vec<String> {
     if let Some(wanted) = label.get("code").filter(|code| !code.is_null()) {
         compare("code", &verdict["end"]["code"], wanted);
     }
-    let among = |why: &&Value| {
-        verdict["end"]["alternatives"].as_array().is_some_and(|alternatives| alternatives.contains(why))
-    };
+    let came = &verdict["end"]["alternatives"];
+    let among = |why: &&Value| came.as_array().is_some_and(|alternatives| alternatives.contains(why));
     for why in label["alternatives"].as_array().into_iter().flatten().filter(|why| !among(why)) {
-        all.push(format!("alternatives: came {}, wanted {why} among them", verdict["end"]["alternatives"]));
+        all.push(("alternatives", format!("came {came}, wanted {why} among them")));
     }
     all
 }
@@ -104,14 +107,13 @@ fn every_labelled_case_comes_to_what_can_be_known_of_it() {
     let mut all = Vec::new();
     for case in case::all() {
         for view in case.views() {
-            let known = KNOWN_WRONG.iter().any(|row| row.case == case.name && row.view == view);
+            let known = known_wrong::kinds(&case.name, view);
             let wrong = wrongs(&case, view);
-            if known && wrong.is_empty() {
-                all.push(format!("{} ({}): right now; take it out of KNOWN_WRONG", case.name, view.name()));
-            } else if !known {
-                let named = |wrong| format!("{} ({}): {wrong}", case.name, view.name());
-                all.extend(wrong.into_iter().map(named));
-            }
+            let named = |kind: &str, text: &str| format!("{} ({}): {kind}: {text}", case.name, view.name());
+            let new = wrong.iter().filter(|(kind, _)| !known.contains(kind));
+            all.extend(new.map(|(kind, text)| named(kind, text)));
+            let right = known.iter().filter(|known| !wrong.iter().any(|(kind, _)| kind == *known));
+            all.extend(right.map(|kind| named(kind, "right now; take it out of KNOWN_WRONG")));
         }
     }
     assert!(all.is_empty(), "{} wrong:\n{}", all.len(), all.join("\n"));
@@ -121,10 +123,16 @@ fn every_labelled_case_comes_to_what_can_be_known_of_it() {
 fn every_known_wrong_names_a_view_of_a_case() {
     let cases = case::all();
     for row in KNOWN_WRONG {
-        let case = cases.iter().find(|case| case.name == row.case);
-        let case = case.unwrap_or_else(|| panic!("{}: no such case", row.case));
-        assert!(case.views().any(|view| view == row.view), "{}: no such view", row.case);
-        assert!(!row.wrong.is_empty() && !row.wrong.contains('\n'), "{}: one line why", row.case);
+        assert!(
+            !row.why.is_empty() && !row.why.contains('\n') && !row.at.is_empty(),
+            "one line why: {}",
+            row.why
+        );
+        for (name, view, _) in row.at {
+            let case = cases.iter().find(|case| case.name == *name);
+            let case = case.unwrap_or_else(|| panic!("{name}: no such case"));
+            assert!(case.views().any(|known| known == *view), "{name}: no such view");
+        }
     }
 }
 

@@ -23,8 +23,7 @@ pub enum View {
 }
 
 impl View {
-    pub const ALL: [Self; 6] =
-        [Self::Caller, Self::Callee, Self::Both, Self::Cloud, Self::Member, Self::All];
+    pub const ALL: [Self; 6] = [Self::Caller, Self::Callee, Self::Both, Self::Cloud, Self::Member, Self::All];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -57,8 +56,10 @@ pub struct Case {
 
 /// Every case, in order of the names.
 pub fn all() -> Vec<Case> {
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(root()).expect("the folder of cases").map(|entry| entry.expect("a case").path()).collect();
+    let mut folders: Vec<PathBuf> = fs::read_dir(root())
+        .expect("the folder of cases")
+        .map(|entry| entry.expect("a case").path())
+        .collect();
     folders.sort();
     folders.iter().map(|folder| Case::read(folder)).collect()
 }
@@ -70,9 +71,11 @@ pub fn root() -> PathBuf {
 impl Case {
     fn read(folder: &Path) -> Self {
         let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
-        let label = fs::read_to_string(folder.join("label.json")).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let label =
+            fs::read_to_string(folder.join("label.json")).unwrap_or_else(|error| panic!("{name}: {error}"));
         let label = serde_json::from_str(&label).unwrap_or_else(|error| panic!("{name}/label.json: {error}"));
-        let files = fs::read_dir(folder).expect("the case's files").map(|entry| entry.expect("a file").path());
+        let files =
+            fs::read_dir(folder).expect("the case's files").map(|entry| entry.expect("a file").path());
         let mut traces: Vec<_> = files
             .filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
             .map(|path| {

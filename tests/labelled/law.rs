@@ -18,7 +18,13 @@ impl<'a> Said<'a> {
         let end = verdict.get("end").filter(|end| end.is_object())?;
         let axis = |axis: &str| end[axis].as_str().unwrap_or_default();
         let alternatives = strings(&end["alternatives"]);
-        Some(Self { who: axis("who"), why: axis("why"), phase: axis("phase"), confidence: axis("confidence"), alternatives })
+        Some(Self {
+            who: axis("who"),
+            why: axis("why"),
+            phase: axis("phase"),
+            confidence: axis("confidence"),
+            alternatives,
+        })
     }
 
     /// Out of a label's words.
@@ -55,9 +61,16 @@ pub fn offence(call: &Value, view: View, label: &Value, said: &Said<'_>) -> Opti
     let same_why = said.why == why || stands_for(said, why);
     let same_phase = said.phase == phase || marked("own_phase");
     let right = said.who == who && same_why && same_phase;
-    let told = format!("{} {} {} {} {:?}", said.who, said.why, said.phase, said.confidence, said.alternatives);
+    let told =
+        format!("{} {} {} {} {:?}", said.who, said.why, said.phase, said.confidence, said.alternatives);
     let wanted = format!("{who} {why} {phase}");
-    if !alone && call["knowable"] != false && !right {
+    // Knowable: always, never, or by the cloud's report only.
+    let knowable = match (&call["knowable"], view) {
+        (Value::Bool(knowable), _) => *knowable,
+        (Value::String(_), view) => view == View::All,
+        _ => true,
+    };
+    if !alone && knowable && !right {
         return Some(format!("both ends know {wanted}, came {told}"));
     }
     match said.confidence {
