@@ -28,5 +28,5 @@ pub use live_codes::{LIVE_CODES, LiveCode};
 pub use messages::{MESSAGES, Message, MessageOf};
 pub use plugin::{PluginApi, PluginEvent, PluginWord};
 pub use room::{RoomApi, RoomEvent};
-pub use seam::{AppEvent, Outcome, OutputKind, Place, RecordField};
+pub use seam::{AppEvent, MemberField, Outcome, OutputKind, Place, RecordField};
 pub use words::{Anomaly, BilledMissing, Confidence, Direction, Health, How, Phase, Side, State, Who, Why};

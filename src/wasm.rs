@@ -1,15 +1,26 @@
 //! The JS face of the production module: numbers and short strings, nothing else.
 //!
 //! It converts and hands on; every rule is in the core. Absent numbers are NaN, absent codes 0, codes nobody
-//! documented 255. The bridge is not API: the npm package is.
+//! documented 255. Trackers are numbers, not objects: plain functions of numbers need no glue. The bridge is not API: the
+//! npm package is.
 
 use crate::{
-    BilledMissing, Config, Observation, Outcome, Output, Place, Raw, Record, Room, Side,
+    Config, Member, Members, Observation, Outcome, Output, Place, Raw, Record, Room, Side, Tracker,
+    call::Membership,
     signature::{self, Signed},
-    source::plugin::{self, RawCall, RawEvent},
-    tables::{AppEvent, OutputKind, PluginApi, PluginEvent, PluginWord, RecordField},
+    source::{
+        live,
+        nested::RawError,
+        plugin::{self, RawCall, RawEvent},
+        room,
+    },
+    tables::{
+        AppEvent, Component, LiveApi, LiveEvent, MemberField, OutputKind, PluginApi, PluginEvent, PluginWord,
+        RecordField, RoomApi, RoomEvent,
+    },
 };
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
+use core::cell::UnsafeCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[global_allocator]
@@ -21,158 +32,307 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-#[wasm_bindgen]
-pub struct Tracker {
-    inner: crate::Tracker,
+/// What outlives a call from JavaScript.
+struct Kept {
+    trackers: Vec<Option<Tracker>>,
+    /// The list of members of the next observation; `None`: it has none.
+    members: Option<Members>,
+    /// The call and member that `member_field` was asked for last, found once for its fields.
+    errno: Option<i32>,
 }
 
+struct Global(UnsafeCell<Kept>);
+
+// SAFETY: Wasm 1.0 has no threads.
+unsafe impl Sync for Global {}
+
+static KEPT: Global = Global(UnsafeCell::new(Kept { trackers: Vec::new(), members: None, errno: None }));
+
+fn kept() -> &'static mut Kept {
+    // SAFETY: one thread; no function of this module calls back into JavaScript, so no two of these are alive at once.
+    unsafe { &mut *KEPT.0.get() }
+}
+
+fn tracker(number: u32) -> Option<&'static mut Tracker> {
+    kept().trackers.get_mut(number as usize)?.as_mut()
+}
+
+/// `place` and `side` by their numbers; side 0 is "not known", `me` 0 "no openid".
 #[wasm_bindgen]
-impl Tracker {
-    /// `place` and `side` by their numbers; side 0 is "not known".
-    #[wasm_bindgen(constructor)]
-    pub fn new(place: u32, side: u32) -> Tracker {
-        let place = Place::from_code(place).unwrap_or(Place::Phone);
-        let side = Side::from_code(side);
-        Tracker { inner: crate::Tracker::new(Config { place, side, ..Config::default() }) }
+pub fn tracker_new(place: u32, side: u32, me: u32) -> u32 {
+    let place = Place::from_code(place).unwrap_or(Place::Phone);
+    let config = Config { place, side: Side::from_code(side), me: Member::new(me), ..Config::default() };
+    let trackers = &mut kept().trackers;
+    let free = trackers.iter().position(Option::is_none).unwrap_or_else(|| {
+        trackers.push(None);
+        trackers.len() - 1
+    });
+    if let Some(place) = trackers.get_mut(free) {
+        *place = Some(Tracker::new(config));
     }
+    free as u32
+}
 
-    /// An event whose `data` holds no text.
-    #[allow(clippy::too_many_arguments)]
-    pub fn plugin_event(
-        &mut self,
-        at_ms: f64,
-        name: u32,
-        room: u32,
-        status: u32,
-        origin: u32,
-        keep_time_s: f64,
-        is_caller: i32,
-        code: f64,
-    ) {
-        self.event(at_ms, name, room, status, origin, keep_time_s, is_caller, code, "");
+/// Forgets a tracker; its number may be given again.
+#[wasm_bindgen]
+pub fn tracker_free(number: u32) {
+    if let Some(place) = kept().trackers.get_mut(number as usize) {
+        *place = None;
     }
+}
 
-    /// An event with an error message.
-    #[allow(clippy::too_many_arguments)]
-    pub fn plugin_event_text(
-        &mut self,
-        at_ms: f64,
-        name: u32,
-        room: u32,
-        status: u32,
-        origin: u32,
-        keep_time_s: f64,
-        is_caller: i32,
-        code: f64,
-        text: &str,
-    ) {
-        self.event(at_ms, name, room, status, origin, keep_time_s, is_caller, code, text);
+/// A plugin's event whose `data` holds no text.
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
+pub fn plugin_event(
+    number: u32,
+    at_ms: f64,
+    name: u32,
+    room: u32,
+    status: u32,
+    origin: u32,
+    keep_time_s: f64,
+    is_caller: i32,
+    code: f64,
+) {
+    plugin_event_text(number, at_ms, name, room, status, origin, keep_time_s, is_caller, code, "");
+}
+
+/// A plugin's event with an error message.
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
+pub fn plugin_event_text(
+    number: u32,
+    at_ms: f64,
+    name: u32,
+    room: u32,
+    status: u32,
+    origin: u32,
+    keep_time_s: f64,
+    is_caller: i32,
+    code: f64,
+    text: &str,
+) {
+    let raw = RawEvent {
+        name: PluginEvent::from_code(name),
+        room: Room::new(room),
+        status: PluginWord::from_code(status),
+        origin: PluginWord::from_code(origin),
+        keep_time_s: Some(keep_time_s).filter(|seconds| *seconds >= 0.0),
+        is_caller: match is_caller {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        },
+        error: error(code, text),
+    };
+    observe(number, at_ms, Raw::Plugin(plugin::Raw::Event(raw)));
+}
+
+/// A plugin's function was called (`outcome` 0) or came back.
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
+pub fn plugin_call(
+    number: u32,
+    at_ms: f64,
+    api: u32,
+    n: u32,
+    outcome: u32,
+    room: u32,
+    code: f64,
+    text: &str,
+) {
+    let raw = RawCall {
+        api: PluginApi::from_code(api),
+        n,
+        outcome: Outcome::from_code(outcome).unwrap_or(Outcome::Made),
+        room: Room::new(room),
+        error: error(code, text),
+    };
+    observe(number, at_ms, Raw::Plugin(plugin::Raw::Call(raw)));
+}
+
+/// `errno` of the next observation.
+#[wasm_bindgen]
+pub fn errno(code: f64) {
+    kept().errno = integer(code);
+}
+
+/// A member of the next observation's list; 0 begins the list.
+#[wasm_bindgen]
+pub fn member(handle: u32) {
+    let members = kept().members.get_or_insert_default();
+    if let Some(member) = Member::new(handle) {
+        members.push(member);
     }
+}
 
-    /// A call function was called (`outcome` 0) or came back.
-    #[allow(clippy::too_many_arguments)]
-    pub fn plugin_call(
-        &mut self,
-        at_ms: f64,
-        api: u32,
-        n: u32,
-        outcome: u32,
-        room: u32,
-        code: f64,
-        text: &str,
-    ) {
-        let raw = RawCall {
-            api: PluginApi::from_code(api),
-            n,
-            outcome: Outcome::from_code(outcome).unwrap_or(Outcome::Made),
-            room: Room::new(room),
-            code: integer(code),
-            text,
-        };
-        self.observe(at_ms, Raw::Plugin(plugin::Raw::Call(raw)));
-    }
+/// An event of the rooms (`pair` 0) or of a call between two phones (`pair` 1).
+#[wasm_bindgen]
+pub fn room_event(number: u32, at_ms: f64, pair: u32, name: u32, code: f64, text: &str) {
+    let raw = room::RawEvent {
+        name: RoomEvent::from_code(name),
+        members: kept().members.take(),
+        state: None,
+        error: error(code, text),
+    };
+    of_pair(number, at_ms, pair, room::Raw::Event(raw));
+}
 
-    /// What the app itself observed; an unknown number is ignored.
-    pub fn app_event(&mut self, at_ms: f64, event: u32) {
-        if let Some(event) = AppEvent::from_code(event) {
-            self.observe(at_ms, Raw::App(event));
+/// A function of the rooms, or of calls between two phones, was called or came back.
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
+pub fn room_call(
+    number: u32,
+    at_ms: f64,
+    pair: u32,
+    api: u32,
+    n: u32,
+    outcome: u32,
+    room: u32,
+    code: f64,
+    text: &str,
+) {
+    let raw = room::RawCall {
+        api: RoomApi::from_code(api),
+        n,
+        outcome: Outcome::from_code(outcome).unwrap_or(Outcome::Made),
+        room: Room::new(room),
+        members: kept().members.take(),
+        error: error(code, text),
+    };
+    of_pair(number, at_ms, pair, room::Raw::Call(raw));
+}
+
+fn of_pair(number: u32, at_ms: f64, pair: u32, raw: room::Raw<'_>) {
+    observe(number, at_ms, if pair == 0 { Raw::Room(raw) } else { Raw::OneToOne(raw) });
+}
+
+/// An event of live-player or live-pusher: a state or an error by its `code`; of `netstatus` the quality level and
+/// whether any bits came.
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
+pub fn live_event(
+    number: u32,
+    at_ms: f64,
+    component: u32,
+    name: u32,
+    code: f64,
+    level: u32,
+    kbps: f64,
+    text: &str,
+) {
+    let raw = live::RawEvent {
+        component: component_of(component),
+        name: LiveEvent::from_code(name),
+        code: integer(code),
+        net: live::NetStatus {
+            level: u8::try_from(level).ok().filter(|level| *level < 255),
+            video_kbps: Some(kbps as f32),
+            ..live::NetStatus::default()
+        },
+        text,
+    };
+    observe(number, at_ms, Raw::Live(live::Raw::Event(raw)));
+}
+
+/// A method of a live component's context was called or came back.
+#[wasm_bindgen]
+pub fn live_call(number: u32, at_ms: f64, component: u32, api: u32, outcome: u32, code: f64) {
+    let raw = live::RawCall {
+        component: component_of(component),
+        api: LiveApi::from_code(api),
+        outcome: Outcome::from_code(outcome).unwrap_or(Outcome::Made),
+        error: error(code, ""),
+    };
+    observe(number, at_ms, Raw::Live(live::Raw::Call(raw)));
+}
+
+fn component_of(code: u32) -> Component {
+    Component::from_code(code).unwrap_or(Component::Player)
+}
+
+/// What the app itself observed; an unknown number only lets time pass.
+#[wasm_bindgen]
+pub fn app_event(number: u32, at_ms: f64, event: u32) {
+    match AppEvent::from_code(event) {
+        Some(event) => observe(number, at_ms, Raw::App(event)),
+        None => {
+            if let Some(tracker) = tracker(number) {
+                tracker.handle_timeout(at_ms as u64);
+            }
         }
     }
+}
 
-    /// Lets time pass.
-    pub fn timeout(&mut self, at_ms: f64) {
-        self.inner.handle_timeout(at_ms as u64);
+/// Nothing more will come.
+#[wasm_bindgen]
+pub fn finish(number: u32) {
+    if let Some(tracker) = tracker(number) {
+        tracker.finish();
     }
+}
 
-    /// Nothing more will come.
-    pub fn finish(&mut self) {
-        self.inner.finish();
-    }
+/// When time has to pass, or infinity.
+#[wasm_bindgen]
+pub fn next_timeout(number: u32) -> f64 {
+    tracker(number).and_then(|tracker| tracker.poll_timeout()).map_or(f64::INFINITY, |at_ms| at_ms as f64)
+}
 
-    /// When `timeout` has something to do, or infinity.
-    pub fn next_timeout(&self) -> f64 {
-        self.inner.poll_timeout().map_or(f64::INFINITY, |at_ms| at_ms as f64)
-    }
+/// The next output as one number, 0 when there is none: bits 0–2 its kind, 3–7 the state, anomaly or health, 8–31 the
+/// call.
+#[wasm_bindgen]
+pub fn poll(number: u32) -> u32 {
+    let Some(output) = tracker(number).and_then(Tracker::poll_output) else { return 0 };
+    let (kind, value) = match output {
+        Output::State { state, .. } => (OutputKind::State, state.code()),
+        Output::Ended { .. } => (OutputKind::Ended, 0),
+        Output::Settled { .. } => (OutputKind::Settled, 0),
+        Output::Anomaly { anomaly, .. } => (OutputKind::Anomaly, anomaly.code()),
+        Output::Media { health, .. } => (OutputKind::Media, health.code()),
+        Output::Members { .. } => (OutputKind::Members, 0),
+    };
+    u32::from(kind.code()) | (u32::from(value) << 3) | (output.call() << 8)
+}
 
-    /// The next output as one number, 0 when there is none: bits 0–2 its kind, 3–7 the state or anomaly, 8–31 the
-    /// call.
-    pub fn poll(&mut self) -> u32 {
-        let word = |kind: OutputKind, value: u8, call: u32| {
-            u32::from(kind.code()) | (u32::from(value) << 3) | (call << 8)
-        };
-        match self.inner.poll_output() {
-            None => 0,
-            Some(Output::State { call, state }) => word(OutputKind::State, state.code(), call),
-            Some(Output::Ended { call }) => word(OutputKind::Ended, 0, call),
-            Some(Output::Settled { call }) => word(OutputKind::Settled, 0, call),
-            Some(Output::Anomaly { call, anomaly }) => word(OutputKind::Anomaly, anomaly.code(), call),
-            Some(Output::Media { call, health }) => word(OutputKind::Media, health.code(), call),
-            Some(Output::Members { call }) => word(OutputKind::Members, 0, call),
-        }
-    }
+/// A field of a call's record by its index; NaN when it is absent.
+#[wasm_bindgen]
+pub fn field(number: u32, call: u32, index: u32) -> f64 {
+    tracker(number).and_then(|tracker| record_field(tracker.record(call)?, index)).unwrap_or(f64::NAN)
+}
 
-    /// A field of a call's record by its index; NaN when it is absent.
-    pub fn field(&self, call: u32, index: u32) -> f64 {
-        self.inner.record(call).and_then(|record| field(record, index)).unwrap_or(f64::NAN)
-    }
+/// A field of the `nth` membership of a call's room; NaN when it is absent.
+#[wasm_bindgen]
+pub fn member_field(number: u32, call: u32, nth: u32, index: u32) -> f64 {
+    tracker(number)
+        .and_then(|tracker| membership_field(tracker.members(call).nth(nth as usize)?, index))
+        .unwrap_or(f64::NAN)
+}
 
-    #[allow(clippy::too_many_arguments)]
-    fn event(
-        &mut self,
-        at_ms: f64,
-        name: u32,
-        room: u32,
-        status: u32,
-        origin: u32,
-        keep_time_s: f64,
-        is_caller: i32,
-        code: f64,
-        text: &str,
-    ) {
-        let raw = RawEvent {
-            name: PluginEvent::from_code(name),
-            room: Room::new(room),
-            status: PluginWord::from_code(status),
-            origin: PluginWord::from_code(origin),
-            keep_time_s: Some(keep_time_s).filter(|seconds| *seconds >= 0.0),
-            is_caller: match is_caller {
-                0 => Some(false),
-                1 => Some(true),
-                _ => None,
-            },
-            code: integer(code),
-            text,
-        };
-        self.observe(at_ms, Raw::Plugin(plugin::Raw::Event(raw)));
+fn observe(number: u32, at_ms: f64, raw: Raw<'_>) {
+    if let Some(tracker) = tracker(number) {
+        tracker.observe(&Observation { at_ms: at_ms as u64, raw });
     }
+}
 
-    fn observe(&mut self, at_ms: f64, raw: Raw<'_>) {
-        self.inner.observe(&Observation { at_ms: at_ms as u64, raw });
-    }
+fn error(code: f64, text: &str) -> RawError<'_> {
+    RawError { code: integer(code), errno: kept().errno.take(), text }
 }
 
 fn integer(code: f64) -> Option<i32> {
     (code == f64::from(code as i32)).then_some(code as i32)
+}
+
+fn membership_field(membership: &Membership, index: u32) -> Option<f64> {
+    Some(match MemberField::from_code(index)? {
+        MemberField::Member => membership.member.0.get().into(),
+        MemberField::JoinedAtMs => membership.joined_at_ms as f64,
+        MemberField::LeftAtMs => membership.left_at_ms? as f64,
+        MemberField::Joins => membership.joins.into(),
+        MemberField::Speaks => u8::from(membership.speaks).into(),
+        MemberField::Spoke => u8::from(membership.spoke).into(),
+        MemberField::Video => u8::from(membership.video).into(),
+    })
 }
 
 /// From this index on a field is one of several.
@@ -181,7 +341,7 @@ const ALTERNATIVE: u32 = RecordField::Alternative as u32;
 const EVIDENCE: u32 = RecordField::Evidence as u32;
 const GENERATION: u32 = RecordField::Generation as u32;
 
-fn field(record: &Record, index: u32) -> Option<f64> {
+fn record_field(record: &Record, index: u32) -> Option<f64> {
     let end = record.end.as_ref();
     match index {
         EVIDENCE..GENERATION => {
@@ -208,9 +368,7 @@ fn field(record: &Record, index: u32) -> Option<f64> {
         RecordField::RingMs => durations.ring_ms.map(|ms| ms as f64),
         RecordField::TalkMs => Some(durations.talk_ms as f64),
         RecordField::BilledS => durations.billed_s.ok(),
-        RecordField::BilledMissing => {
-            durations.billed_s.err().map(|missing: BilledMissing| missing.code().into())
-        }
+        RecordField::BilledMissing => durations.billed_s.err().map(|missing| missing.code().into()),
         RecordField::ToldS => durations.told_s,
         RecordField::Anomalies => Some(record.anomalies.into()),
         RecordField::Generation => Some(record.generation.into()),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use wmpf_voip_kit::{
     Config, Observation, Outcome, Output, Place, Raw, Room, Side, State, Tracker,
-    source::{device, plugin},
+    source::{device, nested::RawError, plugin},
     tables::{AppEvent, DeviceApi, DeviceCallback, DeviceCommand, PluginApi, PluginEvent, PluginWord},
 };
 
@@ -30,8 +30,7 @@ fn plugin_event() -> impl Strategy<Value = Raw<'static>> {
                 origin,
                 keep_time_s,
                 is_caller,
-                code,
-                text,
+                error: RawError { code, errno: None, text },
             }))
         })
 }
@@ -39,7 +38,13 @@ fn plugin_event() -> impl Strategy<Value = Raw<'static>> {
 fn plugin_call() -> impl Strategy<Value = Raw<'static>> {
     (one_of(PluginApi::ALL), 0u32..4, one_of(Outcome::ALL), 0u32..4, proptest::option::of(-30..2200i32))
         .prop_map(|(api, n, outcome, room, code)| {
-            let call = plugin::RawCall { api: Some(api), n, outcome, room: Room::new(room), code, text: "" };
+            let call = plugin::RawCall {
+                api: Some(api),
+                n,
+                outcome,
+                room: Room::new(room),
+                error: RawError { code, ..RawError::default() },
+            };
             Raw::Plugin(plugin::Raw::Call(call))
         })
 }
@@ -172,8 +177,7 @@ fn the_last_four_calls_are_kept_and_a_fifth_takes_the_oldest_settled_ones_place(
                 n,
                 outcome,
                 room: None,
-                code: Some(9),
-                text: "",
+                error: RawError { code: Some(9), ..RawError::default() },
             }))
         };
         tracker.observe(&Observation { at_ms: 0, raw: refused(Outcome::Made) });

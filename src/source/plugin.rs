@@ -1,6 +1,10 @@
 //! The plugin `wmpf-voip`: `onVoipEvent`, and the functions that place a call.
 
-use super::codes::{Speaker, cause};
+use super::{
+    codes::Speaker,
+    nested::{self, RawError},
+    text::contains,
+};
 use crate::{
     event::{By, Cause, Event, Told},
     observation::Room,
@@ -33,10 +37,8 @@ pub struct RawEvent<'a> {
     pub keep_time_s: Option<f64>,
     /// `data.isCaller`.
     pub is_caller: Option<bool>,
-    /// `data.errCode`, where `data` is an error.
-    pub code: Option<i32>,
-    /// `data.error.errMsg`, `data.errMsg` or `data.message`; empty when there is none.
-    pub text: &'a str,
+    /// What `data` holds of an error: `errCode`, `errno`, and `error.errMsg`, `extErrMsg`, `errMsg` or `message`.
+    pub error: RawError<'a>,
 }
 
 /// A function of the plugin, called or come back.
@@ -50,10 +52,8 @@ pub struct RawCall<'a> {
     pub outcome: Outcome,
     /// The room it resolved with, or was given.
     pub room: Option<Room>,
-    /// `errCode`.
-    pub code: Option<i32>,
-    /// `errMsg`; empty when there is none.
-    pub text: &'a str,
+    /// What it failed with: `errCode`, `errno`, and the text.
+    pub error: RawError<'a>,
 }
 
 /// What it means.
@@ -113,7 +113,7 @@ fn event(raw: &RawEvent<'_>) -> Told {
         PluginEvent::Timeout => {
             ends(None, Cause::certain(By::Callee, Why::NoAnswer, How::System).in_phase(Phase::Ring))
         }
-        PluginEvent::HangUpVoip => ends(None, hang_up(raw)),
+        PluginEvent::HangUpVoip => ends(hung_up_at(raw), hang_up(raw)),
         PluginEvent::AbortVoip => {
             let side = match raw.status {
                 Some(PluginWord::AbortByCaller) => Some(Side::Caller),
@@ -158,10 +158,9 @@ fn call(raw: &RawCall<'_>) -> Told {
         PluginApi::CallDevice | PluginApi::CallWMPF | PluginApi::InitByCaller => match raw.outcome {
             Outcome::Made => told(Event::Placed),
             Outcome::Resolved | Outcome::Returned => told(Event::Created),
-            Outcome::Rejected => told(Event::Refused(match raw.code {
-                Some(code) => cause(code, Speaker::Plugin, Phase::Initiate),
-                None => nameless(Phase::Initiate),
-            })),
+            Outcome::Rejected => {
+                told(Event::Refused(nested::cause(&raw.error, Speaker::Plugin, Phase::Initiate)))
+            }
         },
         // The plugin tells its effect by an event of its own; an ask alone ends nothing.
         PluginApi::ForceHangUpVoip => Told { room: raw.room, call: None, side: None, event: Event::Noted },
@@ -191,6 +190,38 @@ fn how(word: Option<PluginWord>) -> How {
     }
 }
 
+/// Only the end that acted knows how; so `status` and `origin` together tell which end says it.
+fn hung_up_at(raw: &RawEvent<'_>) -> Option<Side> {
+    let own = match raw.origin {
+        Some(PluginWord::Manual | PluginWord::UnloadCallPage | PluginWord::ForceFromApp) => true,
+        Some(PluginWord::Other) => false,
+        Some(
+            PluginWord::TimeLimit
+            | PluginWord::EndByCaller
+            | PluginWord::EndByListener
+            | PluginWord::AbortByCaller
+            | PluginWord::AbortByListener
+            | PluginWord::Unknown,
+        )
+        | None => return None,
+    };
+    match raw.status {
+        Some(PluginWord::EndByCaller) => Some(if own { Side::Caller } else { Side::Callee }),
+        Some(PluginWord::EndByListener) => Some(if own { Side::Callee } else { Side::Caller }),
+        Some(
+            PluginWord::Manual
+            | PluginWord::UnloadCallPage
+            | PluginWord::ForceFromApp
+            | PluginWord::Other
+            | PluginWord::TimeLimit
+            | PluginWord::AbortByCaller
+            | PluginWord::AbortByListener
+            | PluginWord::Unknown,
+        )
+        | None => None,
+    }
+}
+
 /// `status` tells who, `origin` how.
 fn hang_up(raw: &RawEvent<'_>) -> Cause {
     if raw.origin == Some(PluginWord::TimeLimit) {
@@ -206,11 +237,6 @@ fn hang_up(raw: &RawEvent<'_>) -> Cause {
     Cause::certain(by, Why::HungUp, how(raw.origin)).in_phase(Phase::Talk)
 }
 
-/// `str::contains` without its searcher, which would be 4 kB of the Wasm module.
-fn contains(text: &str, part: &str) -> bool {
-    text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
-}
-
 /// The longest known text that the message contains.
 fn known(text: &str) -> Option<&'static Abort> {
     ABORTS.iter().filter(|abort| contains(text, abort.text)).max_by_key(|abort| abort.text.len())
@@ -221,7 +247,7 @@ const AT_THE_OTHER_END: &[Why] =
     &[Why::NetworkLost, Why::Interrupted, Why::Backgrounded, Why::FloatClosed, Why::DeviceFailed];
 
 fn abort(raw: &RawEvent<'_>) -> Cause {
-    let known = known(raw.text);
+    let known = known(raw.error.text);
     // A text about one certain end (the caller never came) outweighs the status, which only tells who gave up.
     let by = match (known.map(|abort| abort.at), raw.status) {
         (Some(At::Caller), _) => By::Caller,
@@ -240,40 +266,36 @@ fn abort(raw: &RawEvent<'_>) -> Cause {
                 confidence: abort.confidence,
                 alternatives: abort.alternatives,
                 phase,
-                code: raw.code,
+                code: raw.error.code,
             }
         }
         (None, By::Other) => Cause::certain(by, Why::Vanished, How::Unknown)
             .or(Confidence::Possible, AT_THE_OTHER_END)
-            .with_code(raw.code),
+            .with_code(raw.error.code),
         (None, By::Own | By::Caller | By::Callee | By::Platform | By::Why) => {
             Cause::certain(by, Why::Unknown, How::System)
                 .or(Confidence::Possible, AT_THIS_END)
-                .with_code(raw.code)
+                .with_code(raw.error.code)
         }
     }
 }
 
+/// An inner number is the most exact, then a known text, then the plugin's own code; without any of them joining failed,
+/// and that is all.
 fn join_failed(raw: &RawEvent<'_>) -> Cause {
-    if let Some(code) = raw.code {
-        let cause = cause(code, Speaker::Plugin, Phase::Join);
-        if cause.why != Why::Unknown {
-            return cause;
+    let cause = nested::cause(&raw.error, Speaker::Plugin, Phase::Join);
+    match known(raw.error.text) {
+        Some(abort) if abort.at == At::Own && matches!(cause.why, Why::Unknown | Why::JoinFailed) => {
+            Cause::certain(By::Own, abort.why, abort.how)
+                .or(abort.confidence, abort.alternatives)
+                .in_phase(Phase::Join)
+                .with_code(raw.error.code)
         }
-    }
-    match known(raw.text) {
-        Some(abort) if abort.at == At::Own => Cause::certain(By::Own, abort.why, abort.how)
-            .or(abort.confidence, abort.alternatives)
+        Some(_) | None if cause.why == Why::Unknown => Cause::certain(By::Own, Why::JoinFailed, How::System)
             .in_phase(Phase::Join)
-            .with_code(raw.code),
-        Some(_) | None => {
-            Cause::certain(By::Own, Why::JoinFailed, How::System).in_phase(Phase::Join).with_code(raw.code)
-        }
+            .with_code(raw.error.code),
+        Some(_) | None => cause,
     }
-}
-
-fn nameless(phase: Phase) -> Cause {
-    Cause::certain(By::Why, Why::Unknown, How::System).or(Confidence::Possible, &[]).in_phase(phase)
 }
 
 #[cfg(test)]

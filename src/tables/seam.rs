@@ -449,3 +449,84 @@ impl AppEvent {
         })
     }
 }
+
+/// Index of a field of a membership, as `member_field(call, nth, index)` takes it. Absent values are NaN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum MemberField {
+    /// `member`: The handle of the openid.
+    Member = 0,
+    /// `joined_at_ms`: When it was first in the list.
+    JoinedAtMs = 1,
+    /// `left_at_ms`: When it was no longer in the list.
+    LeftAtMs = 2,
+    /// `joins`: How often it has joined.
+    Joins = 3,
+    /// `speaks`: 1 while it speaks.
+    Speaks = 4,
+    /// `spoke`: 1 when it has spoken at all.
+    Spoke = 5,
+    /// `video`: 1 while it shows video.
+    Video = 6,
+}
+
+impl MemberField {
+    /// Every value, in the order of the numbers' table.
+    pub const ALL: &'static [Self] = &[
+        Self::Member,
+        Self::JoinedAtMs,
+        Self::LeftAtMs,
+        Self::Joins,
+        Self::Speaks,
+        Self::Spoke,
+        Self::Video,
+    ];
+
+    /// The fixed number.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The fixed name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::JoinedAtMs => "joined_at_ms",
+            Self::LeftAtMs => "left_at_ms",
+            Self::Joins => "joins",
+            Self::Speaks => "speaks",
+            Self::Spoke => "spoke",
+            Self::Video => "video",
+        }
+    }
+
+    /// The value with this number.
+    pub const fn from_code(code: u32) -> Option<Self> {
+        Some(match code {
+            0 => Self::Member,
+            1 => Self::JoinedAtMs,
+            2 => Self::LeftAtMs,
+            3 => Self::Joins,
+            4 => Self::Speaks,
+            5 => Self::Spoke,
+            6 => Self::Video,
+
+            _ => return None,
+        })
+    }
+
+    /// The value with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "member" => Self::Member,
+            "joined_at_ms" => Self::JoinedAtMs,
+            "left_at_ms" => Self::LeftAtMs,
+            "joins" => Self::Joins,
+            "speaks" => Self::Speaks,
+            "spoke" => Self::Spoke,
+            "video" => Self::Video,
+
+            _ => return None,
+        })
+    }
+}

@@ -29,8 +29,7 @@ fn event<'a>(raw: &'a Value, rooms: &mut Rooms) -> RawEvent<'a> {
         origin: word("origin"),
         keep_time_s: seconds(&data["keepTime"]),
         is_caller: truth(&data["isCaller"]),
-        code: fault.code,
-        text: fault.text,
+        error: fault,
     }
 }
 
@@ -45,8 +44,7 @@ fn call<'a>(api: &str, raw: &'a Value, rooms: &mut Rooms) -> RawCall<'a> {
         n: call_number(raw),
         outcome: if refused { Outcome::Rejected } else { outcome },
         room: room(value, rooms),
-        code: fault.code,
-        text: fault.text,
+        error: fault,
     }
 }
 

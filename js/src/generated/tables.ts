@@ -386,3 +386,17 @@ export const APP_EVENT: { readonly [name in AppEvent]: number } = {
   network_lost: 6,
   network_back: 7,
 }
+
+/** Index of a field of a membership, as `member_field(call, nth, index)` takes it. Absent values are NaN. */
+export type MemberField = 'member' | 'joined_at_ms' | 'left_at_ms' | 'joins' | 'speaks' | 'spoke' | 'video'
+
+/** MemberField: name to number. */
+export const MEMBER_FIELD: { readonly [name in MemberField]: number } = {
+  member: 0,
+  joined_at_ms: 1,
+  left_at_ms: 2,
+  joins: 3,
+  speaks: 4,
+  spoke: 5,
+  video: 6,
+}
