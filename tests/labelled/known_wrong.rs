@@ -104,7 +104,8 @@ pub const KNOWN_WRONG: &[KnownWrong] = &[
         why: "One end tells the cause, the other one what came of it (`no_answer`, `never_joined`): no dispute, and the cause stands.",
         at: &[
             ("phone-calls-device-device-cannot-join", View::Both, &["basis"]),
-            ("phone-calls-wmpf-caller-may-not-record", View::Both, &["basis"]),
+            ("phone-calls-wmpf-caller-may-not-record", View::Both, &["basis", "code"]),
+            ("phone-calls-wmpf-caller-may-not-record", View::Caller, &["code"]),
         ],
     },
     KnownWrong {
@@ -120,10 +121,7 @@ pub const KNOWN_WRONG: &[KnownWrong] = &[
     },
     KnownWrong {
         why: "The nested number -12020 of joinFail's message is more exact than the outer code 2000 (join failed).",
-        at: &[
-            ("wmpf-calls-phone-caller-signature-wrong", View::Both, &["basis", "end", "law"]),
-            ("wmpf-calls-phone-caller-signature-wrong", View::Caller, &["end", "law"]),
-        ],
+        at: &[("wmpf-calls-phone-caller-signature-wrong", View::Both, &["basis"])],
     },
     KnownWrong {
         why: "The push names the room, so the phase is `join`; the device's own word, a function that failed, is merely possible.",
