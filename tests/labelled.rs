@@ -32,6 +32,7 @@ use case::{Case, View, words};
 use known_wrong::KNOWN_WRONG;
 use law::{Said, offence};
 use serde_json::Value;
+use wmpf_voip_kit::trace::Ids;
 
 /// Something that is wrong with a view of a case: its kind, and what came.
 type Wrong = (&'static str, String);
@@ -165,5 +166,47 @@ fn there_are_at_least_sixty_labelled_calls_each_seen_from_every_end_that_recorde
         assert!(!between_two || case.views().any(|view| view == View::Both), "{}: both", case.name);
         let cloud = case.traces.iter().any(|(file, _)| file.starts_with("cloud"));
         assert!(!cloud || case.views().any(|view| view == View::All), "{}: all", case.name);
+    }
+}
+
+#[test]
+fn neither_the_order_of_the_traces_nor_masked_ids_change_a_verdict() {
+    let salt = Ids::Masked { salt: b"the user's own" };
+    let plain = |verdicts: Vec<Value>| {
+        let mut all: Vec<_> = verdicts
+            .iter()
+            .map(|verdict| (words(verdict), verdict["durations"].to_string(), verdict["missing"].to_string()))
+            .collect();
+        all.sort();
+        all
+    };
+    for case in case::all() {
+        for view in case.views() {
+            let texts = case.texts(view);
+            let once = plain(case::judged(&case.name, &texts, Ids::Plain));
+            let back: Vec<_> = texts.iter().rev().copied().collect();
+            assert_eq!(
+                once,
+                plain(case::judged(&case.name, &back, Ids::Plain)),
+                "{} ({})",
+                case.name,
+                view.name()
+            );
+            let twice: Vec<_> = texts.iter().chain(&texts).copied().collect();
+            assert_eq!(
+                once,
+                plain(case::judged(&case.name, &twice, Ids::Plain)),
+                "{} ({})",
+                case.name,
+                view.name()
+            );
+            assert_eq!(
+                once,
+                plain(case::judged(&case.name, &texts, salt)),
+                "{} ({})",
+                case.name,
+                view.name()
+            );
+        }
     }
 }

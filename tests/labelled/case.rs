@@ -96,15 +96,23 @@ impl Case {
         View::ALL.into_iter().filter(|view| self.calls().iter().any(|call| call.get(view.name()).is_some()))
     }
 
+    /// The traces of a view.
+    pub fn texts(&self, view: View) -> Vec<&str> {
+        self.traces.iter().filter(|(file, _)| view.takes(file)).map(|(_, text)| text.as_str()).collect()
+    }
+
     /// What the traces of a view come to.
     pub fn verdicts(&self, view: View) -> Vec<Value> {
-        let texts: Vec<&str> =
-            self.traces.iter().filter(|(file, _)| view.takes(file)).map(|(_, text)| text.as_str()).collect();
-        let all = texts.iter().enumerate().flat_map(|(number, text)| {
-            reports(number, text, Ids::Plain).unwrap_or_else(|error| panic!("{}: {error}", self.name))
-        });
-        merge(all.collect()).iter().map(Call::to_json).collect()
+        judged(&self.name, &self.texts(view), Ids::Plain)
     }
+}
+
+/// What traces come to.
+pub fn judged(name: &str, texts: &[&str], ids: Ids<'_>) -> Vec<Value> {
+    let all = texts.iter().enumerate().flat_map(|(number, text)| {
+        reports(number, text, ids).unwrap_or_else(|error| panic!("{name}: {error}"))
+    });
+    merge(all.collect()).iter().map(Call::to_json).collect()
 }
 
 /// `who why phase how confidence`; `-` while there is no end.
