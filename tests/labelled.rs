@@ -210,3 +210,25 @@ fn neither_the_order_of_the_traces_nor_masked_ids_change_a_verdict() {
         }
     }
 }
+
+#[test]
+fn a_certain_end_is_proved_and_every_proof_is_a_line_of_a_trace() {
+    for case in case::all() {
+        for view in case.views() {
+            let texts = case.texts(view);
+            for verdict in case.verdicts(view) {
+                let at = format!("{} ({})", case.name, view.name());
+                let evidence = verdict["end"]["evidence"].as_array().map(Vec::as_slice).unwrap_or_default();
+                assert!(verdict["end"]["confidence"] != "certain" || !evidence.is_empty(), "{at}: unproved");
+                for proof in evidence {
+                    let place =
+                        |key: &str| proof[key].as_u64().and_then(|number| usize::try_from(number).ok());
+                    let (trace, line) = (place("trace").expect("a trace"), place("line").expect("a line"));
+                    let line = texts[trace].lines().nth(line - 1).expect("a line that is there");
+                    let line: Value = serde_json::from_str(line).expect("JSON");
+                    assert_eq!((&line["raw"], &line["at"]), (&proof["raw"], &proof["at"]), "{at}");
+                }
+            }
+        }
+    }
+}

@@ -106,6 +106,7 @@ pub const KNOWN_WRONG: &[KnownWrong] = &[
             ("phone-calls-device-device-cannot-join", View::Both, &["basis"]),
             ("phone-calls-wmpf-caller-may-not-record", View::Both, &["basis", "code"]),
             ("phone-calls-wmpf-caller-may-not-record", View::Caller, &["code"]),
+            ("phone-calls-wmpf-caller-on-the-phone", View::Both, &["basis"]),
         ],
     },
     KnownWrong {
