@@ -7,7 +7,7 @@
 //! ```json
 //! {"about": "…", "setup": "phone-calls-device", "sequence": "documented",
 //!  "calls": [{"covers": ["hang_up_by_caller"],
-//!             "truth": {"who": "caller", "why": "hung_up", "phase": "talk"},
+//!             "truth": {"who": "caller", "why": "hung_up", "phase": "talk", "talk_s": 31},
 //!             "caller": {"end": "caller hung_up talk user certain", "billed_s": 30, "missing": []},
 //!             "callee": {"end": "caller hung_up talk unknown certain", "missing": [{"side": "caller", "settles": ["how", "billed_s"]}]},
 //!             "both": {"end": "caller hung_up talk user certain", "basis": "agreed"}}]}
@@ -231,4 +231,27 @@ fn a_certain_end_is_proved_and_every_proof_is_a_line_of_a_trace() {
             }
         }
     }
+}
+
+#[test]
+fn the_talk_is_as_long_as_it_really_was_at_either_end() {
+    let mut checked = 0;
+    for case in case::all() {
+        let [call] = case.calls() else { continue };
+        let truth = &call["truth"];
+        for view in case.views() {
+            for verdict in case.verdicts(view).iter().filter(|verdict| !verdict["end"].is_null()) {
+                let talk_ms = verdict["durations"]["talk_ms"].as_u64().expect("milliseconds");
+                if truth["phase"] != "talk" {
+                    assert_eq!(talk_ms, 0, "{} ({})", case.name, view.name());
+                } else if let Some(talk_s) = truth["talk_s"].as_u64() {
+                    // Messages between the ends take their time, and the vendor's seconds are whole.
+                    let off = talk_ms.abs_diff(talk_s * 1000);
+                    assert!(off <= 1500, "{} ({}): {talk_ms} ms, truly {talk_s} s", case.name, view.name());
+                    checked += 1;
+                }
+            }
+        }
+    }
+    assert!(checked > 60, "{checked}");
 }

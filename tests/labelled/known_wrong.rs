@@ -107,6 +107,7 @@ pub const KNOWN_WRONG: &[KnownWrong] = &[
             ("phone-calls-wmpf-caller-may-not-record", View::Both, &["basis", "code"]),
             ("phone-calls-wmpf-caller-may-not-record", View::Caller, &["code"]),
             ("phone-calls-wmpf-caller-on-the-phone", View::Both, &["basis"]),
+            ("wmpf-calls-phone-caller-signature-wrong", View::Both, &["basis"]),
         ],
     },
     KnownWrong {
@@ -119,10 +120,6 @@ pub const KNOWN_WRONG: &[KnownWrong] = &[
     KnownWrong {
         why: "An abort before the talk can be a failed join at the other end: `join_failed` belongs among the alternatives.",
         at: &[("phone-calls-wmpf-callee-cannot-join", View::Caller, &["alternatives", "law"])],
-    },
-    KnownWrong {
-        why: "The nested number -12020 of joinFail's message is more exact than the outer code 2000 (join failed).",
-        at: &[("wmpf-calls-phone-caller-signature-wrong", View::Both, &["basis"])],
     },
     KnownWrong {
         why: "The push names the room, so the phase is `join`; the device's own word, a function that failed, is merely possible.",
