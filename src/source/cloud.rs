@@ -125,7 +125,7 @@ fn replied(code: i32) -> Event {
         return Event::Noted;
     }
     // Class and `who` follow from why: the service.
-    let cause = Cause::certain(By::Own, Why::RefusedByService, How::App).in_phase(Phase::Join);
+    let cause = Cause::certain(By::Why, Why::RefusedByService, How::App).in_phase(Phase::Join);
     Event::Ends { cause: cause.with_code(Some(code)), talk_s: None }
 }
 

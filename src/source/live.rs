@@ -13,9 +13,9 @@
 //! * **1022 is a failed entry unless its text says that a snapshot was taken**, which the native list numbers alike.
 //! * **10001 to 10004** come as a state and as an error: both are told, the tracker takes a repeat as one.
 
-use super::{nested::RawError, text::contains};
+use super::{nested::RawError, room::leave, text::contains};
 use crate::{
-    event::{Ask, By, Cause, Event, Media, Told},
+    event::{By, Cause, Event, Media, Told},
     tables::{Component, Confidence, How, LiveApi, LiveCode, LiveEvent, LiveMeaning, Outcome, Side, Why},
 };
 
@@ -120,55 +120,58 @@ pub const FLOWS_TO_LEVEL: u8 = 3;
 
 /// What it means.
 pub fn told(raw: &Raw<'_>, mut tell: impl FnMut(Told)) {
-    // Only the pusher's room makes a member; a player may play in a call of any kind.
-    let mut say = |side, event| tell(Told { room: None, call: None, side, event });
-    match raw {
-        Raw::Call(raw) => say(None, call(raw)),
-        Raw::Event(raw) => match raw.name {
-            Some(LiveEvent::Statechange | LiveEvent::Error) => coded(raw, say),
-            Some(LiveEvent::Netstatus) => say(None, net(&raw.net)),
-            Some(
-                LiveEvent::Fullscreenchange
-                | LiveEvent::Audiovolumenotify
-                | LiveEvent::Enterpictureinpicture
-                | LiveEvent::Leavepictureinpicture
-                | LiveEvent::Castinguserselect
-                | LiveEvent::Castingstatechange
-                | LiveEvent::Castinginterrupt
-                | LiveEvent::Bgmstart
-                | LiveEvent::Bgmprogress
-                | LiveEvent::Bgmcomplete,
-            ) => say(None, Event::Noted),
-            None => say(None, Event::Unclassified),
-        },
-    }
+    all(raw, &mut tell);
 }
 
-fn coded(raw: &RawEvent<'_>, mut say: impl FnMut(Option<Side>, Event)) {
+fn all(raw: &Raw<'_>, tell: &mut dyn FnMut(Told)) {
+    // Only the pusher's room makes a member; a player may play in a call of any kind.
+    let mut say = |side, event| tell(Told { room: None, call: None, side, event });
+    let raw = match raw {
+        Raw::Call(raw) => return call(raw, &mut |event| say(None, event)),
+        Raw::Event(raw) => raw,
+    };
+    let event = match raw.name {
+        Some(LiveEvent::Statechange | LiveEvent::Error) => return coded(raw, &mut say),
+        Some(LiveEvent::Netstatus) => net(&raw.net),
+        Some(
+            LiveEvent::Fullscreenchange
+            | LiveEvent::Audiovolumenotify
+            | LiveEvent::Enterpictureinpicture
+            | LiveEvent::Leavepictureinpicture
+            | LiveEvent::Castinguserselect
+            | LiveEvent::Castingstatechange
+            | LiveEvent::Castinginterrupt
+            | LiveEvent::Bgmstart
+            | LiveEvent::Bgmprogress
+            | LiveEvent::Bgmcomplete,
+        ) => Event::Noted,
+        None => Event::Unclassified,
+    };
+    say(None, event);
+}
+
+fn coded(raw: &RawEvent<'_>, say: &mut dyn FnMut(Option<Side>, Event)) {
     let Some(row) = raw.code.and_then(|code| LiveCode::find(raw.component, code)) else {
         return say(None, codeless(raw));
     };
-    let cause = cause(row);
-    match row.means() {
-        LiveMeaning::Nothing => say(None, Event::Noted),
-        LiveMeaning::Connected => say(None, Event::OwnNetwork { up: true }),
-        LiveMeaning::First => say(None, Event::Media(Media::First)),
-        LiveMeaning::Flows => say(None, Event::Media(Media::Flows)),
-        LiveMeaning::Stalls => say(None, Event::Media(Media::Stalls)),
-        LiveMeaning::Reconnects => say(None, Event::Media(Media::Reconnects)),
-        LiveMeaning::Lost => say(None, Event::Media(Media::Lost(cause))),
-        LiveMeaning::Entered => {
-            say(None, Event::OwnNetwork { up: true });
-            say(Some(Side::Member), Event::Entered);
-        }
-        LiveMeaning::Left => say(Some(Side::Member), Event::Ends { cause: left(raw), talk_s: None }),
-        LiveMeaning::Refused if contains(raw.text, "snapshot") => say(None, Event::Noted),
-        LiveMeaning::Refused => say(Some(Side::Member), Event::Refused(cause)),
-        LiveMeaning::OwnNetwork => {
-            say(None, Event::OwnNetwork { up: false });
-            say(None, Event::Media(Media::Reconnects));
-        }
+    let means = row.means();
+    let (side, event) = match means {
+        LiveMeaning::Nothing => (None, Event::Noted),
+        LiveMeaning::Connected => (None, Event::OwnNetwork { up: true }),
+        LiveMeaning::First => (None, Event::Media(Media::First)),
+        LiveMeaning::Flows => (None, Event::Media(Media::Flows)),
+        LiveMeaning::Stalls => (None, Event::Media(Media::Stalls)),
+        LiveMeaning::Reconnects | LiveMeaning::OwnNetwork => (None, Event::Media(Media::Reconnects)),
+        LiveMeaning::Lost => (None, Event::Media(Media::Lost(cause(row)))),
+        LiveMeaning::Entered => (Some(Side::Member), Event::Entered),
+        LiveMeaning::Left => (Some(Side::Member), Event::Ends { cause: left(raw), talk_s: None }),
+        LiveMeaning::Refused if contains(raw.text, "snapshot") => (None, Event::Noted),
+        LiveMeaning::Refused => (Some(Side::Member), Event::Refused(cause(row))),
+    };
+    if matches!(means, LiveMeaning::Entered | LiveMeaning::OwnNetwork) {
+        say(None, Event::OwnNetwork { up: means == LiveMeaning::Entered });
     }
+    say(side, event);
 }
 
 /// The player's error has a text alone, and one text is known; the pusher's without a known code is nobody's.
@@ -201,15 +204,14 @@ fn cause(row: LiveCode) -> Cause {
 
 /// 1019: `reason[0]` in the message is this end's own leaving, any other reason is not.
 fn left(raw: &RawEvent<'_>) -> Cause {
-    let cause = if contains(raw.text, "reason[0]") {
-        Cause::certain(By::Own, Why::Left, How::Unknown)
+    let (why, how, confidence, alternatives) = if contains(raw.text, "reason[0]") {
+        (Why::Left, How::Unknown, Confidence::Certain, &[][..])
     } else if contains(raw.text, "reason[") {
-        Cause::certain(By::Own, Why::Kicked, How::System).or(Confidence::Likely, &[Why::RoomClosed])
+        (Why::Kicked, How::System, Confidence::Likely, &[Why::RoomClosed][..])
     } else {
-        Cause::certain(By::Own, Why::Left, How::Unknown)
-            .or(Confidence::Likely, &[Why::Kicked, Why::RoomClosed])
+        (Why::Left, How::Unknown, Confidence::Likely, &[Why::Kicked, Why::RoomClosed][..])
     };
-    cause.with_code(raw.code)
+    Cause::certain(By::Own, why, how).or(confidence, alternatives).with_code(raw.code)
 }
 
 /// Every two seconds or so: a good level counts only where bits were counted, for a dead stream has a level as well.
@@ -225,13 +227,9 @@ fn net(net: &NetStatus) -> Event {
     }
 }
 
-fn call(raw: &RawCall<'_>) -> Event {
+fn call(raw: &RawCall<'_>, say: &mut dyn FnMut(Event)) {
     match (raw.component, raw.api) {
-        (Component::Pusher, Some(LiveApi::Stop)) => match raw.outcome {
-            Outcome::Made => Event::Asked(Ask::HangUp),
-            Outcome::Resolved | Outcome::Returned if raw.error.is_ok() => Event::AskDone,
-            Outcome::Resolved | Outcome::Returned | Outcome::Rejected => Event::AskFailed,
-        },
+        (Component::Pusher, Some(LiveApi::Stop)) => leave(raw.outcome, &raw.error, say),
         (
             Component::Player | Component::Pusher,
             Some(
@@ -243,14 +241,15 @@ fn call(raw: &RawCall<'_>) -> Event {
                 | LiveApi::Mute
                 | LiveApi::Other,
             ),
-        ) => Event::Noted,
-        (Component::Player | Component::Pusher, None) => Event::Unclassified,
+        ) => say(Event::Noted),
+        (Component::Player | Component::Pusher, None) => say(Event::Unclassified),
     }
 }
 
 #[cfg(all(test, feature = "device"))]
 mod tests {
     use super::*;
+    use crate::event::Ask;
     use crate::tables::{Class, LIVE_CODES};
     use Component::{Player, Pusher};
     use alloc::vec::Vec;

@@ -66,9 +66,11 @@ impl<'a> Nested<'a> {
             inner: labelled(bytes, b"errCode").and_then(value),
             ..Self::default()
         };
-        let inner_text = labelled(bytes, b"errMsg").map_or(&[][..], without_tail);
-        // Cut at ASCII only, so it is text still.
-        nested.inner_text = core::str::from_utf8(inner_text).unwrap_or_default();
+        if let Some(rest) = labelled(bytes, b"errMsg") {
+            let start = bytes.len() - rest.len();
+            let (from, to) = without_tail(rest);
+            nested.inner_text = message.get(start + from..start + to).unwrap_or_default();
+        }
         if let Some(fail) = find(bytes, b":fail") {
             let word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
             let start = bytes[..fail].iter().rposition(|byte| !word(byte)).map_or(0, |before| before + 1);
@@ -108,55 +110,64 @@ fn value(text: &[u8]) -> Option<i32> {
     number(text.strip_prefix(b"\"").unwrap_or(text)).map(|(value, _)| value)
 }
 
-/// The inner message without quotes and without the number that follows its last comma.
-fn without_tail(text: &[u8]) -> &[u8] {
-    let text = text.strip_prefix(b"\"").unwrap_or(text);
-    let end = text.iter().position(|byte| matches!(byte, b'"' | b'\n')).unwrap_or(text.len());
-    let text = &text[..end];
-    let text = match text.iter().rposition(|byte| *byte == b',') {
-        Some(comma) if number(&text[comma + 1..]).is_some_and(|(_, rest)| rest.trim_ascii().is_empty()) => {
-            &text[..comma]
-        }
-        Some(_) | None => text,
-    };
-    let text = text.trim_ascii();
-    if text == b"null" { &[] } else { text }
+/// Where the inner message begins and ends: without quotes, and without the number that follows its last comma.
+fn without_tail(text: &[u8]) -> (usize, usize) {
+    let from = usize::from(text.starts_with(b"\""));
+    let quoted = &text[from..];
+    let end = quoted.iter().position(|byte| matches!(byte, b'"' | b'\n')).unwrap_or(quoted.len());
+    let line = &quoted[..end];
+    let comma = line
+        .iter()
+        .rposition(|byte| *byte == b',')
+        .filter(|comma| number(&line[comma + 1..]).is_some_and(|(_, rest)| rest.trim_ascii().is_empty()));
+    let line = line[..comma.unwrap_or(end)].trim_ascii_end();
+    let from = from + (line.len() - line.trim_ascii_start().len());
+    let line = line.trim_ascii_start();
+    if line == b"null" { (from, from) } else { (from, from + line.len()) }
 }
 
 /// The cause that an error tells. The most exact number wins: the inner one, then `errno` (WeChat's own rule puts it
 /// before `errCode`), then `errCode`, then a known text.
 pub(super) fn cause(error: &RawError<'_>, speaker: Speaker, phase: Phase) -> Cause {
     let nested = Nested::parse(error.text);
-    let known = |code: Option<i32>, speaker| {
-        code.map(|code| codes::cause(code, speaker, phase)).filter(|cause| cause.why != Why::Unknown)
+    let [inner, second, first] = nested.numbers();
+    let numbers = [
+        (inner, Speaker::Inner),
+        (second, Speaker::Inner),
+        (first, Speaker::Inner),
+        (error.errno, Speaker::Errno),
+        (error.code, speaker),
+    ];
+    let mut cause = Cause::certain(By::Why, Why::Unknown, How::System)
+        .or(Confidence::Possible, &[])
+        .in_phase(phase)
+        .with_code(error.code.or(error.errno));
+    for (code, speaker) in numbers {
+        if let Some(code) = code
+            && let told = codes::cause(code, speaker, phase)
+            && told.why != Why::Unknown
+        {
+            if speaker == Speaker::Inner {
+                return told;
+            }
+            cause = told;
+            break;
+        }
+    }
+    let (is_vague, is_catch_all) = match cause.why {
+        Why::Unknown => (true, first.is_some()),
+        Why::JoinFailed => (true, nested.inner.is_some()),
+        why => (why == Why::PlatformError, false),
     };
-    let inner = nested.numbers().into_iter().find_map(|code| known(code, Speaker::Inner));
-    let errno = || known(error.errno.filter(|errno| *errno != 0), Speaker::Errno);
-    let code = || known(error.code.filter(|code| *code != 0), speaker);
-    if let Some(exact) = inner {
-        return exact;
-    }
-    let told = errno().or_else(code);
     // A catch-all says less than a text; any other number says more.
-    let vague = told.is_none_or(|cause| matches!(cause.why, Why::JoinFailed | Why::PlatformError));
-    if vague && let Some(message) = known_text(error.text, MessageOf::Call) {
-        return of_text(message, phase).with_code(told.and_then(|cause| cause.code).or(error.code));
+    if is_vague && let Some(message) = known_text(error.text, MessageOf::Call) {
+        cause = of_text(message, cause);
+    } else if is_catch_all {
+        // Joining failed, and numbers that nobody has explained say how: a wrong signature looked so, too.
+        cause.why = Why::JoinFailed;
+        cause = cause.or(Confidence::Likely, LIKE_A_FAILED_JOIN);
     }
-    match told {
-        // Joining failed, and an inner number that nobody has explained says how: a wrong signature looked so, too.
-        Some(cause) if cause.why == Why::JoinFailed && nested.inner.is_some() => {
-            cause.or(Confidence::Likely, LIKE_A_FAILED_JOIN)
-        }
-        Some(cause) => cause,
-        None => {
-            let (why, confidence, alternatives) = match nested.outer[0] {
-                Some(_) => (Why::JoinFailed, Confidence::Likely, LIKE_A_FAILED_JOIN),
-                None => (Why::Unknown, Confidence::Possible, &[][..]),
-            };
-            let cause = Cause::certain(By::Why, why, How::System).or(confidence, alternatives);
-            cause.in_phase(phase).with_code(error.code.or(error.errno))
-        }
-    }
+    cause
 }
 
 /// What wraps itself into a failed join whose numbers nobody has explained.
@@ -171,10 +182,8 @@ pub(super) fn known_text(text: &str, of: MessageOf) -> Option<&'static Message> 
 }
 
 /// Text alone is never certain: it differs by version, system and language.
-pub(super) fn of_text(message: &Message, phase: Phase) -> Cause {
-    Cause::certain(By::Why, message.why, How::System)
-        .or(Confidence::Likely, message.alternatives)
-        .in_phase(phase)
+pub(super) fn of_text(message: &Message, cause: Cause) -> Cause {
+    Cause { why: message.why, ..cause }.or(Confidence::Likely, message.alternatives)
 }
 
 #[cfg(test)]

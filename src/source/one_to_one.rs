@@ -3,53 +3,25 @@
 //! The callee's program hears no ring: its first sign is a list with both in it. Two in the list are a talk, one alone
 //! is its end; the end that hangs up itself hears no list.
 
-use super::{
-    codes::Speaker,
-    room::{Raw, RawCall, event, exit, refused},
-};
-use crate::{
-    event::{Event, Told},
-    tables::{Outcome, RoomApi, Side},
-};
+use super::room::{Raw, family};
+use crate::event::Told;
 
 /// What it means in a call between two phones.
 pub fn told(raw: &Raw<'_>, mut tell: impl FnMut(Told)) {
-    let mut plain = |event| tell(Told { room: None, call: None, side: None, event });
-    let raw = match raw {
-        Raw::Call(raw) => raw,
-        Raw::Event(raw) => return plain(event(raw, true)),
-    };
-    match raw.api {
-        Some(RoomApi::Join1v1Chat) => join(raw, tell),
-        Some(RoomApi::ExitVoIPChat) => plain(exit(raw)),
-        // Whether this end can be called is no call, not even when it fails.
-        Some(RoomApi::SetEnable1v1Chat | RoomApi::Mute | RoomApi::On | RoomApi::Off) => plain(Event::Noted),
-        Some(RoomApi::JoinVoIPChat | RoomApi::Subscribe) | None => plain(Event::Unclassified),
-    }
-}
-
-fn join(raw: &RawCall<'_>, mut tell: impl FnMut(Told)) {
-    let mut told = |event| tell(Told { room: None, call: Some(raw.n), side: Some(Side::Caller), event });
-    match raw.outcome {
-        Outcome::Made => told(Event::Placed),
-        Outcome::Resolved | Outcome::Returned if raw.error.is_ok() => {
-            told(Event::Created);
-            told(Event::Joined);
-        }
-        Outcome::Resolved | Outcome::Returned | Outcome::Rejected => {
-            told(Event::Refused(refused(&raw.error, Speaker::OneToOne)));
-        }
-    }
+    family(raw, true, &mut tell);
 }
 
 #[cfg(all(test, feature = "device"))]
 mod tests {
     use super::*;
     use crate::{
-        event::{Ask, Roster},
+        event::{Ask, Event, Roster},
         observation::{Member, Members},
-        source::{nested::RawError, room::RawEvent},
-        tables::{Phase, RoomEvent, Why},
+        source::{
+            nested::RawError,
+            room::{RawCall, RawEvent},
+        },
+        tables::{Outcome, Phase, RoomApi, RoomEvent, Side, Why},
     };
     use alloc::vec::Vec;
 

@@ -60,53 +60,81 @@ const LEFT_WHILE_JOINING: i32 = -3;
 
 /// What it means in a many-person room.
 pub fn told(raw: &Raw<'_>, mut tell: impl FnMut(Told)) {
-    let mut plain = |event| tell(Told { room: None, call: None, side: Some(Side::Member), event });
+    family(raw, false, &mut tell);
+}
+
+/// What it means in one of the two families, which differ in the function that joins.
+pub(super) fn family(raw: &Raw<'_>, pair: bool, tell: &mut dyn FnMut(Told)) {
+    let member = (!pair).then_some(Side::Member);
+    let mut say = |event| tell(Told { room: None, call: None, side: member, event });
     let raw = match raw {
         Raw::Call(raw) => raw,
-        Raw::Event(raw) => return plain(event(raw, false)),
+        Raw::Event(raw) => return say(event(raw, pair)),
     };
-    match raw.api {
-        Some(RoomApi::JoinVoIPChat) => join(raw, tell),
-        Some(RoomApi::ExitVoIPChat) => plain(exit(raw)),
-        Some(RoomApi::Mute | RoomApi::Subscribe | RoomApi::On | RoomApi::Off) => plain(Event::Noted),
+    match (raw.api, pair) {
+        (Some(RoomApi::JoinVoIPChat), false) | (Some(RoomApi::Join1v1Chat), true) => join(raw, pair, tell),
+        (Some(RoomApi::ExitVoIPChat), _) => leave(raw.outcome, &raw.error, &mut say),
+        (Some(RoomApi::Mute | RoomApi::On | RoomApi::Off), _)
+        | (Some(RoomApi::Subscribe), false)
+        // Whether this end can be called is no call, not even when it fails.
+        | (Some(RoomApi::SetEnable1v1Chat), true) => say(Event::Noted),
         // They belong to the other family.
-        Some(RoomApi::Join1v1Chat | RoomApi::SetEnable1v1Chat) | None => plain(Event::Unclassified),
+        (Some(RoomApi::Join1v1Chat | RoomApi::SetEnable1v1Chat), false)
+        | (Some(RoomApi::JoinVoIPChat | RoomApi::Subscribe), true)
+        | (None, _) => say(Event::Unclassified),
     }
 }
 
-fn join(raw: &RawCall<'_>, mut tell: impl FnMut(Told)) {
-    let mut told = |event| tell(Told { room: raw.room, call: Some(raw.n), side: Some(Side::Member), event });
-    match raw.outcome {
-        Outcome::Made => told(Event::Placed),
-        Outcome::Resolved | Outcome::Returned if raw.error.is_ok() => {
-            told(Event::Entered);
-            if let Some(members) = raw.members {
-                told(Event::Roster { of: Roster::Present, pair: false, members });
+fn join(raw: &RawCall<'_>, pair: bool, tell: &mut dyn FnMut(Told)) {
+    let side = Some(if pair { Side::Caller } else { Side::Member });
+    let mut say = |event| tell(Told { room: raw.room, call: Some(raw.n), side, event });
+    let (first, then) = match raw.outcome {
+        Outcome::Made => (Event::Placed, None),
+        Outcome::Resolved | Outcome::Returned if raw.error.is_ok() => match (pair, raw.members) {
+            (true, _) => (Event::Created, Some(Event::Joined)),
+            (false, Some(members)) => {
+                (Event::Entered, Some(Event::Roster { of: Roster::Present, pair: false, members }))
             }
-        }
+            (false, None) => (Event::Entered, None),
+        },
         Outcome::Resolved | Outcome::Returned | Outcome::Rejected => {
-            told(Event::Refused(refused(&raw.error, Speaker::Room)));
+            let speaker = if pair { Speaker::OneToOne } else { Speaker::Room };
+            (Event::Refused(refused(&raw.error, speaker)), None)
         }
+    };
+    say(first);
+    if let Some(then) = then {
+        say(then);
     }
 }
 
 /// Why a join function failed.
-pub(super) fn refused(error: &RawError<'_>, speaker: Speaker) -> Cause {
-    let phase = if error.code == Some(LEFT_WHILE_JOINING) { Phase::Join } else { Phase::Initiate };
-    nested::cause(error, speaker, phase)
+fn refused(error: &RawError<'_>, speaker: Speaker) -> Cause {
+    let mut cause = nested::cause(error, speaker, Phase::Initiate);
+    if error.code == Some(LEFT_WHILE_JOINING) {
+        // The user quit, or the app went to the background, or a call came: the code does not say which.
+        cause.phase = Some(Phase::Join);
+        cause.how = How::Unknown;
+    }
+    cause
 }
 
-/// `exitVoIPChat`. It ends a call between two as well.
-pub(super) fn exit(raw: &RawCall<'_>) -> Event {
-    match raw.outcome {
-        Outcome::Made => Event::Asked(Ask::HangUp),
-        Outcome::Resolved | Outcome::Returned if raw.error.is_ok() => Event::AskDone,
-        Outcome::Resolved | Outcome::Returned | Outcome::Rejected => Event::AskFailed,
+/// `exitVoIPChat`, which ends a call between two as well, and whatever else leaves by a function. A function that only
+/// returned tells both moments at once; one that resolves late does not, for the call it was made in may be over.
+pub(super) fn leave(outcome: Outcome, error: &RawError<'_>, say: &mut dyn FnMut(Event)) {
+    match outcome {
+        Outcome::Made => say(Event::Asked(Ask::HangUp)),
+        Outcome::Resolved if error.is_ok() => say(Event::AskDone),
+        Outcome::Returned if error.is_ok() => {
+            say(Event::Asked(Ask::HangUp));
+            say(Event::AskDone);
+        }
+        Outcome::Resolved | Outcome::Returned | Outcome::Rejected => say(Event::AskFailed),
     }
 }
 
 /// The events, which both families share.
-pub(super) fn event(raw: &RawEvent<'_>, pair: bool) -> Event {
+fn event(raw: &RawEvent<'_>, pair: bool) -> Event {
     let roster = |of| match raw.members {
         Some(members) if raw.error.is_ok() => Event::Roster { of, pair, members },
         // A list that failed, or is missing, says nothing about who is there.
@@ -124,13 +152,13 @@ pub(super) fn event(raw: &RawEvent<'_>, pair: bool) -> Event {
 
 /// The event says that it was cut off at this end; by what stands in a reason that nobody documented.
 fn interrupted(error: &RawError<'_>) -> Cause {
-    let code = error.code.or(error.errno).filter(|code| *code != 0);
-    let cause = match known_text(error.text, MessageOf::Interruption) {
-        Some(message) => Cause { phase: None, ..of_text(message, Phase::Talk) },
-        None => Cause::certain(By::Own, Why::Interrupted, How::System)
-            .or(Confidence::Likely, &[Why::NetworkLost, Why::Backgrounded]),
-    };
-    Cause { by: By::Own, ..cause }.with_code(code)
+    let cause = Cause::certain(By::Own, Why::Interrupted, How::System)
+        .or(Confidence::Likely, &[Why::NetworkLost, Why::Backgrounded])
+        .with_code(error.code.or(error.errno).filter(|code| *code != 0));
+    match known_text(error.text, MessageOf::Interruption) {
+        Some(message) => of_text(message, cause),
+        None => cause,
+    }
 }
 
 #[cfg(all(test, feature = "device"))]
@@ -199,14 +227,15 @@ mod tests {
 
     #[test]
     fn leaving_is_asked_done_or_failed() {
+        let asked = Event::Asked(Ask::HangUp);
         let table = [
-            (Outcome::Made, Event::Asked(Ask::HangUp)),
-            (Outcome::Resolved, Event::AskDone),
-            (Outcome::Returned, Event::AskDone),
-            (Outcome::Rejected, Event::AskFailed),
+            (Outcome::Made, &[asked][..]),
+            (Outcome::Resolved, &[Event::AskDone]),
+            (Outcome::Returned, &[asked, Event::AskDone]),
+            (Outcome::Rejected, &[Event::AskFailed]),
         ];
         for (outcome, wanted) in table {
-            assert_eq!(events(Raw::Call(call(RoomApi::ExitVoIPChat, outcome))), [wanted]);
+            assert_eq!(events(Raw::Call(call(RoomApi::ExitVoIPChat, outcome))), wanted, "{outcome:?}");
         }
     }
 

@@ -1,6 +1,9 @@
 //! JSON of the live components → what their source takes.
 
-use super::json::{bare, fault, named, outcome, real, whole};
+use super::{
+    json::{bare, call_number, fault, named, outcome, real, whole},
+    rooms::Handles,
+};
 use crate::{
     source::live::{NetStatus, Queue, Raw, RawCall, RawEvent},
     tables::{Component, LiveApi, LiveEvent},
@@ -47,9 +50,9 @@ const OTHER_METHODS: &[&str] = &[
     "toggleTorch",
 ];
 
-pub fn raw(component: Component, raw: &Value) -> Raw<'_> {
+pub fn raw<'a>(component: Component, raw: &'a Value, handles: &mut Handles) -> Raw<'a> {
     match raw["call"].as_str() {
-        Some(api) => Raw::Call(call(component, api, raw)),
+        Some(api) => Raw::Call(call(component, api, raw, handles)),
         None => Raw::Event(event(component, raw)),
     }
 }
@@ -72,13 +75,18 @@ fn event(component: Component, raw: &Value) -> RawEvent<'_> {
     }
 }
 
-fn call<'a>(component: Component, api: &str, raw: &'a Value) -> RawCall<'a> {
+fn call<'a>(component: Component, api: &str, raw: &'a Value, handles: &mut Handles) -> RawCall<'a> {
     let (outcome, value) = outcome(raw);
     let other = || {
         let known = OTHER_METHODS.iter().any(|method| method.eq_ignore_ascii_case(api));
         known.then_some(LiveApi::Other)
     };
     let api = named(LiveApi::ALL, LiveApi::name, api).filter(|api| *api != LiveApi::Other).or_else(other);
+    let family = match component {
+        Component::Player => "player",
+        Component::Pusher => "pusher",
+    };
+    let outcome = handles.moment(family, call_number(raw), outcome);
     RawCall { component, api, outcome, error: fault(value) }
 }
 

@@ -1,6 +1,10 @@
 //! Openids and sns become hashes with the user's own salt: equal ids stay equal at both ends, and unreadable.
 
-use alloc::{format, string::String};
+use super::json::inner;
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
@@ -36,6 +40,9 @@ const ID_KEYS: &[&str] = &[
     "listenerId",
     "openIdList",
     "openid_list",
+    "FromUserName",
+    "Sn",
+    "userid",
 ];
 /// `caller.id` and `listener.id` of `initByCaller`.
 const ID_OBJECTS: &[&str] = &["caller", "listener"];
@@ -72,18 +79,38 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
             }
         }
         Value::Array(values) => values.iter_mut().for_each(|value| mask(value, ids)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        // Some hosts hand an object on as text.
+        Value::String(text) => {
+            if let Some(mut inside) = inner(text) {
+                let as_it_was = inside.clone();
+                mask(&mut inside, ids);
+                if inside != as_it_was {
+                    *text = inside.to_string();
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     match (value, ids) {
-        (Value::String(id), Ids::Masked { .. }) => *id = mask_id(id, ids),
+        (Value::String(id), Ids::Masked { .. }) => {
+            // A list of them may come as text.
+            *id = match inner(id) {
+                Some(mut list) => {
+                    mask_ids(&mut list, ids);
+                    list.to_string()
+                }
+                None => mask_id(id, ids),
+            };
+        }
         (Value::Array(values), Ids::Masked { .. }) => {
             values.iter_mut().for_each(|value| mask_ids(value, ids));
         }
-        (_, Ids::Plain)
-        | (Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_), Ids::Masked { .. }) => {}
+        // A member as an object, with its openid inside.
+        (value @ Value::Object(_), Ids::Masked { .. }) => mask(value, ids),
+        (_, Ids::Plain) | (Value::Null | Value::Bool(_) | Value::Number(_), Ids::Masked { .. }) => {}
     }
 }
 
@@ -111,8 +138,27 @@ fn hash(id: &str, salt: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::ToString;
     use serde_json::json;
+
+    #[test]
+    fn ids_and_secrets_are_masked_wherever_they_stand() {
+        let mut line = json!({"raw": {
+            "res": "{\"openIdList\":\"[\\\"o-alice\\\"]\",\"errCode\":0}",
+            "other": {"openIdList": [{"openid": "o-dave"}]},
+            "push": {"FromUserName": "o-bob", "Sn": "PID_DN", "SessionKey": "k3y", "RoomId": "r1"},
+            "detail": {"message": "{\"userlist\":[{\"userid\":\"carol\"}]}"},
+            "Payload": "{\"as\":\"it was\"}",
+        }});
+        mask(&mut line, Ids::Masked { salt: b"s" });
+        let text = line.to_string();
+        for secret in ["alice", "bob", "dave", "PID_DN", "k3y", "carol"] {
+            assert!(!text.contains(secret), "{secret} stands in {text}");
+        }
+        assert!(text.contains("\"r1\"") && text.contains("it was"));
+        let mut plain = json!({"raw": {"push": {"FromUserName": "o-bob", "ServerToken": "t0ken"}}});
+        mask(&mut plain, Ids::Plain);
+        assert_eq!(plain, json!({"raw": {"push": {"FromUserName": "o-bob"}}}));
+    }
 
     #[test]
     fn masking_twice_is_masking_once() {

@@ -59,6 +59,7 @@ fn event<'a>(name: &str, raw: &'a Value, handles: &mut Handles) -> RawEvent<'a> 
 
 fn call<'a>(name: &str, raw: &'a Value, handles: &mut Handles) -> RawCall<'a> {
     let (outcome, value) = outcome(raw);
+    let n = call_number(raw);
     let starts = |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
     let api = if starts("onVoIP") {
         Some(RoomApi::On)
@@ -70,8 +71,8 @@ fn call<'a>(name: &str, raw: &'a Value, handles: &mut Handles) -> RawCall<'a> {
     let group = first(&raw["args"], &["groupId", "groupid", "group_id"]);
     RawCall {
         api,
-        n: call_number(raw),
-        outcome,
+        n,
+        outcome: handles.moment("room", n, outcome),
         room: group.as_str().and_then(|group| handles.rooms.handle(group)),
         members: members(bare(value), handles),
         error: fault(value),

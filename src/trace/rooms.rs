@@ -1,6 +1,6 @@
 //! Room ids and openids, and their handles.
 
-use crate::{Member, Room};
+use crate::{Member, Outcome, Room};
 use alloc::{string::String, vec::Vec};
 
 /// Gives each room id a handle, from 1 in order of arrival.
@@ -66,4 +66,23 @@ pub(super) struct Handles {
     pub(super) people: People,
     /// Requests to WeChat's HTTP APIs so far; they carry no number of their own.
     pub(super) requests: u32,
+    /// Calls that were made and have not come back.
+    made: Vec<(&'static str, u32)>,
+}
+
+impl Handles {
+    /// What became of a call, when its line may stand alone: a promise that resolves without having been made is told as
+    /// both moments at once, which is what [`Outcome::Returned`] means.
+    pub(super) fn moment(&mut self, family: &'static str, n: u32, outcome: Outcome) -> Outcome {
+        let made = self.made.iter().position(|known| *known == (family, n));
+        match (outcome, made) {
+            (Outcome::Made, _) => self.made.push((family, n)),
+            (Outcome::Resolved, None) => return Outcome::Returned,
+            (Outcome::Resolved | Outcome::Rejected | Outcome::Returned, Some(index)) => {
+                self.made.swap_remove(index);
+            }
+            (Outcome::Rejected | Outcome::Returned, None) => {}
+        }
+        outcome
+    }
 }

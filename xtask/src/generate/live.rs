@@ -2,9 +2,9 @@
 
 use super::{
     model::{Data, LiveCode, camel},
-    rust::{HEAD, format, whys},
+    rust::{HEAD, format as rustfmt, whys},
 };
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 pub fn messages(data: &Data) -> String {
     let mut out = format!(
@@ -50,7 +50,7 @@ pub const MESSAGES: &[Message] = &[
         .expect("a String takes everything");
     }
     out.push_str("];\n");
-    format(&out)
+    rustfmt(&out)
 }
 
 pub fn codes(data: &Data) -> String {
@@ -65,6 +65,9 @@ pub fn codes(data: &Data) -> String {
             .and_then(|axis| axis.values.iter().find(|value| value.name == name).map(|value| value.n))
     };
     rows.sort_by_key(|(name, code)| (code.value, component(name)));
+    let name = |code: &LiveCode| code.why.clone().unwrap_or_else(|| "unknown".to_owned());
+    let names: BTreeSet<String> = rows.iter().map(|(_, code)| name(code)).collect();
+    let names: Vec<String> = names.into_iter().collect();
     let mut out = format!(
         "{HEAD}
 use super::{{
@@ -73,13 +76,13 @@ use super::{{
     words::Why,
 }};
 
-/// A code of a live component, packed: from the top 18 bits of the code, 1 of the component, 4 of the meaning, 7 of why
-/// and 2 of the class.
+/// A code of a live component, packed: from the top 18 bits of the code, 1 of the component, 4 of the meaning, 7 of the
+/// place of its why and 2 of the class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LiveCode(u32);
 
 impl LiveCode {{
-    const fn new(code: i32, component: Component, class: Class, means: LiveMeaning, why: Why) -> Self {{
+    const fn new(code: i32, component: Component, class: Class, means: LiveMeaning, why: u32) -> Self {{
         assert!(code >= -(1 << 17) && code < 1 << 17, \"18 bits\");
         let class = match class {{
             Class::Warning => 1,
@@ -88,7 +91,7 @@ impl LiveCode {{
             Class::Info | Class::Error | Class::Wrapper | Class::End => 0,
         }};
         let key = ((code + (1 << 17)) as u32) << 14 | (component as u32) << 13;
-        Self(key | (means as u32) << 9 | (why as u32) << 2 | class)
+        Self(key | (means as u32) << 9 | why << 2 | class)
     }}
 
     /// The row of a component's code, if anybody has seen it.
@@ -115,7 +118,7 @@ impl LiveCode {{
 
     /// Why the media are lost, or the room was not entered.
     pub fn why(self) -> Why {{
-        Why::from_code(self.0 >> 2 & 127).unwrap_or(Why::Unknown)
+        WHYS.get((self.0 >> 2 & 127) as usize).copied().unwrap_or(Why::Unknown)
     }}
 
     /// Info, warning, terminal or lifecycle.
@@ -129,24 +132,28 @@ impl LiveCode {{
     }}
 }}
 
+const WHYS: &[Why] = &[{whys}];
+
 /// Every known code, by code and component.
 pub const LIVE_CODES: &[LiveCode] = &[
-"
+",
+        whys = whys(&names),
     );
     for (component, code) in rows {
         writeln!(
             out,
-            "// {}: {}\nLiveCode::new({}, Component::{}, Class::{}, LiveMeaning::{}, Why::{}),",
+            "// {}: {}{}\nLiveCode::new({}, Component::{}, Class::{}, LiveMeaning::{}, {}),",
             code.certainty,
             code.text,
+            code.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default(),
             code.value,
             camel(component),
             camel(&code.class),
             camel(&code.means),
-            camel(code.why.as_deref().unwrap_or("unknown")),
+            names.iter().position(|known| *known == name(code)).expect("collected above"),
         )
         .expect("a String takes everything");
     }
     out.push_str("];\n");
-    format(&out)
+    rustfmt(&out)
 }
