@@ -1,9 +1,10 @@
-import type { Tracker } from 'wmpf-voip-kit-wasm'
 import { APP_EVENT } from '../generated/tables.js'
-import { codeOf } from '../names.js'
+import { codeOf, UNKNOWN } from '../names.js'
 import { read } from '../nested.js'
+import type { Tracker } from '../tracker.js'
 
-/** Hands one thing that the app observed to the Wasm module. */
+/** Hands one thing that the app observed to the Wasm module; by an unknown one nothing is judged. */
 export function observeApp(tracker: Tracker, at_ms: number, raw: unknown): void {
-  tracker.app_event(at_ms, codeOf(APP_EVENT, read(raw, 'event')))
+  const event = codeOf(APP_EVENT, read(raw, 'event'))
+  if (event !== UNKNOWN) tracker.appEvent(at_ms, event)
 }
