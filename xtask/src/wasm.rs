@@ -42,7 +42,15 @@ fn production() -> Result<(), String> {
             "production module made small",
             Command::new("wasm-opt")
                 .env("PATH", tools::path())
-                .args(["-Oz", "--generate-global-effects", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"])
+                .args([
+                    "-Oz",
+                    "--generate-global-effects",
+                    "--flatten",
+                    "--rereloop",
+                    "-Oz",
+                    "-Oz",
+                    "--converge",
+                ])
                 .args(ONLY_WASM_1)
                 .arg(&silenced)
                 .arg("-o")
