@@ -68,18 +68,18 @@ async function miniprogram() {
   await bundle({ ...COMMONJS, entryPoints: { loader: source('module.ts') }, outdir: out, inject: [source('codec.ts')] })
   await bundle({
     ...COMMONJS,
-    entryPoints: entries(['index', 'signature', 'texts']),
+    entryPoints: entries(['index', 'signature', 'texts', 'atlas']),
     outdir: out,
     plugins: [sharedLoader],
   })
   putWasm(PRODUCTION, out)
-  putTypes(['index', 'signature', 'texts'], out)
+  putTypes(['index', 'signature', 'texts', 'atlas'], out)
 }
 
 async function esModules() {
   const out = fresh('dist')
   const hosts = ['index', 'signature', ...(productionOnly ? [] : ['virtual'])]
-  const entryPoints = { texts: source('texts.ts') }
+  const entryPoints = { texts: source('texts.ts'), atlas: source('atlas.ts') }
   for (const name of hosts) {
     entryPoints[name] = source(`${name}.web.ts`)
     entryPoints[`${name}.node`] = source(`${name}.node.ts`)
@@ -95,7 +95,7 @@ async function esModules() {
   })
   putWasm(PRODUCTION, out)
   if (!productionOnly) putWasm(WORKBENCH, out)
-  putTypes([...hosts, 'texts'], out)
+  putTypes([...hosts, 'texts', 'atlas'], out)
   // The mini-program outputs are CommonJS, so the package as a whole does not say that it is ES modules.
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
 }

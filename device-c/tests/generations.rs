@@ -5,8 +5,8 @@ mod bench;
 use bench::{Linked, build, compile, include, libraries};
 use std::process::Command;
 
-const HEADERS: [&str; 7] =
-    ["iv_av.h", "iv_cm.h", "iv_dm.h", "iv_err.h", "iv_sys.h", "iv_voip.h", "voip_kit.h"];
+const HEADERS: [&str; 8] =
+    ["iv_av.h", "iv_cm.h", "iv_dm.h", "iv_err.h", "iv_sys.h", "iv_voip.h", "voip_kit.h", "voip_kit_atlas.h"];
 
 /// What the library exports: the documented functions and nothing else.
 const SYMBOLS: [&str; 23] = [
@@ -42,6 +42,7 @@ fn every_header_compiles_alone_in_c_and_in_cpp_and_in_both_generations() {
         let path = path.to_str().expect("paths here are UTF-8");
         for abi in ["-UIV_VOIP_ABI", "-DIV_VOIP_ABI=2024", "-DIV_VOIP_ABI=2026"] {
             compile("gcc", &["-std=c99", abi, "-fsyntax-only", "-x", "c", path]);
+            compile("gcc", &["-std=c99", "-DVOIP_KIT_ATLAS_TABLE", abi, "-fsyntax-only", "-x", "c", path]);
             compile("gcc", &["-std=c99", "-fshort-enums", abi, "-fsyntax-only", "-x", "c", path]);
             compile("g++", &["-std=c++11", abi, "-fsyntax-only", "-x", "c++", path]);
         }

@@ -17,7 +17,7 @@ pub struct Entry {
     pub alternatives: &'static [Why],
     /// Error, warning, progress, …
     pub class: Class,
-    /// For which versions the row holds; every one when absent.
+    /// For which versions the row holds, in few words that need no language; every one when absent.
     pub versions: Option<&'static str>,
     /// How the row is known.
     pub certainty: Certainty,

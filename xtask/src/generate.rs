@@ -3,6 +3,8 @@
 mod atlas;
 mod counterparts;
 mod live;
+#[cfg(test)]
+mod manifest;
 mod model;
 mod rust;
 mod texts;

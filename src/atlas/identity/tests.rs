@@ -263,3 +263,50 @@ fn what_weighs_more_comes_first() {
     let weights: Vec<_> = lint(&case).iter().map(|finding| finding.kind.weight()).collect();
     assert_eq!(weights, [Weight::Error, Weight::Warning]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_ids_and_answers_give_findings_in_words_and_the_same_ones_again(
+        ids in proptest::array::uniform8(proptest::option::of("[A-Za-z_/ 你-]{0,6}")),
+        listed in proptest::collection::vec(
+            (proptest::option::of("[A-Za-z_/]{0,4}"), proptest::option::of("[a-z]{0,2}"), -1..3i32),
+            0..4,
+        ),
+        code in -30..30i32,
+    ) {
+        let [sn, model_id, registered_sn, registered_model_id, openid, openid_appid, appid, group_id] =
+            ids.each_ref().map(|id| id.as_deref());
+        let grants: Vec<_> = listed
+            .iter()
+            .map(|(sn, other, status)| Grant {
+                sn: sn.as_deref(),
+                model_id: other.as_deref(),
+                group_id: other.as_deref(),
+                openid: other.as_deref(),
+                status: *status,
+            })
+            .collect();
+        let case = Case {
+            sn,
+            model_id,
+            registered_sn,
+            registered_model_id,
+            sn_is_product_and_device: code % 2 == 0,
+            openid,
+            openid_appid,
+            appid,
+            group_id,
+            group_devices: Some(&grants),
+            device_list: Some(&grants),
+            contact_list: Some(&grants),
+            request: Some(code),
+            call: Some((Space::Plugin, code)),
+        };
+        let findings = lint(&case);
+        proptest::prop_assert_eq!(&findings, &lint(&case));
+        for finding in findings {
+            proptest::prop_assert_ne!(finding.fields[0], finding.fields[1]);
+            proptest::prop_assert!(finding.zh().contains('：') && finding.en().contains(": "));
+        }
+    }
+}

@@ -1131,6 +1131,26 @@ pub static LIVE_ROOM_FAILED: CauseInfo = CauseInfo {
     remedy_zh: "请查看错误信息，并检查 sdkAppId、userSig 与房间号。",
     retry: Retry::Now,
 };
+pub static RTC_TICKET: CauseInfo = CauseInfo {
+    id: "rtc_ticket",
+    why: Some(Why::BadToken),
+    alternatives: &[],
+    en: "a ticket of Tencent RTC is wrong or has expired",
+    zh: "腾讯 RTC 票据错误或已过期",
+    remedy_en: "Issue a new userSig or privateMapKey on your server.",
+    remedy_zh: "请由服务端重新签发 userSig 或 privateMapKey。",
+    retry: Retry::NewTicket,
+};
+pub static RTC_APP: CauseInfo = CauseInfo {
+    id: "rtc_app",
+    why: Some(Why::BadIdentity),
+    alternatives: &[],
+    en: "the SDKAppID of Tencent RTC is wrong",
+    zh: "腾讯 RTC 的 SDKAppID 错误",
+    remedy_en: "Use the SDKAppID of the application that signed userSig.",
+    remedy_zh: "请使用签发 userSig 的应用的 SDKAppID。",
+    retry: Retry::AfterFix,
+};
 pub static LIVE_LEFT_ROOM: CauseInfo = CauseInfo {
     id: "live_left_room",
     why: None,
@@ -1396,6 +1416,8 @@ pub static CAUSES: &[&CauseInfo] = &[
     &LIVE_DISCONNECTED,
     &LIVE_NO_ADDRESS,
     &LIVE_ROOM_FAILED,
+    &RTC_TICKET,
+    &RTC_APP,
     &LIVE_LEFT_ROOM,
     &LIVE_SUSPENDED,
     &LIVE_INTERRUPTED,

@@ -102,19 +102,13 @@ pub static MESSAGES: &[Message] = &[
         source: &sources::THREAD_PRIVACY,
     },
     Message {
-        text: "api scope is not declared in the privacy agreement",
+        text: "not declared in the privacy agreement",
         cause: &causes::PERMISSION_DECLINED,
         certainty: Certainty::Field,
         source: &sources::THREAD_PRIVACY,
     },
     Message {
-        text: "auth deny",
-        cause: &causes::PERMISSION_DECLINED,
-        certainty: Certainty::Field,
-        source: &sources::THREAD_SCOPE_TWICE,
-    },
-    Message {
-        text: "auth denied",
+        text: "auth den",
         cause: &causes::PERMISSION_DECLINED,
         certainty: Certainty::Field,
         source: &sources::THREAD_SCOPE_TWICE,

@@ -58,6 +58,10 @@ pub static WMPF_REGISTER: Source = Source {
     title: "WMPF: registerMiniProgramDevice",
     page: "https://developers.weixin.qq.com/doc/oplatform/Miniprogram_Frame/api/cli/miniprogramdevice/registerMiniProgramDevice.html",
 };
+pub static REFUSAL_NOTE: Source = Source {
+    title: "Knowledge: asking again after a refusal",
+    page: "https://developers.weixin.qq.com/doc/knowledge/e55ec67bfbb31801.html",
+};
 pub static CALL_FAIL_9_NOTE: Source = Source {
     title: "Knowledge: device/call fail: 9",
     page: "https://developers.weixin.qq.com/doc/knowledge/c3743df2e3331d29.html",
@@ -68,6 +72,14 @@ pub static P2P_DEMO: Source = Source {
 };
 pub static IV_ERRORS: Source = Source {
     title: "docs/ERROR信息说明.md, tencentyun/qcloud-iot-video-android-demo",
+    page: "https://github.com/tencentyun/qcloud-iot-video-android-demo",
+};
+pub static IV_ANDROID_DEMO: Source = Source {
+    title: "TweCallActivity.kt, tencentyun/qcloud-iot-video-android-demo",
+    page: "https://github.com/tencentyun/qcloud-iot-video-android-demo",
+};
+pub static IV_MEDIA: Source = Source {
+    title: "docs/音视频传输及对讲模块说明.md, tencentyun/qcloud-iot-video-android-demo",
     page: "https://github.com/tencentyun/qcloud-iot-video-android-demo",
 };
 pub static IV_ERR_H: Source = Source { title: "iv_err.h", page: "iv_err.h" };
@@ -154,10 +166,6 @@ pub static THREAD_ABORT_TEXTS: Source = Source {
     title: "Community: abortVoip texts of a product",
     page: "https://developers.weixin.qq.com/community/homepage/doc/0002ccb2884468dc9350f9e1561400",
 };
-pub static THREAD_10021: Source = Source {
-    title: "Community: 10021 after a refusal",
-    page: "https://developers.weixin.qq.com/community/develop/doc/000ae4f1d10d20d85d00d085263c00",
-};
 pub static THREAD_10001: Source = Source {
     title: "Community: 10001 already authorised",
     page: "https://developers.weixin.qq.com/community/develop/doc/000cec8a17ce28b9f9e128e766bc00",
@@ -205,6 +213,10 @@ pub static THREAD_LIVE_CODES: Source = Source {
 pub static THREAD_LIVE_7021: Source = Source {
     title: "Community: live components on Android 7.0.21",
     page: "https://developers.weixin.qq.com/community/develop/doc/0002c80df987000b666bd373756800",
+};
+pub static THREAD_RTC_CROSS: Source = Source {
+    title: "Community: pusher codes at a player",
+    page: "https://developers.weixin.qq.com/community/personal/oCJUsw0fZ46BMmVAWQCymP-SDfII/question",
 };
 pub static THREAD_IOS_LIVE: Source = Source {
     title: "Article: live-pusher in the background",

@@ -101,7 +101,7 @@ fn code(out: &mut String, data: &Data, row: &Row<'_>, language: Language, frame:
         out,
         "| {} | {} | {}{} | {} | {} | {} | {} | {} |",
         row.value,
-        row.name.map(|name| format!("`{name}`")).unwrap_or_default(),
+        name(data, row, language),
         cell(text),
         cell(&versions),
         why(row.cause.why.as_deref(), row.alternatives, frame, language),
@@ -177,6 +177,13 @@ fn counterparts(out: &mut String, data: &Data, language: Language, frame: &Frame
         )
         .expect("a String takes everything");
     }
+}
+
+/// What is no plain error says so beside its name.
+fn name(data: &Data, row: &Row<'_>, language: Language) -> String {
+    let name = row.name.map(|name| format!("`{name}`"));
+    let class = (row.class != "error").then(|| format!("*{}*", word(data, "Class", row.class, language)));
+    name.into_iter().chain(class).collect::<Vec<_>>().join("<br>")
 }
 
 fn why(why: Option<&str>, alternatives: &[String], frame: &Frame, language: Language) -> String {

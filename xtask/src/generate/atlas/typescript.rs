@@ -33,22 +33,23 @@ export interface CauseInfo extends Both {
   readonly retry: Retry
 }
 
-/** A code. `en` and `zh` are absent where the cause's own text says it all. */
+/**
+ * A code. `en` and `zh` are absent where the cause's own text says it all, `class` where it is an error, `certainty` where it
+ * is documented. Where a row comes from stands in docs/error-atlas.md.
+ */
 export interface CodeInfo extends Partial<Both> {
   readonly name?: string
   readonly cause: CauseId
   readonly alternatives?: readonly Why[]
   readonly class?: Class
   readonly versions?: string
-  readonly certainty: Certainty
-  readonly source: string
+  readonly certainty?: Certainty
 }
 ",
     );
     causes(&mut out, atlas);
     codes(&mut out, atlas);
     messages(&mut out, atlas);
-    sources(&mut out, atlas);
     counterparts(&mut out, data);
     out
 }
@@ -119,8 +120,10 @@ export const CODES: { readonly [space in Space]: { readonly [value: string]: Cod
                 write!(out, "en: {}, zh: {}, ", quote(row.en), quote(row.zh))
                     .expect("a String takes everything");
             }
-            writeln!(out, "certainty: '{}', source: '{}' }},", row.certainty, row.source.id)
-                .expect("a String takes everything");
+            if row.certainty != "documented" {
+                write!(out, "certainty: '{}', ", row.certainty).expect("a String takes everything");
+            }
+            out.push_str("},\n");
         }
         out.push_str("  },\n");
     }
@@ -130,38 +133,19 @@ export const CODES: { readonly [space in Space]: { readonly [value: string]: Cod
 fn messages(out: &mut String, atlas: &Atlas) {
     out.push_str(
         "\n/** Texts by which a cause is known where no number comes; the longest that a message contains wins. */
-export const MESSAGES: readonly { readonly text: string; readonly cause: CauseId; readonly certainty: Certainty; readonly source: string }[] = [\n",
+export const MESSAGES: readonly { readonly text: string; readonly cause: CauseId; readonly certainty: Certainty }[] = [\n",
     );
     for message in &atlas.messages {
         writeln!(
             out,
-            "  {{ text: {}, cause: '{}', certainty: '{}', source: '{}' }},",
+            "  {{ text: {}, cause: '{}', certainty: '{}' }},",
             quote(&message.text),
             message.cause,
-            message.certainty,
-            message.source
+            message.certainty
         )
         .expect("a String takes everything");
     }
     out.push_str("]\n");
-}
-
-fn sources(out: &mut String, atlas: &Atlas) {
-    out.push_str(
-        "\n/** Where a row can be looked up. */
-export const SOURCES: { readonly [id: string]: { readonly title: string; readonly page: string } } = {\n",
-    );
-    for source in atlas.sources_of_rows() {
-        writeln!(
-            out,
-            "  {}: {{ title: {}, page: {} }},",
-            source.id,
-            quote(&source.title),
-            quote(&source.page)
-        )
-        .expect("a String takes everything");
-    }
-    out.push_str("}\n");
 }
 
 fn counterparts(out: &mut String, data: &Data) {
