@@ -47,7 +47,7 @@ pub struct Missing {
 /// Puts reports together into calls, in order of their beginnings.
 pub fn merge(reports: Vec<Report>) -> Vec<Call> {
     let mut calls: Vec<Call> = matching::group(reports).into_iter().map(Call::new).collect();
-    calls.sort_by(|a, b| a.begins().cmp(&b.begins()));
+    calls.sort_by_key(Call::begins);
     calls
 }
 

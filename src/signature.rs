@@ -23,6 +23,8 @@ mod words;
 pub use login::{check_session, login_state};
 pub use request::{Invalid, KeyWarning, Shape, check, key_warning, shape};
 pub use signer::Signer;
+#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
+pub(crate) use signer::same;
 
 use alloc::{string::String, vec::Vec};
 

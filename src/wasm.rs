@@ -1,8 +1,10 @@
 //! The JS face of the production module: numbers and short strings, nothing else.
 //!
 //! It converts and hands on; every rule is in the core. Absent numbers are NaN, absent codes 0, codes nobody
-//! documented 255. Trackers are numbers, not objects: plain functions of numbers need no glue. The bridge is not API: the
-//! npm package is.
+//! documented 255. Functions of numbers alone are exported as they are: wasm-bindgen would wrap each argument into forty
+//! bytes of glue, and a third of this module would be that. Trackers are numbers for the same reason. What holds text goes
+//! through wasm-bindgen: [`text`] is put down before what it belongs to. The bridge is not API: the npm
+//! package is.
 
 use crate::{
     Config, Member, Members, Observation, Outcome, Output, Place, Raw, Record, Room, Side, Tracker,
@@ -37,8 +39,10 @@ struct Kept {
     trackers: Vec<Option<Tracker>>,
     /// The list of members of the next observation; `None`: it has none.
     members: Option<Members>,
-    /// The call and member that `member_field` was asked for last, found once for its fields.
+    /// `errno` of the next observation.
     errno: Option<i32>,
+    /// Texts of what is called next.
+    texts: Vec<String>,
 }
 
 struct Global(UnsafeCell<Kept>);
@@ -46,20 +50,22 @@ struct Global(UnsafeCell<Kept>);
 // SAFETY: Wasm 1.0 has no threads.
 unsafe impl Sync for Global {}
 
-static KEPT: Global = Global(UnsafeCell::new(Kept { trackers: Vec::new(), members: None, errno: None }));
+static KEPT: Global =
+    Global(UnsafeCell::new(Kept { trackers: Vec::new(), members: None, errno: None, texts: Vec::new() }));
 
 fn kept() -> &'static mut Kept {
     // SAFETY: one thread; no function of this module calls back into JavaScript, so no two of these are alive at once.
     unsafe { &mut *KEPT.0.get() }
 }
 
+#[inline(never)]
 fn tracker(number: u32) -> Option<&'static mut Tracker> {
     kept().trackers.get_mut(number as usize)?.as_mut()
 }
 
 /// `place` and `side` by their numbers; side 0 is "not known", `me` 0 "no openid".
-#[wasm_bindgen]
-pub fn tracker_new(place: u32, side: u32, me: u32) -> u32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn tracker_new(place: u32, side: u32, me: u32) -> u32 {
     let place = Place::from_code(place).unwrap_or(Place::Phone);
     let config = Config { place, side: Side::from_code(side), me: Member::new(me), ..Config::default() };
     let trackers = &mut kept().trackers;
@@ -74,34 +80,28 @@ pub fn tracker_new(place: u32, side: u32, me: u32) -> u32 {
 }
 
 /// Forgets a tracker; its number may be given again.
-#[wasm_bindgen]
-pub fn tracker_free(number: u32) {
+#[unsafe(no_mangle)]
+pub extern "C" fn tracker_free(number: u32) {
     if let Some(place) = kept().trackers.get_mut(number as usize) {
         *place = None;
     }
 }
 
-/// A plugin's event whose `data` holds no text.
+/// Puts a text down for what is called next: the error message of an observation, or what is signed.
 #[wasm_bindgen]
-#[allow(clippy::too_many_arguments)]
-pub fn plugin_event(
-    number: u32,
-    at_ms: f64,
-    name: u32,
-    room: u32,
-    status: u32,
-    origin: u32,
-    keep_time_s: f64,
-    is_caller: i32,
-    code: f64,
-) {
-    plugin_event_text(number, at_ms, name, room, status, origin, keep_time_s, is_caller, code, "");
+pub fn text(text: String) {
+    kept().texts.push(text);
 }
 
-/// A plugin's event with an error message.
-#[wasm_bindgen]
+#[inline(never)]
+fn take_text() -> String {
+    kept().texts.pop().unwrap_or_default()
+}
+
+/// An event of the plugin.
+#[unsafe(no_mangle)]
 #[allow(clippy::too_many_arguments)]
-pub fn plugin_event_text(
+pub extern "C" fn plugin_event(
     number: u32,
     at_ms: f64,
     name: u32,
@@ -111,8 +111,8 @@ pub fn plugin_event_text(
     keep_time_s: f64,
     is_caller: i32,
     code: f64,
-    text: &str,
 ) {
+    let text = take_text();
     let raw = RawEvent {
         name: PluginEvent::from_code(name),
         room: Room::new(room),
@@ -124,43 +124,35 @@ pub fn plugin_event_text(
             1 => Some(true),
             _ => None,
         },
-        error: error(code, text),
+        error: error(code, &text),
     };
     observe(number, at_ms, Raw::Plugin(plugin::Raw::Event(raw)));
 }
 
 /// A plugin's function was called (`outcome` 0) or came back.
-#[wasm_bindgen]
+#[unsafe(no_mangle)]
 #[allow(clippy::too_many_arguments)]
-pub fn plugin_call(
-    number: u32,
-    at_ms: f64,
-    api: u32,
-    n: u32,
-    outcome: u32,
-    room: u32,
-    code: f64,
-    text: &str,
-) {
+pub extern "C" fn plugin_call(number: u32, at_ms: f64, api: u32, n: u32, outcome: u32, room: u32, code: f64) {
+    let text = take_text();
     let raw = RawCall {
         api: PluginApi::from_code(api),
         n,
         outcome: Outcome::from_code(outcome).unwrap_or(Outcome::Made),
         room: Room::new(room),
-        error: error(code, text),
+        error: error(code, &text),
     };
     observe(number, at_ms, Raw::Plugin(plugin::Raw::Call(raw)));
 }
 
 /// `errno` of the next observation.
-#[wasm_bindgen]
-pub fn errno(code: f64) {
+#[unsafe(no_mangle)]
+pub extern "C" fn errno(code: f64) {
     kept().errno = integer(code);
 }
 
 /// A member of the next observation's list; 0 begins the list.
-#[wasm_bindgen]
-pub fn member(handle: u32) {
+#[unsafe(no_mangle)]
+pub extern "C" fn member(handle: u32) {
     let members = kept().members.get_or_insert_default();
     if let Some(member) = Member::new(handle) {
         members.push(member);
@@ -168,21 +160,22 @@ pub fn member(handle: u32) {
 }
 
 /// An event of the rooms (`pair` 0) or of a call between two phones (`pair` 1).
-#[wasm_bindgen]
-pub fn room_event(number: u32, at_ms: f64, pair: u32, name: u32, code: f64, text: &str) {
+#[unsafe(no_mangle)]
+pub extern "C" fn room_event(number: u32, at_ms: f64, pair: u32, name: u32, code: f64) {
+    let text = take_text();
     let raw = room::RawEvent {
         name: RoomEvent::from_code(name),
         members: kept().members.take(),
         state: None,
-        error: error(code, text),
+        error: error(code, &text),
     };
     of_pair(number, at_ms, pair, room::Raw::Event(raw));
 }
 
 /// A function of the rooms, or of calls between two phones, was called or came back.
-#[wasm_bindgen]
+#[unsafe(no_mangle)]
 #[allow(clippy::too_many_arguments)]
-pub fn room_call(
+pub extern "C" fn room_call(
     number: u32,
     at_ms: f64,
     pair: u32,
@@ -191,28 +184,29 @@ pub fn room_call(
     outcome: u32,
     room: u32,
     code: f64,
-    text: &str,
 ) {
+    let text = take_text();
     let raw = room::RawCall {
         api: RoomApi::from_code(api),
         n,
         outcome: Outcome::from_code(outcome).unwrap_or(Outcome::Made),
         room: Room::new(room),
         members: kept().members.take(),
-        error: error(code, text),
+        error: error(code, &text),
     };
     of_pair(number, at_ms, pair, room::Raw::Call(raw));
 }
 
+#[inline(never)]
 fn of_pair(number: u32, at_ms: f64, pair: u32, raw: room::Raw<'_>) {
     observe(number, at_ms, if pair == 0 { Raw::Room(raw) } else { Raw::OneToOne(raw) });
 }
 
 /// An event of live-player or live-pusher: a state or an error by its `code`; of `netstatus` the quality level and
 /// whether any bits came.
-#[wasm_bindgen]
+#[unsafe(no_mangle)]
 #[allow(clippy::too_many_arguments)]
-pub fn live_event(
+pub extern "C" fn live_event(
     number: u32,
     at_ms: f64,
     component: u32,
@@ -220,8 +214,8 @@ pub fn live_event(
     code: f64,
     level: u32,
     kbps: f64,
-    text: &str,
 ) {
+    let text = take_text();
     let raw = live::RawEvent {
         component: component_of(component),
         name: LiveEvent::from_code(name),
@@ -231,14 +225,14 @@ pub fn live_event(
             video_kbps: Some(kbps as f32),
             ..live::NetStatus::default()
         },
-        text,
+        text: &text,
     };
     observe(number, at_ms, Raw::Live(live::Raw::Event(raw)));
 }
 
 /// A method of a live component's context was called or came back.
-#[wasm_bindgen]
-pub fn live_call(number: u32, at_ms: f64, component: u32, api: u32, outcome: u32, code: f64) {
+#[unsafe(no_mangle)]
+pub extern "C" fn live_call(number: u32, at_ms: f64, component: u32, api: u32, outcome: u32, code: f64) {
     let raw = live::RawCall {
         component: component_of(component),
         api: LiveApi::from_code(api),
@@ -248,13 +242,14 @@ pub fn live_call(number: u32, at_ms: f64, component: u32, api: u32, outcome: u32
     observe(number, at_ms, Raw::Live(live::Raw::Call(raw)));
 }
 
+#[inline(never)]
 fn component_of(code: u32) -> Component {
     Component::from_code(code).unwrap_or(Component::Player)
 }
 
 /// What the app itself observed; an unknown number only lets time pass.
-#[wasm_bindgen]
-pub fn app_event(number: u32, at_ms: f64, event: u32) {
+#[unsafe(no_mangle)]
+pub extern "C" fn app_event(number: u32, at_ms: f64, event: u32) {
     match AppEvent::from_code(event) {
         Some(event) => observe(number, at_ms, Raw::App(event)),
         None => {
@@ -266,23 +261,23 @@ pub fn app_event(number: u32, at_ms: f64, event: u32) {
 }
 
 /// Nothing more will come.
-#[wasm_bindgen]
-pub fn finish(number: u32) {
+#[unsafe(no_mangle)]
+pub extern "C" fn finish(number: u32) {
     if let Some(tracker) = tracker(number) {
         tracker.finish();
     }
 }
 
 /// When time has to pass, or infinity.
-#[wasm_bindgen]
-pub fn next_timeout(number: u32) -> f64 {
+#[unsafe(no_mangle)]
+pub extern "C" fn next_timeout(number: u32) -> f64 {
     tracker(number).and_then(|tracker| tracker.poll_timeout()).map_or(f64::INFINITY, |at_ms| at_ms as f64)
 }
 
 /// The next output as one number, 0 when there is none: bits 0–2 its kind, 3–7 the state, anomaly or health, 8–31 the
 /// call.
-#[wasm_bindgen]
-pub fn poll(number: u32) -> u32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn poll(number: u32) -> u32 {
     let Some(output) = tracker(number).and_then(Tracker::poll_output) else { return 0 };
     let (kind, value) = match output {
         Output::State { state, .. } => (OutputKind::State, state.code()),
@@ -296,29 +291,32 @@ pub fn poll(number: u32) -> u32 {
 }
 
 /// A field of a call's record by its index; NaN when it is absent.
-#[wasm_bindgen]
-pub fn field(number: u32, call: u32, index: u32) -> f64 {
+#[unsafe(no_mangle)]
+pub extern "C" fn field(number: u32, call: u32, index: u32) -> f64 {
     tracker(number).and_then(|tracker| record_field(tracker.record(call)?, index)).unwrap_or(f64::NAN)
 }
 
-/// A field of the `nth` membership of a call's room; NaN when it is absent.
-#[wasm_bindgen]
-pub fn member_field(number: u32, call: u32, nth: u32, index: u32) -> f64 {
+/// A field of the `nth` membership of a call's room, from 0; NaN when it is absent.
+#[unsafe(no_mangle)]
+pub extern "C" fn member_field(number: u32, call: u32, nth: u32, index: u32) -> f64 {
     tracker(number)
         .and_then(|tracker| membership_field(tracker.members(call).nth(nth as usize)?, index))
         .unwrap_or(f64::NAN)
 }
 
+#[inline(never)]
 fn observe(number: u32, at_ms: f64, raw: Raw<'_>) {
     if let Some(tracker) = tracker(number) {
         tracker.observe(&Observation { at_ms: at_ms as u64, raw });
     }
 }
 
+#[inline(never)]
 fn error(code: f64, text: &str) -> RawError<'_> {
     RawError { code: integer(code), errno: kept().errno.take(), text }
 }
 
+#[inline(never)]
 fn integer(code: f64) -> Option<i32> {
     (code == f64::from(code as i32)).then_some(code as i32)
 }
@@ -381,27 +379,24 @@ fn record_field(record: &Record, index: u32) -> Option<f64> {
     }
 }
 
-/// Seconds out of text; NaN when it holds none.
-#[wasm_bindgen]
-pub fn parse_seconds(text: &str) -> f64 {
-    plugin::parse_seconds(text).unwrap_or(f64::NAN)
+/// Seconds out of the text that was put down; NaN when it holds none.
+#[unsafe(no_mangle)]
+pub extern "C" fn parse_seconds() -> f64 {
+    plugin::parse_seconds(&take_text()).unwrap_or(f64::NAN)
 }
 
-/// The signature of `wx.joinVoIPChat`.
+/// The signature of `wx.joinVoIPChat` over five texts that were put down: appId, groupId, nonceStr, timeStamp and
+/// session_key.
 #[wasm_bindgen]
-pub fn sign(appid: &str, group_id: &str, nonce: &str, timestamp: &str, session_key: &str) -> String {
-    signature::sign(&Signed { appid, group_id, nonce, timestamp }, session_key)
+pub fn sign() -> String {
+    let [session_key, timestamp, nonce, group_id, appid] = [(); 5].map(|()| take_text());
+    let signed = Signed { appid: &appid, group_id: &group_id, nonce: &nonce, timestamp: &timestamp };
+    signature::sign(&signed, &session_key)
 }
 
-/// Whether a signature of `wx.joinVoIPChat` is right.
-#[wasm_bindgen]
-pub fn verify(
-    appid: &str,
-    group_id: &str,
-    nonce: &str,
-    timestamp: &str,
-    session_key: &str,
-    signature: &str,
-) -> bool {
-    signature::verify(&Signed { appid, group_id, nonce, timestamp }, session_key, signature)
+/// Whether the text that was put down last is the signature of the five before it.
+#[unsafe(no_mangle)]
+pub extern "C" fn verify() -> u32 {
+    let came = take_text();
+    signature::same(sign().as_bytes(), came.as_bytes()).into()
 }

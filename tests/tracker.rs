@@ -120,7 +120,7 @@ fn play(place: Place, observations: &[(u64, Raw<'_>)]) -> Result<(), TestCaseErr
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_the_plugin_says_a_call_ends_once_and_settles_after_its_end(

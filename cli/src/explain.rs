@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use wmpf_voip_kit::{
     Who, Why,
     atlas::{CauseInfo, Entry, Message, Source, entries, find, in_text, same_fact, search},
+    source::nested::Nested,
     tables::{Certainty, Class, Retry, Space},
     texts::{Language, about},
 };
@@ -94,23 +95,35 @@ fn look_up(query: &str, space: Option<Space>) -> Known {
         return Known { entries, message: None };
     }
     // A message is known by its text, and by the numbers that stand in it.
-    let inner = space.unwrap_or(Space::Inner);
+    let nested = Nested::parse(query);
+    let spaces = match (space, nested.api) {
+        (Some(space), _) => vec![space],
+        (None, "join1v1Chat" | "setEnable1v1Chat") => vec![Space::OneToOne, Space::Inner],
+        (None, _) => vec![Space::Inner],
+    };
+    let entry = |value: i32| spaces.iter().find_map(|space| find(*space, value));
     Known {
-        entries: numbers(query).filter_map(|value| find(inner, value)).collect(),
+        entries: numbers(query, &nested).into_iter().filter_map(entry).collect(),
         message: in_text(query),
     }
 }
 
-/// The whole numbers in a text, each once. Those of one digit are kinds and places (`errType: 4`), not codes.
-fn numbers(text: &str) -> impl Iterator<Item = i32> {
-    let mut numbers = Vec::new();
-    let parts = text.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '_'));
-    for number in parts.filter_map(|part| part.parse::<i32>().ok()) {
-        if number.unsigned_abs() > 9 && !numbers.contains(&number) {
-            numbers.push(number);
+/// The codes in a message: where they are nested in a known way, those; else every whole number, each once. A number of
+/// one digit that stands just anywhere is a kind or a place, not a code.
+fn numbers(message: &str, nested: &Nested<'_>) -> Vec<i32> {
+    let mut numbers: Vec<i32> = nested.outer.into_iter().chain([nested.inner]).flatten().collect();
+    if numbers.is_empty() {
+        let parts = message.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '_')));
+        let whole = parts.filter_map(|part| part.parse::<i32>().ok());
+        numbers.extend(whole.filter(|number| number.unsigned_abs() > 9));
+    }
+    let mut once = Vec::new();
+    for number in numbers {
+        if !once.contains(&number) {
+            once.push(number);
         }
     }
-    numbers.into_iter()
+    once
 }
 
 fn pick<T>(language: Language, en: T, zh: T) -> T {
@@ -189,8 +202,11 @@ fn cause_lines(cause: &CauseInfo, others: &[Why], said: &str, language: Language
         lines.push(line(language, "Cause", "原因", cause_of(cause, language)));
     }
     if let Some(why) = cause.why {
-        let text = |why: Why| format!("{}: {}", why.name(), about(Who::Unknown, why, language));
-        lines.push(line(language, "A call ends", "通话结束原因", &text(why)));
+        let text = |why: Why| {
+            let (name, words) = (why.name(), about(Who::Unknown, why, language));
+            pick(language, format!("{name} ({words})"), format!("{name}（{words}）"))
+        };
+        lines.push(line(language, "A call ends as", "通话结束原因", &text(why)));
         let others: Vec<_> = others.iter().map(|why| text(*why)).collect();
         if !others.is_empty() {
             let others = others.join(pick(language, "; ", "；"));
@@ -274,9 +290,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_numbers_of_a_message_are_found_and_parts_of_words_are_not() {
-        let all = |text| numbers(text).collect::<Vec<_>>();
-        assert_eq!(all("joinVoIPChat:fail: -10088, -10, room. errCode: -12020, -10"), [-10088, -10, -12020]);
-        assert_eq!(all("v22 err_90 x-33 99999999999 errType: 4 (77)"), [77]);
+    fn the_codes_of_a_message_are_found_and_kinds_places_and_parts_of_words_are_not() {
+        let all = |text| numbers(text, &Nested::parse(text));
+        let nested = "joinVoIPChat:fail: -10088, -10, join room failed. errType: 4, errCode: -12020, errMsg: invalid signature, -1";
+        assert_eq!(all(nested), [-10088, -10, -12020]);
+        assert_eq!(all("v22 err_90 x-33 99999999999 place 4 (77), 77"), [77]);
+        assert!(all("").is_empty());
     }
 }

@@ -266,7 +266,7 @@ impl Slot {
         first
     }
 
-    pub(super) fn handle(&mut self, now: Moment, event: Event, tell: Tell<'_>) {
+    pub(super) fn handle(&mut self, now: Moment, event: &Event, tell: Tell<'_>) {
         match event {
             Event::Placed => self.enter(State::Dialing, now, tell),
             Event::Created => {
@@ -296,14 +296,14 @@ impl Slot {
                 self.goes_on();
                 self.talk(now, tell);
             }
-            Event::Tick { talk_s } => self.tick(now, talk_s, tell),
+            Event::Tick { talk_s } => self.tick(now, *talk_s, tell),
             Event::MediaStarted => self.media_started(now, tell),
             Event::MediaStopped => self.media_stopped(now, tell),
             Event::Media(media) => self.media(now, media, tell),
-            Event::Roster { of, pair, members } => self.list(now, of, pair, &members, tell),
+            Event::Roster { of, pair, members } => self.list(now, *of, *pair, members, tell),
             Event::Asked(ask) => {
                 if self.is_open() {
-                    self.asked = Some((now.at_ms, ask));
+                    self.asked = Some((now.at_ms, *ask));
                     self.record.evidence.push(now.number);
                 }
             }
@@ -311,9 +311,9 @@ impl Slot {
             Event::AskDone => self.own_act(now, tell),
             Event::Fails(cause) => self.fails(now, cause, tell),
             Event::Reason(cause) => self.reason(now, cause, tell),
-            Event::Ends { cause, talk_s } => self.ends(now, cause, talk_s, tell),
-            Event::Over { talk_s } => self.over(now, talk_s, tell),
-            Event::Billed { billed_s } => self.billed(billed_s, now, tell),
+            Event::Ends { cause, talk_s } => self.ends(now, cause, *talk_s, tell),
+            Event::Over { talk_s } => self.over(now, *talk_s, tell),
+            Event::Billed { billed_s } => self.billed(*billed_s, now, tell),
             Event::OwnNetwork { .. } => {
                 if self.is_open() {
                     self.record.evidence.push(now.number);

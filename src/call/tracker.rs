@@ -153,7 +153,7 @@ impl Tracker {
         let now = Moment { at_ms: self.now_ms, number: self.observations };
         // A call that begins now is between two phones if it is so told.
         self.around.between_phones = matches!(observation.raw, Raw::OneToOne(_));
-        let mut tell = |told| self.tell(now, told);
+        let mut tell = |told: Told| self.tell(now, &told);
         match &observation.raw {
             Raw::Plugin(raw) => tell(plugin::told(raw)),
             Raw::Room(raw) => room::told(raw, tell),
@@ -165,7 +165,7 @@ impl Tracker {
             Raw::Cloud(raw) => cloud::told(raw, tell),
             Raw::App(raw) => {
                 self.app(*raw);
-                self.tell(now, Told { room: None, call: None, side: None, event: app::event(*raw) });
+                self.tell(now, &Told { room: None, call: None, side: None, event: app::event(*raw) });
             }
         }
         if backwards && let Some(index) = self.latest() {
@@ -228,10 +228,10 @@ impl Tracker {
         self.newest(&Slot::is_open).map(|index| &self.slots[index].record)
     }
 
-    fn tell(&mut self, now: Moment, told: Told) {
+    fn tell(&mut self, now: Moment, told: &Told) {
         self.around.network(&told.event, now.at_ms);
-        let found = self.find(&told, now.at_ms);
-        let Some(index) = found.or_else(|| self.open(&told)) else { return };
+        let found = self.find(told, now.at_ms);
+        let Some(index) = found.or_else(|| self.open(told)) else { return };
         self.keep_around();
         let mut named = None;
         self.with(index, |slot, tell| {
@@ -244,7 +244,7 @@ impl Tracker {
                 named = Some(room);
             }
             slot.placed_by = slot.placed_by.or(told.call);
-            slot.handle(now, told.event, tell);
+            slot.handle(now, &told.event, tell);
         });
         if let Some(room) = named {
             self.slots[index].record.generation = self.generations.next(room);
@@ -390,7 +390,7 @@ impl Tracker {
     }
 
     fn roomless(&self, told: &Told, now_ms: u64) -> Option<usize> {
-        if told.event == Event::MediaStopped
+        if matches!(told.event, Event::MediaStopped)
             && let Some(index) = self.newest(&|slot| slot.media_runs)
         {
             return Some(index);

@@ -193,6 +193,36 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(12))]
+
+        #[test]
+        fn whatever_the_values_any_one_or_two_mistakes_are_found_or_equal_something_simpler(
+            texts in proptest::array::uniform4("[ -~é房😀]{1,12}"),
+            seconds in 1_483_228_800_u64..4_102_444_800,
+            key in "[A-Za-z0-9+/]{22}==",
+            first in proptest::prelude::any::<proptest::sample::Index>(),
+            second in proptest::prelude::any::<proptest::sample::Index>(),
+        ) {
+            let [appid, group_id, nonce, extra] = &texts;
+            let timestamp = seconds.to_string();
+            let case = Case {
+                signed: Signed { appid, group_id, nonce, timestamp: &timestamp },
+                keys: &[&key, "k"],
+                other_appids: &["wx1"],
+                extras: &[extra],
+                signature: "",
+            };
+            let mistakes = Mistake::all(&case);
+            let pair = [*first.get(&mistakes), *second.get(&mistakes)];
+            let recipe = Recipe::with(&case, &pair).or_else(|| Recipe::with(&case, &pair[..1]));
+            if let Some(signature) = recipe.map(|recipe| recipe.signature()) {
+                let finding = examine(&Case { signature: &signature, ..case });
+                proptest::prop_assert_ne!(finding, Finding::Unknown, "{:?}", pair);
+            }
+        }
+    }
+
     #[test]
     fn every_pair_that_does_not_contradict_itself_is_tried() {
         let keys = [KEY, "tiihtNczf5v6AKRyjwEUhQ=="];

@@ -4,6 +4,7 @@
 mod demo;
 mod files;
 mod generate;
+mod nightly;
 mod products;
 mod stamp;
 mod step;
@@ -46,6 +47,12 @@ enum Chore {
     },
     /// Every check and test, with a summary line and the time of each part
     Test,
+    /// The long proofs of the core: the model checker's larger bound, and many more random cases
+    Nightly {
+        /// Random cases for each law
+        #[arg(long, default_value_t = 20_000)]
+        cases: u32,
+    },
     /// Write the Rust and TypeScript tables that data/*.toml describes
     Gen {
         /// Only say whether they are up to date
@@ -71,6 +78,7 @@ fn main() -> ExitCode {
         Chore::Demo { build_only: true, real, .. } => demo::build(real),
         Chore::Demo { port, .. } => demo::page(port),
         Chore::Test => suite::run(),
+        Chore::Nightly { cases } => nightly::run(cases),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
         Chore::Package => products::package(),

@@ -29,7 +29,7 @@ fn cause_remedy_and_the_other_spellings_are_told_in_both_languages() {
     assert_eq!((en.code, en.err.as_str()), (0, ""));
     for part in [
         "plugin 9 (plugin wmpf-voip: errCode)",
-        "not_authorised: The user has not authorised the device",
+        "A call ends as: not_authorised (The user has not authorised the device)",
         "It may also be: not_activated",
         "What to do: Ask the user for consent",
         "Known: documented",

@@ -22,7 +22,7 @@ impl Slot {
     }
 
     /// A failure that may pass. Once somebody has joined, it does not.
-    pub(super) fn fails(&mut self, now: Moment, cause: Cause, tell: Tell<'_>) {
+    pub(super) fn fails(&mut self, now: Moment, cause: &Cause, tell: Tell<'_>) {
         let may_pass = match self.record.state {
             State::Idle | State::Dialing => true,
             // The callee's end rings before anybody joins.
@@ -34,28 +34,28 @@ impl Slot {
         }
         self.enter_if_new(State::Dialing, now, tell);
         self.record.evidence.push(now.number);
-        self.pending = Some(cause);
+        self.pending = Some(*cause);
         self.over_at_ms.get_or_insert(now.at_ms);
         self.due = Some((now.at_ms + self.around.waits.fail_ms, Due::Cause));
     }
 
     /// A server's hang-up reason: beside an end it makes it more exact; alone it is one.
-    pub(super) fn reason(&mut self, now: Moment, cause: Cause, tell: Tell<'_>) {
+    pub(super) fn reason(&mut self, now: Moment, cause: &Cause, tell: Tell<'_>) {
         if !self.is_open() {
             return self.refine(now, cause, tell);
         }
         self.record.evidence.push(now.number);
-        self.pending = Some(cause);
+        self.pending = Some(*cause);
         self.over_at_ms.get_or_insert(now.at_ms);
         self.due = Some((now.at_ms + self.around.waits.cause_ms, Due::Cause));
     }
 
-    pub(super) fn ends(&mut self, now: Moment, cause: Cause, talk_s: Option<f64>, tell: Tell<'_>) {
+    pub(super) fn ends(&mut self, now: Moment, cause: &Cause, talk_s: Option<f64>, tell: Tell<'_>) {
         self.told(talk_s);
         if !self.is_open() {
             return self.refine(now, cause, tell);
         }
-        let mut cause = cause;
+        let mut cause = *cause;
         let started = self.record.state >= State::Talking;
         if cause.why == Why::HungUp && !started {
             match (cause.phase, self.other_side()) {
@@ -118,15 +118,15 @@ impl Slot {
     }
 
     /// A cause after the end: a repeat, a more exact word for the same, or a contradiction.
-    fn refine(&mut self, now: Moment, cause: Cause, tell: Tell<'_>) {
+    fn refine(&mut self, now: Moment, cause: &Cause, tell: Tell<'_>) {
         let Some((known, phase)) = self.cause else { return };
-        if says_the_same(&known, &cause) || (self.record.state == State::Settled && known.why == cause.why) {
+        if says_the_same(&known, cause) || (self.record.state == State::Settled && known.why == cause.why) {
             return;
         }
         let better = if self.silent_end && cause.confidence > known.confidence {
-            Some(cause)
+            Some(*cause)
         } else {
-            more_exact(&known, &cause)
+            more_exact(&known, cause)
         };
         match better {
             Some(better) if self.record.state == State::Ended => {
@@ -137,7 +137,7 @@ impl Slot {
                 self.record.evidence.push(now.number);
             }
             Some(_) => self.anomaly(Anomaly::SecondCause, tell),
-            None if says_less(&known, &cause) => {}
+            None if says_less(&known, cause) => {}
             None => self.anomaly(Anomaly::SecondCause, tell),
         }
     }

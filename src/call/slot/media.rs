@@ -46,7 +46,7 @@ impl Slot {
     }
 
     /// What the live components see.
-    pub(super) fn media(&mut self, now: Moment, media: Media, tell: Tell<'_>) {
+    pub(super) fn media(&mut self, now: Moment, media: &Media, tell: Tell<'_>) {
         if !self.is_open() {
             return;
         }
@@ -56,7 +56,7 @@ impl Slot {
             Media::Reconnects => Health::Reconnecting,
             Media::Lost(_) => Health::Lost,
         };
-        if media == Media::First {
+        if matches!(media, Media::First) {
             self.record.media.first_frame_ms.get_or_insert(now.at_ms);
         }
         if health != self.record.media.health {
@@ -83,7 +83,7 @@ impl Slot {
                     self.record.evidence.push(now.number);
                 }
                 self.over_at_ms = Some(now.at_ms);
-                self.pending = Some(cause);
+                self.pending = Some(*cause);
                 self.due = Some((now.at_ms + self.around.waits.media_ms, Due::Media));
             }
             (Media::Lost(cause), State::Dialing | State::Ringing | State::Connecting) => {

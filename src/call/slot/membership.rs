@@ -48,7 +48,7 @@ impl Slot {
             Cause::certain(By::Other, Why::HungUp, How::Unknown)
                 .or(Confidence::Likely, &[Why::Vanished, Why::NetworkLost])
         };
-        self.ends(now, cause, None, tell);
+        self.ends(now, &cause, None, tell);
     }
 
     /// A member that is no longer in the list is out, and is told no more.
@@ -71,6 +71,6 @@ impl Slot {
             Cause::certain(By::Own, Why::Kicked, How::System)
                 .or(Confidence::Possible, &[Why::NetworkLost, Why::Interrupted])
         };
-        self.ends(now, cause, None, tell);
+        self.ends(now, &cause, None, tell);
     }
 }
