@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wmpf_voip_kit::{
-    call::{Basis, verdict},
+    call::{Basis, Reports, verdict},
     trace::{self, Ids, Writer},
 };
 
@@ -400,7 +400,7 @@ proptest! {
             let of = |side: &str| {
                 records.iter().map(|(record, _)| record).find(|record| record.side.is_some_and(|own| own.name() == side))
             };
-            verdict(of("caller").unwrap(), of("callee").unwrap())
+            verdict(&Reports { caller: of("caller"), callee: of("callee"), cloud: None })
         };
         prop_assert_eq!(merged(&caller, &callee), merged(&callee, &caller));
     }
@@ -409,7 +409,7 @@ proptest! {
     fn a_record_merged_with_itself_is_itself(told in told(&PHONE, false)) {
         let records = trace::play(&text(&PHONE, told.iter().map(|(line, _)| *line))).unwrap();
         let (record, _) = &records[0];
-        let merged = verdict(record, record);
+        let merged = verdict(&Reports { caller: Some(record), callee: Some(record), cloud: None });
         prop_assert_eq!(merged.map(|merged| merged.end), record.end);
         prop_assert!(merged.is_none_or(|merged| merged.basis == Basis::Agreed));
     }

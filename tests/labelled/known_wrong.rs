@@ -126,10 +126,6 @@ pub const KNOWN_WRONG: &[KnownWrong] = &[
         at: &[("device-calls-phone-cloud-service-refuses", View::All, &["end", "law"])],
     },
     KnownWrong {
-        why: "`wx.join1v1Chat` goes from phone to phone.",
-        at: &[("one-to-one-hung-up", View::Caller, &["direction"])],
-    },
-    KnownWrong {
         why: "The two ends of a call between phones have two openids; `join1v1Chat` names both.",
         at: &[("one-to-one-hung-up", View::Both, &["calls"])],
     },

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wmpf_voip_kit::{
     Outcome, Raw, Room,
-    source::{device, plugin},
+    source::{device, nested::RawError, plugin},
     tables::{DeviceApi, DeviceCallback, DeviceCommand, PluginApi, PluginEvent, PluginWord},
 };
 
@@ -114,8 +114,7 @@ impl Say {
                 n,
                 outcome,
                 room: Room::new(room),
-                code,
-                text: "",
+                error: RawError { code, ..RawError::default() },
             }))
         };
         let device = |api, n, outcome, room, value| {
@@ -134,8 +133,7 @@ impl Say {
                 origin: heard.origin,
                 keep_time_s: heard.keep_s.map(f64::from),
                 is_caller: heard.is_caller,
-                code: None,
-                text: heard.text,
+                error: RawError { text: heard.text, ..RawError::default() },
             })),
             Say::Call { n } => device(DeviceApi::Call, n, Outcome::Made, 0, 0),
             Say::CallReturned { n, value } => device(DeviceApi::Call, n, Outcome::Returned, 0, value),

@@ -7,7 +7,10 @@ use crate::{
     trackers::{Move, Trackers},
     truth::{Truth, fits},
 };
-use wmpf_voip_kit::{Record, State, Who, Why, call::verdict};
+use wmpf_voip_kit::{
+    Record, State, Who, Why,
+    call::{Reports, verdict},
+};
 
 impl World {
     /// A tracker is told something about a call.
@@ -160,7 +163,7 @@ impl World {
         }
         let phone = if call.caller == PHONE { caller } else { callee };
         let truths = if phone.end.is_some() { self.truths(index) } else { self.truths_at(DEVICE, index) };
-        match verdict(caller, callee) {
+        match verdict(&Reports { caller: Some(caller), callee: Some(callee), cloud: None }) {
             Some(verdict) if !fits(&verdict.end, &truths) && known::A_VERDICT_IS_TRUE => {
                 Err(broken(call.caller, format!("the verdict is {verdict:?}, but the truth is {truths:?}")))
             }
