@@ -67,7 +67,7 @@ fn one(end: End, reporter: Side, silent: Option<Record>) -> Verdict {
     };
     // That it never came is more than that it is gone.
     if end.why == Why::NeverJoined {
-        return Verdict { end, basis: Basis::Silent(other) };
+        return Verdict { end, basis: Basis::Reported(reporter) };
     }
     // Its last word was that its network went: that tells a lost network from a killed app.
     if silent.network_lost_ms.is_some() {
