@@ -317,3 +317,51 @@ fn the_same_thing_in_another_spelling_comes_to_the_same() {
         assert_eq!(told(source, one.clone()), told(source, other.clone()), "{one} and {other}");
     }
 }
+
+/// What each recorded call of these sources comes to, label by label.
+#[test]
+fn the_traces_of_each_source_come_to_their_labelled_ends() {
+    let labels = [
+        ("room-member-leaves", "member left talk app certain"),
+        ("room-bad-signature", "platform bad_signature initiate system certain"),
+        ("room-bad-signature-without-a-colon", "platform bad_signature initiate system certain"),
+        ("room-interface-not-opened", "platform not_approved initiate system likely"),
+        ("room-already-in-one", "member busy initiate system certain"),
+        ("room-left-while-joining", "member cancelled join unknown likely"),
+        ("room-interrupted-by-a-call", "member interrupted talk system likely"),
+        ("room-video-with-late-member", "member left talk app certain"),
+        ("one-to-one-caller-hangs-up", "caller hung_up talk app certain"),
+        ("one-to-one-other-end-hangs-up", "callee hung_up talk unknown likely"),
+        ("one-to-one-callee-sees-the-talk-only", "caller hung_up talk unknown likely"),
+        ("one-to-one-not-enabled", "platform bad_request initiate system certain"),
+        ("one-to-one-join-callback-failed", "caller join_failed initiate system likely"),
+        ("one-to-one-microphone-forbidden", "platform permission_denied initiate system certain"),
+        ("live-leaves-the-room", "member left talk app certain"),
+        ("live-pusher-loses-its-network", "member network_lost talk system likely"),
+        ("live-player-loses-the-stream", "unknown network_lost talk system possible"),
+        ("live-stalls-and-flows-again", "member left talk app certain"),
+        ("live-interrupted-by-a-call", "member interrupted talk system likely"),
+        ("live-removed-from-the-room", "member kicked talk system likely"),
+        ("live-cannot-enter-again-after-a-switch-of-networks", "member join_failed talk system certain"),
+        ("cloud-session-hung-up-by-callee", "callee hung_up talk user certain"),
+        ("cloud-push-twice-then-rejected", "callee rejected ring unknown certain"),
+        ("cloud-service-refuses-the-push", "service refused_by_service join app certain"),
+        ("cloud-aborted", "unknown unknown talk unknown possible"),
+        ("cloud-call-not-authorised", "platform not_authorised initiate system likely"),
+        ("cloud-call-then-no-answer", "callee no_answer ring unknown certain"),
+        ("cloud-twecall-phone-cancels", "caller cancelled ring unknown certain"),
+    ];
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/traces");
+    for (name, label) in labels {
+        let text = std::fs::read_to_string(folder.join(name).with_extension("jsonl")).expect(name);
+        let records = replay(&text).expect(name);
+        // The call that the trace is named after is its last.
+        let record = records.last().expect(name);
+        let axis = |axis: &str| record["end"][axis].as_str().unwrap_or("-").to_owned();
+        let came = ["who", "why", "phase", "how", "confidence"].map(axis).join(" ");
+        assert_eq!((came.as_str(), record["state"].as_str()), (label, Some("settled")), "{name}");
+        assert_eq!(record["anomalies"], json!([]), "{name}");
+    }
+    let nothing = std::fs::read_to_string(folder.join("live-microphone-forbidden-before-any-call.jsonl"));
+    assert_eq!(replay(&nothing.unwrap()), Ok(Vec::new()), "no room was entered, so there was no call");
+}

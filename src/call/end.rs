@@ -42,13 +42,17 @@ impl End {
 /// Two causes of one end made one: the second makes the first more exact, or `None`.
 ///
 /// A certain cause is never contradicted; it can still learn its means and its code.
-pub(super) fn more_exact(first: &Cause, second: &Cause) -> Option<Cause> {
+pub(super) fn more_exact(first: &Cause, second: &Cause, side: Option<Side>) -> Option<Cause> {
     let means = |cause: &Cause, from: &Cause| Cause {
         how: if cause.how == How::Unknown { from.how } else { cause.how },
         code: cause.code.or(from.code),
         ..*cause
     };
     if first.why == second.why {
+        let (known, told) = (who(first, side), who(second, side));
+        if known != told && known != Who::Unknown && told != Who::Unknown {
+            return None;
+        }
         let sure = if second.confidence > first.confidence { second } else { first };
         let by = if first.by == By::Why { second.by } else { first.by };
         let learnt = Cause {

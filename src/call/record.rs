@@ -29,6 +29,8 @@ pub struct Record {
     pub durations: Durations,
     /// What the live components saw of its media.
     pub media: MediaHealth,
+    /// When this end's own network went, monotonic milliseconds; `None` when it did not, or came back.
+    pub network_lost_ms: Option<u64>,
     /// The observations that decided, numbered from 1 in order of arrival.
     pub evidence: Evidence,
     /// A bit for each [`Anomaly`], by [`Anomaly::code`].

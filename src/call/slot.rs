@@ -27,6 +27,8 @@ pub(super) struct Slot {
     pub(super) placed_by: Option<u32>,
     /// That function has come back.
     pub(super) came_back: bool,
+    /// The number of the function with which this end answered, refused or hung up.
+    pub(super) acted_by: Option<u32>,
     pub(super) due: Option<(u64, Due)>,
     /// `endVoip` was heard.
     pub(super) over: bool,
@@ -41,6 +43,8 @@ pub(super) struct Slot {
     cause: Option<(Cause, Phase)>,
     /// A cause that stands if nothing else comes: `joinFail…`, a server's hang-up reason, media that was lost.
     pending: Option<Cause>,
+    /// A failure that has passed.
+    passed: Option<Cause>,
     /// The end was concluded from silence.
     silent_end: bool,
     /// When media stopped, or `endVoip` came, before the cause was known: the end's true moment.
@@ -57,6 +61,8 @@ pub(super) struct Around {
     pub(super) me: Option<Member>,
     /// The other end is a phone, too.
     pub(super) between_phones: bool,
+    /// This end runs the plugin, which is told the bill.
+    pub(super) plugin: bool,
     /// Since when the app has been in the background.
     pub(super) hidden_since: Option<u64>,
     /// When this end's own network went last.
@@ -72,6 +78,7 @@ impl Around {
             waits: config.waits,
             me: config.me,
             between_phones: false,
+            plugin: false,
             hidden_since: None,
             network_down_at: None,
             network_down: false,
@@ -129,11 +136,13 @@ impl Slot {
                     told_s: None,
                 },
                 media: MediaHealth::default(),
+                network_lost_ms: None,
                 evidence: Evidence::default(),
                 anomalies: 0,
             },
             placed_by: None,
             came_back: false,
+            acted_by: None,
             due: None,
             over: false,
             media_runs: false,
@@ -142,6 +151,7 @@ impl Slot {
             asked: None,
             cause: None,
             pending: None,
+            passed: None,
             silent_end: false,
             over_at_ms: None,
             roster: Roster::default(),
@@ -189,8 +199,18 @@ impl Slot {
 
     /// Whether an event is this ended call's, and not that of the newer one in its room.
     pub(super) fn has_last_words(&self, newer: &Self, event: &Event, now_ms: u64) -> bool {
-        if !self.ended_within(self.around.waits.bill_ms, now_ms) || !newer.is_open() {
+        // Its end was told without a cause: that may still come.
+        let wants_its_cause = self.is_open() && self.over && newer.record.state < State::Connecting;
+        let just_ended = self.ended_within(self.around.waits.bill_ms, now_ms);
+        if !just_ended && !wants_its_cause {
             return false;
+        }
+        if wants_its_cause {
+            return matches!(event, Event::Ends { .. } | Event::Billed { .. });
+        }
+        if !newer.is_open() {
+            // Bills come in the order of the calls.
+            return matches!(event, Event::Billed { .. }) && self.awaits_bill();
         }
         match event {
             Event::Billed { .. } => self.awaits_bill(),
@@ -314,8 +334,10 @@ impl Slot {
             Event::Ends { cause, talk_s } => self.ends(now, cause, *talk_s, tell),
             Event::Over { talk_s } => self.over(now, *talk_s, tell),
             Event::Billed { billed_s } => self.billed(*billed_s, now, tell),
-            Event::OwnNetwork { .. } => {
-                if self.is_open() {
+            Event::OwnNetwork { up } => {
+                // Told again, it is nothing new.
+                if self.is_open() && *up == self.record.network_lost_ms.is_some() {
+                    self.record.network_lost_ms = (!up).then_some(now.at_ms);
                     self.record.evidence.push(now.number);
                 }
             }
@@ -333,14 +355,19 @@ impl Slot {
 
     fn talk(&mut self, now: Moment, tell: Tell<'_>) {
         self.created = true;
-        self.record.evidence.push(now.number);
+        if self.is_open() && self.at(State::Talking).is_none() {
+            self.record.evidence.push(now.number);
+        }
         self.enter(State::Talking, now, tell);
     }
 
     fn tick(&mut self, now: Moment, talk_s: Option<f64>, tell: Tell<'_>) {
-        self.told(talk_s);
+        // A tick that is late or repeated says nothing new.
         if !self.is_open() {
             return;
+        }
+        if talk_s > self.record.durations.told_s {
+            self.told(talk_s);
         }
         match self.record.state {
             State::Idle | State::Dialing | State::Ringing | State::Connecting => {
@@ -354,7 +381,7 @@ impl Slot {
     }
 
     fn told(&mut self, talk_s: Option<f64>) {
-        if talk_s.is_some() {
+        if talk_s.is_some() && self.record.state != State::Settled {
             self.record.durations.told_s = talk_s;
         }
     }
@@ -384,7 +411,7 @@ impl Slot {
         {
             self.record.durations.ring_ms.get_or_insert(at_ms.saturating_sub(ring));
         }
-        self.due = self.wait_of(state).map(|(wait_ms, due)| (at_ms + wait_ms, due));
+        self.due = self.wait_of(state).map(|(wait_ms, due)| (at_ms.saturating_add(wait_ms), due));
         tell(Change::State(state));
     }
 
@@ -397,10 +424,12 @@ impl Slot {
 
     /// What may have passed has passed.
     fn goes_on(&mut self) {
-        if self.is_open() && !self.over && self.pending.take().is_some() {
+        if self.is_open() && !self.over && self.pending.is_some() {
+            self.passed = self.pending.take();
             self.over_at_ms = None;
             let since = self.at(self.record.state).unwrap_or_default();
-            self.due = self.wait_of(self.record.state).map(|(wait_ms, due)| (since + wait_ms, due));
+            self.due =
+                self.wait_of(self.record.state).map(|(wait_ms, due)| (since.saturating_add(wait_ms), due));
         }
     }
 

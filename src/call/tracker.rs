@@ -153,6 +153,7 @@ impl Tracker {
         let now = Moment { at_ms: self.now_ms, number: self.observations };
         // A call that begins now is between two phones if it is so told.
         self.around.between_phones = matches!(observation.raw, Raw::OneToOne(_));
+        self.around.plugin = matches!(observation.raw, Raw::Plugin(_));
         let mut tell = |told: Told| self.tell(now, &told);
         match &observation.raw {
             Raw::Plugin(raw) => tell(plugin::told(raw)),
@@ -234,7 +235,9 @@ impl Tracker {
         let Some(index) = found.or_else(|| self.open(told)) else { return };
         self.keep_around();
         let mut named = None;
+        let plugin = self.around.plugin;
         self.with(index, |slot, tell| {
+            slot.around().plugin |= plugin;
             if let Some(side) = told.side {
                 slot.is_side(side);
             }
@@ -243,7 +246,11 @@ impl Tracker {
             {
                 named = Some(room);
             }
-            slot.placed_by = slot.placed_by.or(told.call);
+            if matches!(told.event, Event::Answered | Event::Asked(_)) {
+                slot.acted_by = told.call.or(slot.acted_by);
+            } else {
+                slot.placed_by = slot.placed_by.or(told.call);
+            }
             slot.handle(now, &told.event, tell);
         });
         if let Some(room) = named {
@@ -272,15 +279,21 @@ impl Tracker {
 
     fn keep_around(&mut self) {
         for slot in &mut self.slots {
-            let between_phones = slot.around().between_phones;
-            *slot.around() = Around { between_phones, ..self.around };
+            let Around { between_phones, plugin, .. } = *slot.around();
+            *slot.around() = Around { between_phones, plugin, ..self.around };
         }
     }
 
     /// By the call function's number, then by the room, then the one open call.
     fn find(&self, told: &Told, now_ms: u64) -> Option<usize> {
         if let Some(call) = told.call {
-            return self.by_number(call, &told.event);
+            let acts =
+                matches!(told.event, Event::Answered | Event::Asked(_) | Event::AskDone | Event::AskFailed);
+            let found = self.by_number(call, &told.event);
+            // What this end does with a call that it did not place names its room, or comes back by number alone.
+            if found.is_some() || !(acts || matches!(told.event, Event::Ends { .. })) {
+                return found;
+            }
         }
         match told.room {
             Some(room) => match self.in_room(room, told, now_ms) {
@@ -310,7 +323,7 @@ impl Tracker {
 
     /// A number may be used again once its call function has come back.
     fn by_number(&self, call: u32, event: &Event) -> Option<usize> {
-        let index = self.newest(&|slot| slot.placed_by == Some(call))?;
+        let index = self.newest(&|slot| slot.placed_by == Some(call) || slot.acted_by == Some(call))?;
         let slot = &self.slots[index];
         let again = match event {
             Event::Placed => !slot.is_open() || slot.came_back,

@@ -45,7 +45,7 @@ pub enum Basis {
 /// The verdict of a call's reports; `None` while none of them has an end.
 pub fn verdict(reports: &Reports<'_>) -> Option<Verdict> {
     let end = |record: Option<&Record>| record.and_then(|record| record.end);
-    let silent = |record: Option<&Record>| record.is_some_and(|record| record.end.is_none());
+    let silent = |record: Option<&'_ Record>| record.filter(|record| record.end.is_none()).copied();
     let ends = match (end(reports.caller), end(reports.callee)) {
         (None, None) => None,
         (Some(end), None) => Some(one(end, Side::Caller, silent(reports.callee))),
@@ -60,10 +60,18 @@ pub fn verdict(reports: &Reports<'_>) -> Option<Verdict> {
 }
 
 /// One end has spoken; the other one has no report, or its report stops.
-fn one(end: End, reporter: Side, other_is_silent: bool) -> Verdict {
+fn one(end: End, reporter: Side, silent: Option<Record>) -> Verdict {
     let other = if reporter == Side::Caller { Side::Callee } else { Side::Caller };
-    if !other_is_silent || !says_gone(&end, other) {
+    let Some(silent) = silent.filter(|_| says_gone(&end, other)) else {
         return Verdict { end, basis: Basis::Reported(reporter) };
+    };
+    // That it never came is more than that it is gone.
+    if end.why == Why::NeverJoined {
+        return Verdict { end, basis: Basis::Reported(reporter) };
+    }
+    // Its last word was that its network went: that tells a lost network from a killed app.
+    if silent.network_lost_ms.is_some() {
+        return Verdict { end: lost(end.who, end), basis: Basis::Silent(other) };
     }
     let end = End {
         why: Why::Vanished,
@@ -88,6 +96,13 @@ fn both(caller: End, callee: End) -> Verdict {
     }
     if says_gone(&caller, Side::Callee) && says_gone(&callee, Side::Caller) {
         return each_says_the_other_is_gone(caller, callee);
+    }
+    // That nobody answered, or that the other end never came, is what came of the other end's own trouble.
+    if saw_only_the_silence(&caller, Side::Callee) && !saw_only_the_silence(&callee, Side::Caller) {
+        return reported(callee, caller, Side::Callee);
+    }
+    if saw_only_the_silence(&callee, Side::Caller) && !saw_only_the_silence(&caller, Side::Callee) {
+        return reported(caller, callee, Side::Caller);
     }
     let weight = |end: &End, side: Side| (end.confidence, end.how != How::Unknown, names(end, side));
     let callee_wins = weight(&callee, Side::Callee) > weight(&caller, Side::Caller);
@@ -158,7 +173,8 @@ fn with_cloud(verdict: Verdict, cloud: End) -> Verdict {
     }
     if cloud.confidence > end.confidence || end.why == Why::Unknown {
         let who = if cloud.who == Who::Unknown { end.who } else { cloud.who };
-        let end = End { who, phase: end.phase, ..cloud };
+        let phase = if end.confidence == Confidence::Possible { cloud.phase } else { end.phase };
+        let end = End { who, phase, ..cloud };
         return Verdict { end, basis: Basis::Reported(Side::Cloud) };
     }
     let disputed = cloud.confidence == Confidence::Certain && end.confidence == Confidence::Certain;
@@ -171,6 +187,11 @@ fn with_cloud(verdict: Verdict, cloud: End) -> Verdict {
 fn says_gone(end: &End, side: Side) -> bool {
     let gone = end.why == Why::Vanished || end.alternatives.contains(&Why::Vanished);
     gone && names(end, side)
+}
+
+/// Whether an end only waited in vain for the other one, this side.
+fn saw_only_the_silence(end: &End, side: Side) -> bool {
+    matches!(end.why, Why::NoAnswer | Why::NeverJoined) && names(end, side)
 }
 
 /// Whether an end only saw what the other one, this side, did, and not how: a device cannot tell the time limit from a

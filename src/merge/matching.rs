@@ -1,8 +1,8 @@
 //! Which reports belong to one call.
 
 use super::report::Report;
-use crate::{Side, State};
-use alloc::vec::Vec;
+use crate::{Direction, Side, State};
+use alloc::{string::String, vec::Vec};
 
 /// Wall clocks of two ends differ by seconds; half a minute is more than any that is set by the network.
 const CLOCKS_DIFFER_MS: u64 = 30_000;
@@ -109,12 +109,25 @@ fn distance(a: &Report, b: &Report) -> Option<u64> {
             Some(_) | None => (a.record.generation == b.record.generation).then_some(CLOCKS_DIFFER_MS),
         },
         (_, _) => {
-            if differ(&a.sn, &b.sn) || differ(&a.openid, &b.openid) || differ(&a.custom, &b.custom) {
-                return None;
-            }
             let known = |x: &Option<_>, y: &Option<_>| x.is_some() && x == y;
             let same_id = known(&a.custom, &b.custom);
-            let same_ends = known(&a.sn, &b.sn) || known(&a.openid, &b.openid);
+            // Between two phones each has its own openid, and the caller knows both.
+            let phones = a.record.direction == Some(Direction::PhoneToPhone);
+            if phones != (b.record.direction == Some(Direction::PhoneToPhone)) {
+                return None;
+            }
+            let (differs, same_ends) = if phones {
+                let cross = |of: fn(&Option<String>, &Option<String>) -> bool| {
+                    of(&a.peer, &b.openid) || of(&b.peer, &a.openid)
+                };
+                (cross(differ), cross(|x, y| x.is_some() && x == y))
+            } else {
+                let same = known(&a.sn, &b.sn) || known(&a.openid, &b.openid);
+                (differ(&a.sn, &b.sn) || differ(&a.openid, &b.openid), same)
+            };
+            if differs || differ(&a.custom, &b.custom) {
+                return None;
+            }
             match apart {
                 // Ids of ends come before bare time: two calls of different ends can overlap.
                 Some(apart) if apart <= CLOCKS_DIFFER_MS => Some(

@@ -22,6 +22,8 @@ pub struct Report {
     pub sn: Option<String>,
     /// The user's openid.
     pub openid: Option<String>,
+    /// The other user's openid, of a call between two phones.
+    pub peer: Option<String>,
     /// What was put into `custom_message`, `customQuery` or `payload`.
     pub custom: Option<String>,
     /// When the trace's last line was observed.
@@ -109,6 +111,7 @@ struct About {
     call: u32,
     sn: Option<String>,
     openid: Option<String>,
+    peer: Option<String>,
     custom: Option<String>,
 }
 
@@ -148,6 +151,7 @@ impl Reader<'_> {
         let masked = |id: Option<String>| id.map(|id| mask_id(&id, self.ids));
         let (sn, openid) =
             (masked(told(|about| &about.sn).or(sn)), masked(told(|about| &about.openid).or(openid)));
+        let peer = masked(told(|about| &about.peer));
         let custom = told(|about| &about.custom);
         let heard = end.map(|end| end.heard.as_slice()).unwrap_or_default();
         let proof = |number: &u32| heard.get(*number as usize - 1).cloned();
@@ -155,7 +159,7 @@ impl Reader<'_> {
         for proof in &mut proofs {
             crate::trace::mask(&mut proof.raw, self.ids);
         }
-        Report { trace, room, wall_ms, sn, openid, custom, last_ms: self.last_ms, proofs, record }
+        Report { trace, room, wall_ms, sn, openid, peer, custom, last_ms: self.last_ms, proofs, record }
     }
 }
 
@@ -173,9 +177,13 @@ fn about(call: u32, raw: &Value) -> About {
         (Some(2), (caller, listener)) => (sn, openid) = (listener, caller),
         (_, _) => {}
     }
+    // join1v1Chat names both users.
+    let user = |end: &str| text(&args[end], &["openid", "openId"]);
+    openid = openid.or_else(|| user("caller"));
+    let peer = user("listener");
     let custom = text(args, &["custom_message", "customQuery", "payload"])
         .or_else(|| text(push, &["Payload", "payload"]));
-    About { call, sn, openid, custom }
+    About { call, sn, openid, peer, custom }
 }
 
 /// The first of some keys that holds a text.

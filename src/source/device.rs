@@ -4,7 +4,9 @@ use super::codes::{Speaker, cause};
 use crate::{
     event::{Ask, By, Cause, Event, Told},
     observation::Room,
-    tables::{DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice, How, Outcome, Phase, Side, Why},
+    tables::{
+        Confidence, DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice, How, Outcome, Phase, Side, Why,
+    },
 };
 
 /// What the device SDK said, or was asked.
@@ -42,6 +44,9 @@ pub const CALLED_ACCEPT: i32 = 0;
 pub const CALLED_BUSY: i32 = 9;
 /// `iv_voip_called_status_e`: the device refuses.
 pub const CALLED_REFUSE: i32 = 11;
+
+/// The back end's 1, negated.
+const ROOM_WRONG: i32 = -1;
 
 /// What it means. A call that returns with success tells two things: the room exists, and the phone rings.
 pub fn told(raw: &Raw, mut tell: impl FnMut(Told)) {
@@ -85,6 +90,8 @@ fn call(
         // A C function only ever returns; the other two are a tracing host's way of saying the same.
         Outcome::Resolved | Outcome::Returned | Outcome::Rejected => Some(value),
     };
+    // It ties the return of a function to the call it was made for, which another one may have followed.
+    let numbered = (n != 0).then_some(n);
     match api {
         DeviceApi::Call => {
             let mut told = |event| tell(Told { room, call: Some(n), side: Some(Side::Caller), event });
@@ -98,20 +105,26 @@ fn call(
             }
         }
         DeviceApi::Join => {
-            let mut told = |event| tell(Told { room, call: None, side: Some(Side::Callee), event });
+            let mut told = |event| tell(Told { room, call: numbered, side: Some(Side::Callee), event });
             match (back, value) {
                 (None, CALLED_ACCEPT) => told(Event::Answered),
                 (None, CALLED_BUSY) => told(Event::Asked(Ask::Busy)),
                 (None, CALLED_REFUSE) => told(Event::Asked(Ask::Reject)),
                 (None, _) => told(Event::Unclassified),
                 (Some(0), _) => told(Event::AskDone),
+                // The room is wrong once the caller has given up, too.
+                (Some(ROOM_WRONG), _) => {
+                    let cause = cause(ROOM_WRONG, Speaker::Device, Phase::Join);
+                    let cause = cause.or(Confidence::Likely, &[Why::Cancelled, Why::NoAnswer]);
+                    told(Event::Ends { cause, talk_s: None });
+                }
                 (Some(code), _) => {
                     told(Event::Ends { cause: cause(code, Speaker::Device, Phase::Join), talk_s: None })
                 }
             }
         }
         DeviceApi::HangUp => {
-            let mut told = |event| tell(Told { room, call: None, side: None, event });
+            let mut told = |event| tell(Told { room, call: numbered, side: None, event });
             match back {
                 None => told(Event::Asked(Ask::HangUp)),
                 Some(0) => told(Event::AskDone),

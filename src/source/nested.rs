@@ -142,15 +142,21 @@ pub(super) fn cause(error: &RawError<'_>, speaker: Speaker, phase: Phase) -> Cau
         .or(Confidence::Possible, &[])
         .in_phase(phase)
         .with_code(error.code.or(error.errno));
-    for (code, speaker) in numbers {
+    for (code, says) in numbers {
         if let Some(code) = code
-            && let told = codes::cause(code, speaker, phase)
+            && let told = codes::cause(code, says, phase)
             && told.why != Why::Unknown
         {
-            if speaker == Speaker::Inner {
+            if says == Speaker::Inner {
                 return told;
             }
             cause = told;
+            // `errno` says why; the vendor's own code, where it has a meaning of its own, is what people look up.
+            if let Some(own) = error.code
+                && codes::cause(own, speaker, phase).why == told.why
+            {
+                cause.code = Some(own);
+            }
             break;
         }
     }

@@ -243,8 +243,15 @@ fn known(text: &str) -> Option<&'static Abort> {
 }
 
 const AT_THIS_END: &[Why] = &[Why::NetworkLost, Why::Interrupted, Why::Backgrounded, Why::DeviceFailed];
-const AT_THE_OTHER_END: &[Why] =
-    &[Why::NetworkLost, Why::Interrupted, Why::Backgrounded, Why::FloatClosed, Why::DeviceFailed];
+const AT_THE_OTHER_END: &[Why] = &[
+    Why::NetworkLost,
+    Why::Interrupted,
+    Why::Backgrounded,
+    Why::FloatClosed,
+    Why::DeviceFailed,
+    Why::Unreachable,
+    Why::JoinFailed,
+];
 
 fn abort(raw: &RawEvent<'_>) -> Cause {
     let known = known(raw.error.text);

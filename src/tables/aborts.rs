@@ -44,6 +44,8 @@ pub const ABORTS: &[Abort] = &[
             Why::Backgrounded,
             Why::FloatClosed,
             Why::DeviceFailed,
+            Why::Unreachable,
+            Why::JoinFailed,
         ],
     },
     Abort {

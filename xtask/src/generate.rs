@@ -17,7 +17,7 @@ use std::{fs, path::PathBuf};
 pub fn run(check: bool) -> Result<(), String> {
     let data = model::Data::read(&root().join("data"))?;
     let mut stale = Vec::new();
-    for (path, text) in files(&data) {
+    for (path, text) in files(&data)? {
         let full = root().join(&path);
         if fs::read_to_string(&full).is_ok_and(|old| old == text) {
             continue;
@@ -36,7 +36,7 @@ pub fn run(check: bool) -> Result<(), String> {
     }
 }
 
-fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
+fn files(data: &model::Data) -> Result<Vec<(PathBuf, String)>, String> {
     let mut files: Vec<(PathBuf, String)> = Vec::new();
     for table in &data.tables {
         files.push((format!("src/tables/{}.rs", table.name).into(), rust::axes(table)));
@@ -45,7 +45,7 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     files.push(("src/tables/aborts.rs".into(), rust::aborts(data)));
     files.push(("src/tables/texts.rs".into(), texts::texts(data)));
     files.push(("src/tables/messages.rs".into(), live::messages(data)));
-    files.push(("src/tables/live_codes.rs".into(), live::codes(data)));
+    files.push(("src/tables/live_codes.rs".into(), live::codes(data)?));
     for (name, text) in [
         ("causes", atlas::rust::causes(&data.atlas)),
         ("sources", atlas::rust::sources(&data.atlas)),
@@ -61,5 +61,5 @@ fn files(data: &model::Data) -> Vec<(PathBuf, String)> {
     files.push(("js/src/generated/atlas.ts".into(), atlas::typescript::atlas(data)));
     files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
     files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
-    files
+    Ok(files)
 }

@@ -1,7 +1,7 @@
 //! The bill, and what it is held against.
 
 use super::{Change, Due, Moment, Slot, Tell};
-use crate::tables::{Anomaly, BilledMissing, Confidence, Phase, Place, State};
+use crate::tables::{Anomaly, BilledMissing, Confidence, Phase, State};
 
 /// The two ends start their timers at different moments; the back end has a third clock.
 const CLOCKS_DIFFER_S: f64 = 3.0;
@@ -18,7 +18,7 @@ impl Slot {
             // The bill is told after the end: the end's own event is late, or was missed.
             State::Talking | State::Reconnecting => {
                 self.over_at_ms.get_or_insert(now.at_ms);
-                self.due = Some((now.at_ms + self.around.waits.cause_ms, Due::Cause));
+                self.due = Some((now.at_ms.saturating_add(self.around.waits.cause_ms), Due::Cause));
             }
             State::Idle | State::Dialing | State::Ringing | State::Connecting | State::Settled => {}
         }
@@ -33,23 +33,23 @@ impl Slot {
         let exact = end.is_some_and(|end| end.alternatives.is_empty());
         if self.silent_end {
             // What was concluded from silence may still be told.
-            self.due = Some((at_ms.max(self.now_ms()) + waits.media_ms, Due::Settle));
+            self.due = Some((at_ms.max(self.now_ms()).saturating_add(waits.media_ms), Due::Settle));
         } else if refused || self.record.durations.billed_s.is_ok() {
             self.settle(at_ms, tell);
         } else if self.awaits_bill() {
-            self.due = Some((at_ms + waits.bill_ms, Due::Settle));
-        } else if self.over || (exact && self.around.place != Place::Phone) {
+            self.due = Some((at_ms.saturating_add(waits.bill_ms), Due::Settle));
+        } else if self.over || (exact && !self.around.plugin) {
             self.settle(at_ms, tell);
         } else {
-            self.due = Some((at_ms + waits.settle_ms, Due::Settle));
+            self.due = Some((at_ms.saturating_add(waits.settle_ms), Due::Settle));
         }
     }
 
     /// Only talk is billed, and only the plugin is told the bill.
     pub(in crate::call) fn awaits_bill(&self) -> bool {
-        let billed_here = self.around.place == Place::Phone && self.is_plugins();
         let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
-        billed_here && talked && self.record.durations.billed_s.is_err()
+        let waits = self.record.state != State::Settled && self.record.durations.billed_s.is_err();
+        self.around.plugin && talked && waits
     }
 
     pub(super) fn settle(&mut self, at_ms: u64, tell: Tell<'_>) {
@@ -60,11 +60,10 @@ impl Slot {
             Ok(billed_s) => self.check_bill(billed_s, tell),
             Err(_) => {
                 let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
-                self.record.durations.billed_s = Err(match (talked, self.around.place) {
+                self.record.durations.billed_s = Err(match (talked, self.around.plugin) {
                     (false, _) => BilledMissing::NotConnected,
-                    (true, Place::Device | Place::Cloud) => BilledMissing::NeverTold,
-                    (true, Place::Phone) if !self.is_plugins() => BilledMissing::NeverTold,
-                    (true, Place::Phone) => BilledMissing::NotArrived,
+                    (true, false) => BilledMissing::NeverTold,
+                    (true, true) => BilledMissing::NotArrived,
                 });
             }
         }
@@ -95,11 +94,6 @@ impl Slot {
             durations.billed_confidence = Some(Confidence::Possible);
             self.anomaly(Anomaly::BilledExceeds, tell);
         }
-    }
-
-    /// Rooms and calls between two phones are not billed to an end: no `finishVoip` comes.
-    fn is_plugins(&self) -> bool {
-        !self.around.between_phones && self.record.side != Some(crate::Side::Member)
     }
 
     /// The last moment this call heard of.

@@ -7,6 +7,18 @@ use crate::{
     tables::{Anomaly, Confidence, How, Side, State, Why},
 };
 
+/// What makes a caller's media stop while it rings, and no more is said.
+const RING_STOPPED: &[Why] = &[
+    Why::Rejected,
+    Why::Busy,
+    Why::NoAnswer,
+    Why::JoinFailed,
+    Why::NetworkLost,
+    Why::Vanished,
+    Why::Interrupted,
+    Why::DeviceFailed,
+];
+
 /// Back in the foreground, a mini-program first hears what it has missed.
 const CATCH_UP_MS: u64 = 2_000;
 
@@ -17,9 +29,9 @@ impl Slot {
         // A suspended mini-program hears nothing; what it missed may still be delivered.
         if let Some(hidden) = self.around.hidden_since
             && due.is_silence()
-            && at_ms < hidden + SUSPENDED_MS
+            && at_ms < hidden.saturating_add(SUSPENDED_MS)
         {
-            self.due = Some((hidden + SUSPENDED_MS, due));
+            self.due = Some((hidden.saturating_add(SUSPENDED_MS), due));
             return;
         }
         match due {
@@ -64,7 +76,7 @@ impl Slot {
             && let Some((wait_ms, due)) = self.wait_of(self.record.state)
         {
             let since = self.at(self.record.state).unwrap_or(now_ms);
-            self.due = Some(((since + wait_ms).max(now_ms + CATCH_UP_MS), due));
+            self.due = Some(((since.saturating_add(wait_ms)).max(now_ms.saturating_add(CATCH_UP_MS)), due));
         }
     }
 
@@ -104,8 +116,7 @@ impl Slot {
             cause
         } else if self.record.state == State::Ringing && self.record.side == Some(Side::Caller) {
             // SDKs that never send commands 16 to 19 stop the media and say no more.
-            Cause::certain(By::Callee, Why::Unknown, How::Unknown)
-                .or(Confidence::Possible, &[Why::Rejected, Why::Busy, Why::NoAnswer])
+            Cause::certain(By::Callee, Why::Unknown, How::Unknown).or(Confidence::Possible, RING_STOPPED)
         } else if self.waited_for_the_caller(stopped) {
             likely(By::Caller, Why::NeverJoined, &[Why::NetworkLost, Why::Vanished])
         } else if self.own_network_was_down(stopped) {

@@ -4,7 +4,7 @@ use super::{Change, Due, Moment, Slot, Tell};
 use crate::{
     call::end::{End, act, more_exact, phase},
     event::{Ask, By, Cause},
-    tables::{Anomaly, Confidence, How, Phase, Place, Side, State, Why},
+    tables::{Anomaly, Confidence, How, Phase, Side, State, Why},
 };
 
 impl Slot {
@@ -29,6 +29,9 @@ impl Slot {
             State::Ringing => self.record.side == Some(Side::Callee),
             State::Connecting | State::Talking | State::Reconnecting | State::Ended | State::Settled => false,
         };
+        if self.passed == Some(*cause) || self.pending == Some(*cause) {
+            return;
+        }
         if !may_pass || self.over {
             return self.ends(now, cause, None, tell);
         }
@@ -36,7 +39,7 @@ impl Slot {
         self.record.evidence.push(now.number);
         self.pending = Some(*cause);
         self.over_at_ms.get_or_insert(now.at_ms);
-        self.due = Some((now.at_ms + self.around.waits.fail_ms, Due::Cause));
+        self.due = Some((now.at_ms.saturating_add(self.around.waits.fail_ms), Due::Cause));
     }
 
     /// A server's hang-up reason: beside an end it makes it more exact; alone it is one.
@@ -47,7 +50,7 @@ impl Slot {
         self.record.evidence.push(now.number);
         self.pending = Some(*cause);
         self.over_at_ms.get_or_insert(now.at_ms);
-        self.due = Some((now.at_ms + self.around.waits.cause_ms, Due::Cause));
+        self.due = Some((now.at_ms.saturating_add(self.around.waits.cause_ms), Due::Cause));
     }
 
     pub(super) fn ends(&mut self, now: Moment, cause: &Cause, talk_s: Option<f64>, tell: Tell<'_>) {
@@ -70,7 +73,7 @@ impl Slot {
             }
         }
         if let Some(pending) = self.pending.take() {
-            cause = more_exact(&cause, &pending).unwrap_or(cause);
+            cause = more_exact(&cause, &pending, self.record.side).unwrap_or(cause);
         }
         let at_ms = self.over_at_ms.unwrap_or(now.at_ms);
         self.end(at_ms, Some(now.number), cause, tell);
@@ -78,14 +81,13 @@ impl Slot {
 
     pub(super) fn over(&mut self, now: Moment, talk_s: Option<f64>, tell: Tell<'_>) {
         self.told(talk_s);
-        self.over = true;
+        let repeats = core::mem::replace(&mut self.over, true);
         if self.is_open() {
-            self.record.evidence.push(now.number);
-            self.over_at_ms.get_or_insert(now.at_ms);
-            match self.pending.take() {
-                // A failure that did not pass.
-                Some(cause) => self.end(self.over_at_ms.unwrap_or(now.at_ms), None, cause, tell),
-                None => self.due = Some((now.at_ms + self.around.waits.cause_ms, Due::Cause)),
+            if !repeats {
+                self.record.evidence.push(now.number);
+                self.over_at_ms.get_or_insert(now.at_ms);
+                // Also of a failure that did not pass: its cause may still come.
+                self.due = Some((now.at_ms.saturating_add(self.around.waits.cause_ms), Due::Cause));
             }
         } else if self.record.state == State::Ended && !self.awaits_bill() {
             self.settle(now.at_ms, tell);
@@ -126,7 +128,7 @@ impl Slot {
         let better = if self.silent_end && cause.confidence > known.confidence {
             Some(*cause)
         } else {
-            more_exact(&known, cause)
+            more_exact(&known, cause, self.record.side)
         };
         match better {
             Some(better) if self.record.state == State::Ended => {
@@ -154,7 +156,7 @@ impl Slot {
             && cause.why == Why::NetworkLost
             && cause.confidence == Confidence::Likely
             // A device's own channel says less than a phone's own network.
-            && self.around.place == Place::Phone
+            && self.around.plugin
             && self.own_network_was_down(at_ms)
         {
             return cause.or(Confidence::Certain, &[]);

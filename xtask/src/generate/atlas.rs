@@ -216,16 +216,13 @@ impl Atlas {
         Ok(())
     }
 
-    /// `live.toml` says of each code what it means for a call's media; class and why are the atlas's, or left unknown.
+    /// `live.toml` says of each code what it means for a call's media; its why is the atlas's, or left unknown.
     fn check_live(&self, data: &Data) -> Result<(), String> {
         let rows = self.rows();
         for (live, code) in data.live.iter().flat_map(|live| live.code.iter().map(move |code| (live, code))) {
             let of = format!("{} {}", live.component, code.value);
             let row = rows.iter().find(|row| row.space == live.component && row.value == code.value);
             let row = row.ok_or_else(|| format!("{of}: is not in the atlas"))?;
-            if row.class != code.class {
-                return Err(format!("{of}: `{}` here, `{}` in the atlas", code.class, row.class));
-            }
             let why = code.why.as_deref().filter(|why| *why != "unknown");
             if why.is_some() && why != row.cause.why.as_deref() {
                 return Err(format!("{of}: {why:?} here, {:?} in the atlas", row.cause.why));

@@ -53,20 +53,31 @@ pub const MESSAGES: &[Message] = &[
     rustfmt(&out)
 }
 
-pub fn codes(data: &Data) -> String {
-    let mut rows: Vec<(&str, &LiveCode)> = data
-        .live
-        .iter()
-        .flat_map(|live| live.code.iter().map(|code| (live.component.as_str(), code)))
-        .collect();
+/// # Errors
+/// When the atlas and `live.toml` do not name the same codes.
+pub fn codes(data: &Data) -> Result<String, String> {
+    let atlas = data.atlas.rows();
+    let mut rows = Vec::new();
+    for live in &data.live {
+        let of_atlas: Vec<_> = atlas.iter().filter(|row| row.space == live.component).collect();
+        for row in &of_atlas {
+            let code = live.code.iter().find(|code| code.value == row.value);
+            let code = code
+                .ok_or_else(|| format!("live.toml: {} {} of the atlas is missing", row.space, row.value))?;
+            rows.push((live.component.as_str(), code, *row));
+        }
+        if let Some(code) = live.code.iter().find(|code| of_atlas.iter().all(|row| row.value != code.value)) {
+            return Err(format!("atlas/{}.toml: {} of live.toml is missing", live.component, code.value));
+        }
+    }
     let component = |name: &str| {
         data.axes()
             .find(|axis| axis.name == "Component")
             .and_then(|axis| axis.values.iter().find(|value| value.name == name).map(|value| value.n))
     };
-    rows.sort_by_key(|(name, code)| (code.value, component(name)));
+    rows.sort_by_key(|(name, code, _)| (code.value, component(name)));
     let name = |code: &LiveCode| code.why.clone().unwrap_or_else(|| "unknown".to_owned());
-    let names: BTreeSet<String> = rows.iter().map(|(_, code)| name(code)).collect();
+    let names: BTreeSet<String> = rows.iter().map(|(_, code, _)| name(code)).collect();
     let names: Vec<String> = names.into_iter().collect();
     let mut out = format!(
         "{HEAD}
@@ -139,21 +150,21 @@ pub const LIVE_CODES: &[LiveCode] = &[
 ",
         whys = whys(&names),
     );
-    for (component, code) in rows {
+    for (component, code, row) in rows {
         writeln!(
             out,
             "// {}: {}{}\nLiveCode::new({}, Component::{}, Class::{}, LiveMeaning::{}, {}),",
-            code.certainty,
-            code.text,
+            row.certainty,
+            row.en,
             code.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default(),
             code.value,
             camel(component),
-            camel(&code.class),
+            camel(row.class),
             camel(&code.means),
             names.iter().position(|known| *known == name(code)).expect("collected above"),
         )
         .expect("a String takes everything");
     }
     out.push_str("];\n");
-    rustfmt(&out)
+    Ok(rustfmt(&out))
 }

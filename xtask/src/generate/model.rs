@@ -75,16 +75,8 @@ pub struct Live {
 #[serde(deny_unknown_fields)]
 pub struct LiveCode {
     pub value: i32,
-    pub class: String,
     pub means: String,
     pub why: Option<String>,
-    #[serde(default = "documented")]
-    pub certainty: String,
-    pub text: String,
-}
-
-fn documented() -> String {
-    "documented".to_owned()
 }
 
 #[derive(Deserialize)]
@@ -165,11 +157,7 @@ impl Data {
         let mut seen = BTreeSet::new();
         for code in &live.code {
             let named = |error: String| format!("{} {}: {error}", live.component, code.value);
-            for (axis, word) in
-                [("Class", &code.class), ("LiveMeaning", &code.means), ("Certainty", &code.certainty)]
-            {
-                self.must_have(axis, word).map_err(named)?;
-            }
+            self.must_have("LiveMeaning", &code.means).map_err(named)?;
             if let Some(why) = &code.why {
                 self.must_have("Why", why).map_err(named)?;
             }
