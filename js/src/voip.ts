@@ -19,7 +19,7 @@ import { Listeners } from './listeners.js'
 import { nameOf } from './names.js'
 import { unfolded } from './nested.js'
 import { layOut, type Record } from './record.js'
-import { observeApp } from './source/app.js'
+import { isAppEvent, observeApp } from './source/app.js'
 import { observeLive } from './source/live.js'
 import { observePlugin, roomOf, saysNo } from './source/plugin.js'
 import { observeRoom, observeWindow } from './source/room.js'
@@ -82,6 +82,7 @@ declare const wmpf: unknown
 const KEPT = 16
 const nothing = (): void => {}
 const PLACES: readonly Place[] = ['phone', 'device']
+const HEARD = ['plugin', 'room', 'one_to_one', 'voip_room', 'player', 'pusher']
 const SIDES: readonly Side[] = ['caller', 'callee', 'member', 'cloud']
 
 /** One plugin, followed. Made by `trackPlugin`. */
@@ -231,7 +232,15 @@ export class Voip {
   /** One observation in; returns the call that it ended, if it did. */
   private feed(at_ms: number, source: string, raw: unknown): Call | null {
     this.observed = true
-    this.judge(at_ms, source, unfolded(raw))
+    const said = unfolded(raw)
+    if (isHeard(source, said)) {
+      // Wait by wait, so that nothing of a call is lost that an observation makes the tracker forget.
+      for (let due = this.tracker.nextTimeout(); due <= at_ms; due = this.tracker.nextTimeout()) {
+        this.tracker.timeout(due)
+        this.drain()
+      }
+      this.judge(at_ms, source, said)
+    }
     const ended = this.drain()
     this.wait()
     return ended
@@ -282,6 +291,8 @@ export class Voip {
       }
     }
     this.tick()
+    // A record may grow without a word, and the tracker forgets it once four newer ones are there.
+    this.known = this.calls.reverse()
     this.tell()
     return ended
   }
@@ -358,12 +369,18 @@ export class Voip {
   private keep(id: number): Call | null {
     const call = this.snapshot(id)
     if (call === null) return null
-    const at = this.known.findIndex((known) => known.id === id)
+    const at = this.known.findIndex((known) => known.id >= id)
+    // A call may be told later than a newer one; the list is in the order in which they were heard of.
     if (at < 0) this.known.push(call)
-    else this.known[at] = call
+    else this.known.splice(at, (this.known[at] as Call).id === id ? 1 : 0, call)
     if (this.known.length > KEPT) this.known.shift()
     return call
   }
+}
+
+/** Whether anything is judged by it; else not even time has passed. */
+function isHeard(source: string, raw: unknown): boolean {
+  return source === 'app' ? isAppEvent(raw) : HEARD.indexOf(source) >= 0
 }
 
 function checkOptions(options: TrackOptions): void {

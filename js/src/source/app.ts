@@ -3,8 +3,16 @@ import { codeOf, UNKNOWN } from '../names.js'
 import { read } from '../nested.js'
 import type { Tracker } from '../tracker.js'
 
-/** Hands one thing that the app observed to the Wasm module; by an unknown one nothing is judged. */
+/** Hands one thing that the app observed to the Wasm module. */
 export function observeApp(tracker: Tracker, at_ms: number, raw: unknown): void {
-  const event = codeOf(APP_EVENT, read(raw, 'event'))
-  if (event !== UNKNOWN) tracker.appEvent(at_ms, event)
+  tracker.appEvent(at_ms, eventOf(raw))
+}
+
+/** Whether it is one of the events that an app can tell. */
+export function isAppEvent(raw: unknown): boolean {
+  return eventOf(raw) !== UNKNOWN
+}
+
+function eventOf(raw: unknown): number {
+  return codeOf(APP_EVENT, read(raw, 'event'))
 }
