@@ -1,7 +1,7 @@
 //! Finds the call that an observation belongs to, and keeps the last few.
 
 use super::{
-    clock::{Due, Waits},
+    clock::{Due, PLUGIN_REPEAT_MS, REPEAT_MS, Waits},
     generation::Generations,
     outputs::Outputs,
     record::Record,
@@ -248,7 +248,7 @@ impl Tracker {
             }
             if matches!(told.event, Event::Answered | Event::Asked(_)) {
                 slot.acted_by = told.call.or(slot.acted_by);
-            } else {
+            } else if !comes_back(&told.event) {
                 slot.placed_by = slot.placed_by.or(told.call);
             }
             slot.handle(now, &told.event, tell);
@@ -286,14 +286,15 @@ impl Tracker {
 
     /// By the call function's number, then by the room, then the one open call.
     fn find(&self, told: &Told, now_ms: u64) -> Option<usize> {
-        if let Some(call) = told.call {
-            let acts =
-                matches!(told.event, Event::Answered | Event::Asked(_) | Event::AskDone | Event::AskFailed);
-            let found = self.by_number(call, &told.event);
-            // What this end does with a call that it did not place names its room, or comes back by number alone.
-            if found.is_some() || !(acts || matches!(told.event, Event::Ends { .. })) {
-                return found;
+        // Functions number themselves each from 1: the number of one that placed a call is no other's.
+        match (told.call, told.event) {
+            (None, _) | (Some(_), Event::Answered | Event::Asked(_)) => {}
+            (Some(call), event) if comes_back(&event) => {
+                if let Some(index) = self.newest(&|slot| slot.acted_by == Some(call)) {
+                    return Some(index);
+                }
             }
+            (Some(call), _) => return self.by_number(call, &told.event),
         }
         match told.room {
             Some(room) => match self.in_room(room, told, now_ms) {
@@ -323,7 +324,7 @@ impl Tracker {
 
     /// A number may be used again once its call function has come back.
     fn by_number(&self, call: u32, event: &Event) -> Option<usize> {
-        let index = self.newest(&|slot| slot.placed_by == Some(call) || slot.acted_by == Some(call))?;
+        let index = self.newest(&|slot| slot.placed_by == Some(call))?;
         let slot = &self.slots[index];
         let again = match event {
             Event::Placed => !slot.is_open() || slot.came_back,
@@ -366,9 +367,12 @@ impl Tracker {
     fn begins_anew(&self, index: usize, event: &Event, now_ms: u64) -> bool {
         let slot = &self.slots[index];
         match event {
-            // The push is sent again until it is answered; its room never is used again.
-            Event::Incoming => slot.may_be_followed(true, now_ms),
-            Event::Joined | Event::Answered => slot.may_be_followed(false, now_ms),
+            Event::Incoming => slot.may_be_followed(REPEAT_MS, now_ms),
+            // A ring that was taken for a repeat, and is answered, was none.
+            Event::Joined | Event::Answered => {
+                let soon = if self.around.plugin { PLUGIN_REPEAT_MS } else { REPEAT_MS };
+                slot.rung_again || slot.may_be_followed(soon, now_ms)
+            }
             Event::Placed
             | Event::Created
             | Event::Refused(_)
@@ -517,4 +521,9 @@ impl Tracker {
             });
         });
     }
+}
+
+/// Whether a function that this end did not place a call with has come back: it is told by the number it was made with.
+fn comes_back(event: &Event) -> bool {
+    matches!(event, Event::AskDone | Event::AskFailed | Event::Ends { .. })
 }
