@@ -255,6 +255,11 @@ impl Slot {
         self.roster.iter()
     }
 
+    /// One of them, from 0.
+    pub(super) fn member(&self, nth: usize) -> Option<&Membership> {
+        self.roster.get(nth)
+    }
+
     /// What is around it has changed.
     pub(super) fn around(&mut self) -> &mut Around {
         &mut self.around

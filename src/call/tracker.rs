@@ -205,7 +205,11 @@ impl Tracker {
 
     /// The record of a call, while it is kept.
     pub fn record(&self, call: u32) -> Option<&Record> {
-        self.slots.iter().map(|slot| &slot.record).find(|record| record.call == call)
+        self.slot(call).map(|slot| &slot.record)
+    }
+
+    fn slot(&self, call: u32) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.record.call == call)
     }
 
     /// The records of the calls that are kept, oldest first.
@@ -222,6 +226,11 @@ impl Tracker {
     /// The memberships of a call's room, as its lists of members told them.
     pub fn members(&self, call: u32) -> impl Iterator<Item = &Membership> {
         self.slots.iter().filter(move |slot| slot.record.call == call).flat_map(Slot::members)
+    }
+
+    /// One of [`Tracker::members`], from 0.
+    pub fn member(&self, call: u32, nth: usize) -> Option<&Membership> {
+        self.slot(call)?.member(nth)
     }
 
     /// The call that has not ended, if there is one; the newest of them.
@@ -498,12 +507,19 @@ impl Tracker {
         self.newest(&|_| true)
     }
 
+    /// The wait that is over first; of two at once the older call's.
     fn first_due(&self) -> Option<(u64, Due, usize)> {
-        self.slots
-            .iter()
-            .enumerate()
-            .filter_map(|(index, slot)| slot.due.map(|(at_ms, due)| (at_ms, due, index)))
-            .min_by_key(|(at_ms, _, index)| (*at_ms, self.slots[*index].record.call))
+        let mut first: Option<(u64, Due, usize)> = None;
+        for (index, slot) in self.slots.iter().enumerate() {
+            let Some((at_ms, due)) = slot.due else { continue };
+            let earlier = first.is_none_or(|(first_ms, _, first)| {
+                at_ms < first_ms || at_ms == first_ms && slot.record.call < self.slots[first].record.call
+            });
+            if earlier {
+                first = Some((at_ms, due, index));
+            }
+        }
+        first
     }
 
     fn with(&mut self, index: usize, act: impl FnOnce(&mut Slot, &mut dyn FnMut(Change))) {
