@@ -201,21 +201,20 @@ impl Slot {
 
     /// Whether an event is this ended call's, and not that of the newer one in its room.
     pub(super) fn has_last_words(&self, newer: &Self, event: &Event, now_ms: u64) -> bool {
+        // Bills come in the order of the calls, and for talk alone.
+        if matches!(event, Event::Billed { .. }) {
+            let unbilled = self.at(State::Talking).is_some() && self.record.durations.billed_s.is_err();
+            let not_its_own = newer.is_open() || newer.at(State::Talking).is_none();
+            return unbilled && (self.awaits_bill() || not_its_own);
+        }
         // Its end was told without a cause: that may still come.
-        let wants_its_cause = self.is_open() && self.over && newer.record.state < State::Connecting;
-        let just_ended = self.ended_within(self.around.waits.bill_ms, now_ms);
-        if !just_ended && !wants_its_cause {
+        if self.is_open() && self.over && newer.record.state < State::Connecting {
+            return matches!(event, Event::Ends { .. });
+        }
+        if !newer.is_open() || !self.ended_within(self.around.waits.bill_ms, now_ms) {
             return false;
         }
-        if wants_its_cause {
-            return matches!(event, Event::Ends { .. } | Event::Billed { .. });
-        }
-        if !newer.is_open() {
-            // Bills come in the order of the calls.
-            return matches!(event, Event::Billed { .. }) && self.awaits_bill();
-        }
         match event {
-            Event::Billed { .. } => self.awaits_bill(),
             Event::Over { .. } => !self.over,
             Event::Tick { .. } => newer.record.state < State::Talking,
             Event::Ends { cause, .. } => {
@@ -244,6 +243,7 @@ impl Slot {
             | Event::AskDone
             | Event::Fails(_)
             | Event::Reason(_)
+            | Event::Billed { .. }
             | Event::Noted
             | Event::TraceEnd
             | Event::Unclassified => false,

@@ -31,8 +31,9 @@ pub const A_ROOM_MAY_BE_RUNG_UNHEARD: bool = false;
 pub const A_LATE_CAUSE_FINDS_ITS_CALL: bool = false;
 /// A join or an answer of a call that is over is told from that of the next call in the same room, which it is just like.
 pub const A_LATE_JOIN_FINDS_ITS_CALL: bool = false;
-/// A bill that comes after the next call in the same room is over finds its call.
-pub const A_LATE_BILL_FINDS_ITS_CALL: bool = true;
+/// A bill that comes after the next call in the same room is over finds its call. It does as long as it is waited for; after
+/// that, of two calls that talked, it can be either's.
+pub const A_LATE_BILL_FINDS_ITS_CALL: bool = false;
 /// A repeat of what an earlier call in the same room was told finds that call.
 pub const A_REPEAT_FINDS_ITS_GENERATION: bool = false;
 /// A late repeat of `calling` leaves the seconds that were told since.
