@@ -188,7 +188,7 @@ mod tests {
     fn what_the_call_machine_reads_is_what_the_atlas_says() {
         for code in CODES {
             let entry = find(code.space, code.value).unwrap();
-            assert_eq!((entry.cause.why, entry.alternatives), (Some(code.why), code.alternatives));
+            assert_eq!((entry.cause.why, entry.alternatives), (Some(code.why), code.alternatives()));
         }
     }
 }

@@ -93,9 +93,10 @@ pub fn text(text: String) {
     kept().texts.push(text);
 }
 
+/// The text that was put down last.
 #[inline(never)]
-fn take_text() -> String {
-    kept().texts.pop().unwrap_or_default()
+fn last_text() -> &'static str {
+    kept().texts.last().map_or("", String::as_str)
 }
 
 /// An event of the plugin.
@@ -112,7 +113,7 @@ pub extern "C" fn plugin_event(
     is_caller: i32,
     code: f64,
 ) {
-    let text = take_text();
+    let text = last_text();
     let raw = RawEvent {
         name: PluginEvent::from_code(name),
         room: Room::new(room),
@@ -124,7 +125,7 @@ pub extern "C" fn plugin_event(
             1 => Some(true),
             _ => None,
         },
-        error: error(code, &text),
+        error: error(code, text),
     };
     observe(number, at_ms, Raw::Plugin(plugin::Raw::Event(raw)));
 }
@@ -133,13 +134,13 @@ pub extern "C" fn plugin_event(
 #[unsafe(no_mangle)]
 #[allow(clippy::too_many_arguments)]
 pub extern "C" fn plugin_call(number: u32, at_ms: f64, api: u32, n: u32, outcome: u32, room: u32, code: f64) {
-    let text = take_text();
+    let text = last_text();
     let raw = RawCall {
         api: PluginApi::from_code(api),
         n,
         outcome: Outcome::from_code(outcome).unwrap_or(Outcome::Made),
         room: Room::new(room),
-        error: error(code, &text),
+        error: error(code, text),
     };
     observe(number, at_ms, Raw::Plugin(plugin::Raw::Call(raw)));
 }
@@ -162,12 +163,12 @@ pub extern "C" fn member(handle: u32) {
 /// An event of the rooms (`pair` 0) or of a call between two phones (`pair` 1).
 #[unsafe(no_mangle)]
 pub extern "C" fn room_event(number: u32, at_ms: f64, pair: u32, name: u32, code: f64) {
-    let text = take_text();
+    let text = last_text();
     let raw = room::RawEvent {
         name: RoomEvent::from_code(name),
         members: kept().members.take(),
         state: None,
-        error: error(code, &text),
+        error: error(code, text),
     };
     of_pair(number, at_ms, pair, room::Raw::Event(raw));
 }
@@ -185,14 +186,14 @@ pub extern "C" fn room_call(
     room: u32,
     code: f64,
 ) {
-    let text = take_text();
+    let text = last_text();
     let raw = room::RawCall {
         api: RoomApi::from_code(api),
         n,
         outcome: Outcome::from_code(outcome).unwrap_or(Outcome::Made),
         room: Room::new(room),
         members: kept().members.take(),
-        error: error(code, &text),
+        error: error(code, text),
     };
     of_pair(number, at_ms, pair, room::Raw::Call(raw));
 }
@@ -215,7 +216,7 @@ pub extern "C" fn live_event(
     level: u32,
     kbps: f64,
 ) {
-    let text = take_text();
+    let text = last_text();
     let raw = live::RawEvent {
         component: component_of(component),
         name: LiveEvent::from_code(name),
@@ -225,7 +226,7 @@ pub extern "C" fn live_event(
             video_kbps: Some(kbps as f32),
             ..live::NetStatus::default()
         },
-        text: &text,
+        text,
     };
     observe(number, at_ms, Raw::Live(live::Raw::Event(raw)));
 }
@@ -300,7 +301,7 @@ pub extern "C" fn field(number: u32, call: u32, index: u32) -> f64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn member_field(number: u32, call: u32, nth: u32, index: u32) -> f64 {
     tracker(number)
-        .and_then(|tracker| membership_field(tracker.members(call).nth(nth as usize)?, index))
+        .and_then(|tracker| membership_field(tracker.member(call, nth as usize)?, index))
         .unwrap_or(f64::NAN)
 }
 
@@ -309,6 +310,7 @@ fn observe(number: u32, at_ms: f64, raw: Raw<'_>) {
     if let Some(tracker) = tracker(number) {
         tracker.observe(&Observation { at_ms: at_ms as u64, raw });
     }
+    kept().texts.clear();
 }
 
 #[inline(never)]
@@ -382,21 +384,34 @@ fn record_field(record: &Record, index: u32) -> Option<f64> {
 /// Seconds out of the text that was put down; NaN when it holds none.
 #[unsafe(no_mangle)]
 pub extern "C" fn parse_seconds() -> f64 {
-    plugin::parse_seconds(&take_text()).unwrap_or(f64::NAN)
+    let seconds = plugin::parse_seconds(last_text()).unwrap_or(f64::NAN);
+    kept().texts.clear();
+    seconds
 }
 
 /// The signature of `wx.joinVoIPChat` over five texts that were put down: appId, groupId, nonceStr, timeStamp and
-/// session_key.
+/// session_key; empty when there are fewer.
 #[wasm_bindgen]
 pub fn sign() -> String {
-    let [session_key, timestamp, nonce, group_id, appid] = [(); 5].map(|()| take_text());
-    let signed = Signed { appid: &appid, group_id: &group_id, nonce: &nonce, timestamp: &timestamp };
-    signature::sign(&signed, &session_key)
+    let signature = signature_of(&kept().texts);
+    kept().texts.clear();
+    signature
 }
 
 /// Whether the text that was put down last is the signature of the five before it.
 #[unsafe(no_mangle)]
 pub extern "C" fn verify() -> u32 {
-    let came = take_text();
-    signature::same(sign().as_bytes(), came.as_bytes()).into()
+    let texts = &kept().texts;
+    let right = match texts.split_last() {
+        Some((came, signed)) => signature::same(signature_of(signed).as_bytes(), came.as_bytes()),
+        None => false,
+    };
+    kept().texts.clear();
+    right.into()
+}
+
+#[inline(never)]
+fn signature_of(texts: &[String]) -> String {
+    let [.., appid, group_id, nonce, timestamp, session_key] = texts else { return String::new() };
+    signature::sign(&Signed { appid, group_id, nonce, timestamp }, session_key)
 }

@@ -6,6 +6,9 @@ pub const NEVER_JOINED_MS: u64 = 18_000;
 /// A room whose call is over may be rung again; sooner than this it is the same ring, repeated.
 pub(super) const REPEAT_MS: u64 = 60_000;
 
+/// The plugin's events come from its own process: what is repeated or out of order is so within this.
+pub(super) const PLUGIN_REPEAT_MS: u64 = 2_000;
+
 /// A suspended mini-program is destroyed after 30 minutes; until then what it missed may still be delivered.
 pub(super) const SUSPENDED_MS: u64 = 30 * 60_000;
 

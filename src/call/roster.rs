@@ -35,6 +35,11 @@ impl Roster {
         self.list.iter().flatten()
     }
 
+    /// The `nth` membership, from 0.
+    pub(super) fn get(&self, nth: usize) -> Option<&Membership> {
+        self.list.get(nth)?.as_ref()
+    }
+
     /// Takes a full list; whether anything changed.
     pub(super) fn take(&mut self, of: Of, members: &Members, at_ms: u64) -> bool {
         match of {

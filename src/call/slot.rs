@@ -7,7 +7,7 @@ mod media;
 mod membership;
 
 use super::{
-    clock::{Due, REPEAT_MS, Waits},
+    clock::{Due, Waits},
     end::{End, other},
     record::{Durations, Evidence, MediaHealth, Record, bit},
     roster::{Membership, Roster},
@@ -34,6 +34,8 @@ pub(super) struct Slot {
     pub(super) over: bool,
     /// Media started and has not stopped.
     pub(super) media_runs: bool,
+    /// Its room rang again after it was over.
+    pub(super) rung_again: bool,
     around: Around,
     /// The room exists (a device never learns its name).
     created: bool,
@@ -146,6 +148,7 @@ impl Slot {
             due: None,
             over: false,
             media_runs: false,
+            rung_again: false,
             around,
             created: false,
             asked: None,
@@ -192,32 +195,32 @@ impl Slot {
     }
 
     /// Whether its room may be rung, answered or entered anew: a repeat of what began this call comes soon.
-    pub(super) fn may_be_followed(&self, rung: bool, now_ms: u64) -> bool {
-        let soon = if rung { REPEAT_MS } else { 0 };
-        self.record.state == State::Settled && !self.ended_within(soon, now_ms)
+    pub(super) fn may_be_followed(&self, soon_ms: u64, now_ms: u64) -> bool {
+        self.record.state == State::Settled && !self.ended_within(soon_ms, now_ms)
     }
 
     /// Whether an event is this ended call's, and not that of the newer one in its room.
     pub(super) fn has_last_words(&self, newer: &Self, event: &Event, now_ms: u64) -> bool {
+        // Bills come in the order of the calls, and for talk alone.
+        if matches!(event, Event::Billed { .. }) {
+            let unbilled = self.at(State::Talking).is_some() && self.record.durations.billed_s.is_err();
+            let not_its_own = newer.is_open() || newer.at(State::Talking).is_none();
+            return unbilled && (self.awaits_bill() || not_its_own);
+        }
         // Its end was told without a cause: that may still come.
-        let wants_its_cause = self.is_open() && self.over && newer.record.state < State::Connecting;
-        let just_ended = self.ended_within(self.around.waits.bill_ms, now_ms);
-        if !just_ended && !wants_its_cause {
+        if self.is_open() && self.over && newer.record.state < State::Connecting {
+            return matches!(event, Event::Ends { .. });
+        }
+        if !newer.is_open() || !self.ended_within(self.around.waits.bill_ms, now_ms) {
             return false;
         }
-        if wants_its_cause {
-            return matches!(event, Event::Ends { .. } | Event::Billed { .. });
-        }
-        if !newer.is_open() {
-            // Bills come in the order of the calls.
-            return matches!(event, Event::Billed { .. }) && self.awaits_bill();
-        }
         match event {
-            Event::Billed { .. } => self.awaits_bill(),
             Event::Over { .. } => !self.over,
             Event::Tick { .. } => newer.record.state < State::Talking,
             Event::Ends { cause, .. } => {
-                let repeats = self.record.end.is_some_and(|end| end.why == cause.why);
+                // It ended with the same cause, or is still without one.
+                let repeats =
+                    self.record.end.is_some_and(|end| end.why == cause.why || end.why == Why::Unknown);
                 let no_talk_yet = cause.why == Why::HungUp && newer.record.state < State::Talking;
                 no_talk_yet && (cause.phase == Some(Phase::Talk) || newer.record.state == State::Dialing)
                     || repeats && newer.record.state == State::Dialing
@@ -240,6 +243,7 @@ impl Slot {
             | Event::AskDone
             | Event::Fails(_)
             | Event::Reason(_)
+            | Event::Billed { .. }
             | Event::Noted
             | Event::TraceEnd
             | Event::Unclassified => false,
@@ -249,6 +253,11 @@ impl Slot {
     /// The memberships of its room.
     pub(super) fn members(&self) -> impl Iterator<Item = &Membership> {
         self.roster.iter()
+    }
+
+    /// One of them, from 0.
+    pub(super) fn member(&self, nth: usize) -> Option<&Membership> {
+        self.roster.get(nth)
     }
 
     /// What is around it has changed.
@@ -299,6 +308,7 @@ impl Slot {
                 self.ends(now, cause, None, tell);
             }
             Event::Incoming => {
+                self.rung_again |= !self.is_open();
                 self.created = true;
                 self.enter(State::Ringing, now, tell);
             }

@@ -1,7 +1,7 @@
 //! Finds the call that an observation belongs to, and keeps the last few.
 
 use super::{
-    clock::{Due, Waits},
+    clock::{Due, PLUGIN_REPEAT_MS, REPEAT_MS, Waits},
     generation::Generations,
     outputs::Outputs,
     record::Record,
@@ -205,7 +205,11 @@ impl Tracker {
 
     /// The record of a call, while it is kept.
     pub fn record(&self, call: u32) -> Option<&Record> {
-        self.slots.iter().map(|slot| &slot.record).find(|record| record.call == call)
+        self.slot(call).map(|slot| &slot.record)
+    }
+
+    fn slot(&self, call: u32) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.record.call == call)
     }
 
     /// The records of the calls that are kept, oldest first.
@@ -222,6 +226,11 @@ impl Tracker {
     /// The memberships of a call's room, as its lists of members told them.
     pub fn members(&self, call: u32) -> impl Iterator<Item = &Membership> {
         self.slots.iter().filter(move |slot| slot.record.call == call).flat_map(Slot::members)
+    }
+
+    /// One of [`Tracker::members`], from 0.
+    pub fn member(&self, call: u32, nth: usize) -> Option<&Membership> {
+        self.slot(call)?.member(nth)
     }
 
     /// The call that has not ended, if there is one; the newest of them.
@@ -248,7 +257,7 @@ impl Tracker {
             }
             if matches!(told.event, Event::Answered | Event::Asked(_)) {
                 slot.acted_by = told.call.or(slot.acted_by);
-            } else {
+            } else if !comes_back(&told.event) {
                 slot.placed_by = slot.placed_by.or(told.call);
             }
             slot.handle(now, &told.event, tell);
@@ -286,14 +295,15 @@ impl Tracker {
 
     /// By the call function's number, then by the room, then the one open call.
     fn find(&self, told: &Told, now_ms: u64) -> Option<usize> {
-        if let Some(call) = told.call {
-            let acts =
-                matches!(told.event, Event::Answered | Event::Asked(_) | Event::AskDone | Event::AskFailed);
-            let found = self.by_number(call, &told.event);
-            // What this end does with a call that it did not place names its room, or comes back by number alone.
-            if found.is_some() || !(acts || matches!(told.event, Event::Ends { .. })) {
-                return found;
+        // Functions number themselves each from 1: the number of one that placed a call is no other's.
+        match (told.call, told.event) {
+            (None, _) | (Some(_), Event::Answered | Event::Asked(_)) => {}
+            (Some(call), event) if comes_back(&event) => {
+                if let Some(index) = self.newest(&|slot| slot.acted_by == Some(call)) {
+                    return Some(index);
+                }
             }
+            (Some(call), _) => return self.by_number(call, &told.event),
         }
         match told.room {
             Some(room) => match self.in_room(room, told, now_ms) {
@@ -323,7 +333,7 @@ impl Tracker {
 
     /// A number may be used again once its call function has come back.
     fn by_number(&self, call: u32, event: &Event) -> Option<usize> {
-        let index = self.newest(&|slot| slot.placed_by == Some(call) || slot.acted_by == Some(call))?;
+        let index = self.newest(&|slot| slot.placed_by == Some(call))?;
         let slot = &self.slots[index];
         let again = match event {
             Event::Placed => !slot.is_open() || slot.came_back,
@@ -366,9 +376,12 @@ impl Tracker {
     fn begins_anew(&self, index: usize, event: &Event, now_ms: u64) -> bool {
         let slot = &self.slots[index];
         match event {
-            // The push is sent again until it is answered; its room never is used again.
-            Event::Incoming => slot.may_be_followed(true, now_ms),
-            Event::Joined | Event::Answered => slot.may_be_followed(false, now_ms),
+            Event::Incoming => slot.may_be_followed(REPEAT_MS, now_ms),
+            // A ring that was taken for a repeat, and is answered, was none.
+            Event::Joined | Event::Answered => {
+                let soon = if self.around.plugin { PLUGIN_REPEAT_MS } else { REPEAT_MS };
+                slot.rung_again || slot.may_be_followed(soon, now_ms)
+            }
             Event::Placed
             | Event::Created
             | Event::Refused(_)
@@ -494,12 +507,19 @@ impl Tracker {
         self.newest(&|_| true)
     }
 
+    /// The wait that is over first; of two at once the older call's.
     fn first_due(&self) -> Option<(u64, Due, usize)> {
-        self.slots
-            .iter()
-            .enumerate()
-            .filter_map(|(index, slot)| slot.due.map(|(at_ms, due)| (at_ms, due, index)))
-            .min_by_key(|(at_ms, _, index)| (*at_ms, self.slots[*index].record.call))
+        let mut first: Option<(u64, Due, usize)> = None;
+        for (index, slot) in self.slots.iter().enumerate() {
+            let Some((at_ms, due)) = slot.due else { continue };
+            let earlier = first.is_none_or(|(first_ms, _, first)| {
+                at_ms < first_ms || at_ms == first_ms && slot.record.call < self.slots[first].record.call
+            });
+            if earlier {
+                first = Some((at_ms, due, index));
+            }
+        }
+        first
     }
 
     fn with(&mut self, index: usize, act: impl FnOnce(&mut Slot, &mut dyn FnMut(Change))) {
@@ -517,4 +537,9 @@ impl Tracker {
             });
         });
     }
+}
+
+/// Whether a function that this end did not place a call with has come back: it is told by the number it was made with.
+fn comes_back(event: &Event) -> bool {
+    matches!(event, Event::AskDone | Event::AskFailed | Event::Ends { .. })
 }

@@ -30,7 +30,7 @@ pub enum Speaker {
 /// The cause that a code tells; an undocumented code is kept and leaves the cause unknown.
 pub fn cause(code: i32, speaker: Speaker, phase: Phase) -> Cause {
     let (why, alternatives) = match find(code, speaker) {
-        Some(row) => (row.why, row.alternatives),
+        Some(row) => (row.why, row.alternatives()),
         None => (Why::Unknown, &[][..]),
     };
     let confidence = match (why, alternatives) {
@@ -157,6 +157,6 @@ mod tests {
     #[test]
     fn the_table_is_in_order_and_holds_nothing_unknown() {
         assert!(CODES.is_sorted_by_key(|row| (row.space, row.value)));
-        assert!(CODES.iter().all(|row| row.why != Why::Unknown && !row.alternatives.contains(&row.why)));
+        assert!(CODES.iter().all(|row| row.why != Why::Unknown && !row.alternatives().contains(&row.why)));
     }
 }

@@ -26,10 +26,14 @@ pub const A_PASSED_FAILURE_IS_NO_CAUSE: bool = true;
 pub const A_CALL_MAY_BE_UNHEARD_OF: bool = false;
 /// A room may be rung again before the device has heard that its first call is over.
 pub const A_ROOM_MAY_BE_RUNG_UNHEARD: bool = false;
-/// A cause that comes after `endVoip` finds its call, when the same room has been called again meanwhile.
-pub const A_LATE_CAUSE_FINDS_ITS_CALL: bool = true;
-/// A bill that comes after the next call in the same room is over finds its call.
-pub const A_LATE_BILL_FINDS_ITS_CALL: bool = true;
+/// A cause that comes after `endVoip` finds its call, when the same room has been called again meanwhile. It does where the
+/// new call cannot have ended so; a `busy` can be either's.
+pub const A_LATE_CAUSE_FINDS_ITS_CALL: bool = false;
+/// A join or an answer of a call that is over is told from that of the next call in the same room, which it is just like.
+pub const A_LATE_JOIN_FINDS_ITS_CALL: bool = false;
+/// A bill that comes after the next call in the same room is over finds its call. It does as long as it is waited for; after
+/// that, of two calls that talked, it can be either's.
+pub const A_LATE_BILL_FINDS_ITS_CALL: bool = false;
 /// A repeat of what an earlier call in the same room was told finds that call.
 pub const A_REPEAT_FINDS_ITS_GENERATION: bool = false;
 /// A late repeat of `calling` leaves the seconds that were told since.

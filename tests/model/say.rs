@@ -105,6 +105,15 @@ impl Say {
         matches!(self, Say::CallReturned { .. } | Say::JoinReturned { .. } | Say::HangUpReturned { .. })
     }
 
+    /// It says how far a call has come, and never that it is over: of two calls in one room either's.
+    pub fn says_how_far(&self) -> bool {
+        let Say::Event(heard) = self else { return false };
+        matches!(
+            heard.name,
+            PluginEvent::JoinedRoomByCaller | PluginEvent::HangOnVoip | PluginEvent::StartVoip
+        )
+    }
+
     /// As the core takes it.
     pub fn raw(self) -> Raw<'static> {
         let function = |n, outcome, room, code| {

@@ -419,10 +419,16 @@ impl World {
             let Call { room: used, untold, bill, .. } = self.calls[before];
             let same = used == room && caller == PHONE;
             let unsure = untold || waits(DEVICE, before);
-            let causeless = waits(PHONE, before) && !known::A_LATE_CAUSE_FINDS_ITS_CALL;
+            let late = |wanted: fn(&Say) -> bool| {
+                let End { flying, stray, .. } = &self.ends[PHONE];
+                let mut all = flying.iter().chain(stray);
+                all.any(|delivery| delivery.call == before && !delivery.repeat && wanted(&delivery.say))
+            };
+            let causeless = late(|say| !say.says_how_far()) && !known::A_LATE_CAUSE_FINDS_ITS_CALL;
+            let unbegun = late(Say::says_how_far) && !known::A_LATE_JOIN_FINDS_ITS_CALL;
             let unbilled = bill.is_some() && !known::A_LATE_BILL_FINDS_ITS_CALL;
             let unrung = unsure && !known::A_ROOM_MAY_BE_RUNG_UNHEARD;
-            !unheard && !(same && (causeless || unbilled || unrung))
+            !unheard && !(same && (causeless || unbegun || unbilled || unrung))
         })
     }
 

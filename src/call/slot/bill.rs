@@ -8,7 +8,12 @@ const CLOCKS_DIFFER_S: f64 = 3.0;
 
 impl Slot {
     pub(super) fn billed(&mut self, billed_s: f64, now: Moment, tell: Tell<'_>) {
-        if self.record.state == State::Settled || self.record.durations.billed_s.is_ok() {
+        match self.record.state {
+            // A call that has not talked yet is not billed: it is another one's.
+            State::Idle | State::Dialing | State::Ringing | State::Connecting | State::Settled => return,
+            State::Talking | State::Reconnecting | State::Ended => {}
+        }
+        if self.record.durations.billed_s.is_ok() {
             return;
         }
         self.record.durations.billed_s = Ok(billed_s);

@@ -90,8 +90,15 @@ pub struct Code {{
     pub value: i32,
     /// What it says.
     pub why: Why,
+    /// Where in the list of alternatives its own stand: a byte here, where a slice would be eight.
+    alternatives: u8,
+}}
+
+impl Code {{
     /// What it may say as well.
-    pub alternatives: &'static [Why],
+    pub fn alternatives(&self) -> &'static [Why] {{
+        ALTERNATIVES.get(usize::from(self.alternatives)).copied().unwrap_or_default()
+    }}
 }}
 
 /// The codes of the atlas that a call function or a join can fail with, by namespace and number. Codes that end no call,
@@ -99,20 +106,34 @@ pub struct Code {{
 pub const CODES: &[Code] = &[
 "
     );
+    // What devices alone can say comes last, so that production does without it.
+    let mut lists: Vec<&[String]> = vec![&[]];
+    for device in [false, true] {
+        for row in data.atlas.rows().into_iter().filter(|row| DEVICE.contains(&row.space) == device) {
+            let met = device || PRODUCTION.contains(&row.space);
+            if met && !lists.contains(&row.alternatives) {
+                lists.push(row.alternatives);
+            }
+        }
+    }
     for row in data.atlas.rows() {
         let cfg = if DEVICE.contains(&row.space) { "#[cfg(feature = \"device\")]\n" } else { "" };
         let met = PRODUCTION.contains(&row.space) || DEVICE.contains(&row.space);
         let Some(why) = row.cause.why.as_deref().filter(|why| met && *why != "unknown") else { continue };
         writeln!(
             out,
-            "// {}\n{cfg}Code {{ space: Space::{}, value: {}, why: Why::{}, alternatives: &[{}] }},",
+            "// {}\n{cfg}Code {{ space: Space::{}, value: {}, why: Why::{}, alternatives: {} }},",
             row.en,
             camel(row.space),
             row.value,
             camel(why),
-            whys(row.alternatives),
+            lists.iter().position(|list| *list == row.alternatives).unwrap_or_default(),
         )
         .expect("a String takes everything");
+    }
+    out.push_str("];\n\nconst ALTERNATIVES: &[&[Why]] = &[\n");
+    for list in lists {
+        writeln!(out, "&[{}],", whys(list)).expect("a String takes everything");
     }
     out.push_str("];\n");
     format(&out)
