@@ -62,7 +62,7 @@ async function main() {
 
   let hear
   const plugin = { onVoipEvent: (listener) => (hear = listener), callDevice: async () => ({ roomId: 'r1' }) }
-  const voip = kit.trackPlugin(plugin, { setTimeout: () => {} })
+  const voip = kit.trackPlugin(plugin, { setTimeout: () => {}, openid: 'o-me' })
   const placed = await voip.call({ to: 'device', sn: 'P_D', modelId: 'm', roomType: 'video' })
   assert.strictEqual(placed.room, 'r1')
   const say = (eventName, data) => hear({ eventName, roomId: 'r1', groupId: 'r1', data })
@@ -78,6 +78,16 @@ async function main() {
     ['settled', 'callee', 'vanished', 'possible'],
   )
   assert.strictEqual(endText(call.end, 'en'), 'The callee fell silent without a report (possible)')
+
+  // A room, told line by line: names, openids and a nested error cross the seam.
+  const room = (raw) => voip.observe({ source: 'room', raw })
+  room({ call: 'joinVoIPChat', n: 1, args: { groupId: 'g' } })
+  room({ call: 'joinVoIPChat', n: 1, resolved: { openIdList: ['o-me', 'o-other'], errMsg: 'joinVoIPChat:ok' } })
+  voip.observe({ source: 'player', raw: { event: 'statechange', detail: { code: 2003 } } })
+  assert.deepStrictEqual([voip.current.state, voip.current.media.health], ['talking', 'flowing'])
+  room({ api: 'onVoIPChatMembersChanged', res: '{"openIdList":["o-other"]}' })
+  const [member] = voip.calls
+  assert.deepStrictEqual([member.room, member.end.who, member.end.why], ['g', 'member', 'kicked'])
 
   // index.js and signature.js share one module.
   const signed = {
@@ -98,7 +108,7 @@ async function main() {
   await new Promise((resolve) => setTimeout(resolve, 1000))
   assert.strictEqual(virtual.phone.screen.state, 'ringing')
   virtual.close()
-  console.log('a whole call, a signature and the virtual plugin’s ring')
+  console.log('a whole call, a room, a signature and the virtual plugin’s ring')
 }
 
 main().catch((error) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -42,6 +43,17 @@ test('every .br holds the module beside it', () => {
     for (const packed of files(name).filter((file) => file.endsWith('.br'))) {
       const bytes = readFileSync(join(folder, name, packed.replace('.br', '')))
       assert.deepEqual(brotliDecompressSync(readFileSync(join(folder, name, packed))), bytes, `${name}/${packed}`)
+    }
+  }
+})
+
+test('no module names folders of the machine that built it', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  for (const name of ['miniprogram_dist', 'dist', 'virtual_dist']) {
+    for (const file of files(name).filter((file) => file.endsWith('.wasm'))) {
+      const text = readFileSync(join(folder, name, file), 'latin1')
+      for (const place of [root, homedir(), '.cargo/', '/registry/src/'])
+        assert.ok(!text.includes(place), `${name}/${file} holds ${place}`)
     }
   }
 })
