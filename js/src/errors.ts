@@ -1,5 +1,5 @@
 import type { End } from './record.js'
-import { failure } from './source/plugin.js'
+import { fault } from './nested.js'
 
 /** Why a call was not placed. `message` says it in words; `end` is the kit's judgement, the same as on the record. */
 export class VoipError extends Error {
@@ -21,7 +21,7 @@ export class VoipError extends Error {
 
 /** One error for every way in which the plugin says no. */
 export function refusal(api: string, cause: unknown, ended: { end: End | null } | null): VoipError {
-  const { code, text } = failure(cause)
+  const { code, text } = fault(cause)
   const number = code === code ? code : null
   const said = text === '' ? 'the plugin gave no message' : text
   return new VoipError(

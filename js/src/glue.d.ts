@@ -1,46 +1,9 @@
-// The seam: what wasm-bindgen makes of src/wasm.rs. The build puts the real module in this name's place and fails when
-// something named here is missing there. Absent numbers are NaN; names cross as codes of generated/tables.ts, absent ones as 0, undocumented ones as 255.
+// What wasm-bindgen makes of src/wasm.rs: the functions that hold text. The build puts the real module in this name's
+// place and fails when something named here is missing there. What takes numbers alone is in seam.ts.
 declare module 'wmpf-voip-kit-wasm' {
-  export class Tracker {
-    constructor(place: number, side: number)
-    free(): void
-    plugin_event(
-      at_ms: number,
-      name: number,
-      room: number,
-      status: number,
-      origin: number,
-      keep_time_s: number,
-      is_caller: number,
-      code: number,
-    ): void
-    plugin_event_text(
-      at_ms: number,
-      name: number,
-      room: number,
-      status: number,
-      origin: number,
-      keep_time_s: number,
-      is_caller: number,
-      code: number,
-      text: string,
-    ): void
-    plugin_call(at_ms: number, api: number, n: number, outcome: number, room: number, code: number, text: string): void
-    app_event(at_ms: number, name: number): void
-    timeout(at_ms: number): void
-    next_timeout(): number
-    poll(): number
-    field(call: number, index: number): number
-  }
-  export function parse_seconds(text: string): number
-  export function sign(appid: string, group_id: string, nonce: string, timestamp: string, session_key: string): string
-  export function verify(
-    appid: string,
-    group_id: string,
-    nonce: string,
-    timestamp: string,
-    session_key: string,
-    signature: string,
-  ): boolean
+  /** Puts a text down for what is called next. */
+  export function text(text: string): void
+  /** Over five texts that were put down: appId, groupId, nonceStr, timeStamp, session_key. */
+  export function sign(): string
   export function __wbg_set_wasm(exports: unknown): void
 }

@@ -1,9 +1,10 @@
 import * as glue from 'wmpf-voip-kit-wasm'
 import { checkFunction, checkObject, checkText } from './check.js'
+import type { Seam } from './seam.js'
 import { start, type Host, type InitOptions } from './wasm.js'
 
 let loading: Promise<void> | undefined
-let loaded = false
+let exported: Seam | undefined
 
 /** Makes the `init` of a host. All of them share one module: twice is once, and a failed start can be tried again. */
 export function initOn(host: Host): (options?: InitOptions) => Promise<void> {
@@ -22,11 +23,16 @@ async function load(host: Host, options: InitOptions): Promise<void> {
   checkObject('init: options', options)
   if (options.path !== undefined) checkText('init: path', options.path)
   if (options.instantiate !== undefined) checkFunction('init: instantiate', options.instantiate)
-  await start(glue, './wmpf_voip_kit_bg.js', host, options)
-  loaded = true
+  exported = (await start(glue, './wmpf_voip_kit_bg.js', host, options)) as Seam
 }
 
 /** @throws Error with a sentence that names `init`, until the module is there. */
 export function checkLoaded(call: string): void {
-  if (!loaded) throw new Error(`${call} needs the Wasm module: call init() once and await it first`)
+  seam(call)
+}
+
+/** What the module exports; throws as `checkLoaded` does. */
+export function seam(call: string): Seam {
+  if (exported === undefined) throw new Error(`${call} needs the Wasm module: call init() once and await it first`)
+  return exported
 }

@@ -17,3 +17,22 @@ export function codeOf(table: { readonly [name: string]: number }, name: unknown
   if (typeof name !== 'string' || !Object.prototype.hasOwnProperty.call(table, name)) return UNKNOWN
   return table[name] as number
 }
+
+/** The same, whatever the case of its letters: programs and vendors write names in more than one. */
+export function codeOfAnyCase(table: { readonly [name: string]: number }, name: unknown): number {
+  const exact = codeOf(table, name)
+  if (exact !== UNKNOWN || typeof name !== 'string') return exact
+  const wanted = lower(name)
+  for (const known of Object.keys(table)) if (lower(known) === wanted) return table[known] as number
+  return UNKNOWN
+}
+
+/** Whether `text` begins with `start`, whatever the case of its letters. */
+export function startsWith(text: string, start: string): boolean {
+  return lower(text.slice(0, start.length)) === lower(start)
+}
+
+/** ASCII letters alone: names are of them, and `toLowerCase` knows letters of other scripts that become them. */
+function lower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}

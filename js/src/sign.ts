@@ -1,6 +1,6 @@
-import { sign as signParts, verify as verifyParts } from 'wmpf-voip-kit-wasm'
+import { sign as signTexts, text } from 'wmpf-voip-kit-wasm'
 import { checkObject, checkText } from './check.js'
-import { checkLoaded } from './loader.js'
+import { checkLoaded, seam } from './loader.js'
 
 /** What `wx.joinVoIPChat` is signed with. The session_key belongs on a server: whoever has it can sign for the user. */
 export interface Signed {
@@ -23,13 +23,8 @@ export interface Signed {
 export function sign(signed: Signed): string {
   checkLoaded('sign')
   checkObject('sign: the argument', signed)
-  return signParts(
-    checkText('sign: appId', signed.appId),
-    checkText('sign: groupId', signed.groupId),
-    nonce('sign', signed.nonceStr),
-    seconds('sign', signed.timeStamp),
-    checkText('sign: sessionKey', signed.sessionKey),
-  )
+  parts('sign', signed).forEach((part) => text(part))
+  return signTexts()
 }
 
 /**
@@ -37,18 +32,24 @@ export function sign(signed: Signed): string {
  * @throws TypeError or RangeError that names the argument; Error before `init`.
  */
 export function verify(signed: Signed, signature: string): boolean {
-  checkLoaded('verify')
+  const { verify: verifyTexts } = seam('verify')
   checkObject('verify: the argument', signed)
   if (typeof signature !== 'string')
     throw new TypeError(`verify: signature was of type ${typeof signature}; wanted a string`)
-  return verifyParts(
-    checkText('verify: appId', signed.appId),
-    checkText('verify: groupId', signed.groupId),
-    nonce('verify', signed.nonceStr),
-    seconds('verify', signed.timeStamp),
-    checkText('verify: sessionKey', signed.sessionKey),
-    signature,
-  )
+  const all = [...parts('verify', signed), signature]
+  all.forEach((part) => text(part))
+  return verifyTexts() === 1
+}
+
+/** What is signed, in the module's order. All of it is checked before the first text is put down. */
+function parts(call: string, signed: Signed): string[] {
+  return [
+    checkText(`${call}: appId`, signed.appId),
+    checkText(`${call}: groupId`, signed.groupId),
+    nonce(call, signed.nonceStr),
+    seconds(call, signed.timeStamp),
+    checkText(`${call}: sessionKey`, signed.sessionKey),
+  ]
 }
 
 /** Any text, also an empty one: WeChat documents no least length. */

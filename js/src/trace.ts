@@ -8,6 +8,8 @@ export interface TraceHeader {
   place?: Place | null
   /** UNIX milliseconds at `at` = 0. */
   wall?: number
+  /** This end's own openid, as lists of members name it. */
+  openid?: string
   [key: string]: unknown
 }
 

@@ -1,7 +1,6 @@
-import { Tracker } from 'wmpf-voip-kit-wasm'
 import { callPagePath, type Plugin } from './plugin.js'
 import { pluginCall, type CallRequest } from './call.js'
-import { checkFunction, checkObject, checkOneOf } from './check.js'
+import { checkFunction, checkObject, checkOneOf, checkText } from './check.js'
 import { Clock, timersFrom, type Timers } from './clock.js'
 import { refusal } from './errors.js'
 import {
@@ -15,14 +14,17 @@ import {
   type Side,
   type State,
 } from './generated/tables.js'
+import { Handles } from './handles.js'
 import { Listeners } from './listeners.js'
 import { nameOf } from './names.js'
-import { read } from './nested.js'
+import { unfolded } from './nested.js'
 import { layOut, type Record } from './record.js'
-import { Rooms } from './rooms.js'
-import { observeApp } from './source/app.js'
-import { observePlugin, roomOf } from './source/plugin.js'
+import { isAppEvent, observeApp } from './source/app.js'
+import { observeLive } from './source/live.js'
+import { observePlugin, roomOf, saysNo } from './source/plugin.js'
+import { observeRoom, observeWindow } from './source/room.js'
 import type { TraceHeader, TraceLine } from './trace.js'
+import { Tracker } from './tracker.js'
 
 /** A call as this end knows it: its record, and the tracker's own number for it. */
 export interface Call extends Record {
@@ -70,6 +72,8 @@ export interface TrackOptions {
   place?: Place | undefined
   /** Which side this end is in every call, where that is known beforehand. */
   side?: Side | undefined
+  /** This end's own openid, as lists of members name it: only so can they tell whether it is in a room. */
+  openid?: string | undefined
 }
 
 declare const wmpf: unknown
@@ -78,6 +82,7 @@ declare const wmpf: unknown
 const KEPT = 16
 const nothing = (): void => {}
 const PLACES: readonly Place[] = ['phone', 'device']
+const HEARD = ['plugin', 'room', 'one_to_one', 'voip_room', 'player', 'pusher']
 const SIDES: readonly Side[] = ['caller', 'callee', 'member', 'cloud']
 
 /** One plugin, followed. Made by `trackPlugin`. */
@@ -86,7 +91,7 @@ export class Voip {
   private readonly place: Place
   private readonly timers: Timers
   private readonly clock: Clock
-  private readonly rooms = new Rooms()
+  private handles: Handles
   private readonly listeners = {
     state: new Listeners<CallState>(),
     end: new Listeners<Call>(),
@@ -116,7 +121,8 @@ export class Voip {
     this.timers = timersFrom(options)
     this.clock = new Clock(this.timers.now)
     this.wall = this.clock.wall
-    this.tracker = new Tracker(PLACE[this.place], options.side ? SIDE[options.side] : 0)
+    this.handles = new Handles(options.openid || '')
+    this.tracker = new Tracker(PLACE[this.place], options.side ? SIDE[options.side] : 0, this.handles.me)
     plugin.onVoipEvent((event) => {
       this.hear('plugin', event)
     })
@@ -162,7 +168,7 @@ export class Voip {
     const room = roomOf(result)
     const answered = room === '' ? { call: api, n, rejected: result } : { call: api, n, resolved: result }
     const ended = this.hear('plugin', answered)
-    if (room === '' || read(result, 'isSuccess') === false) throw refusal(api, result, ended)
+    if (room === '' || saysNo(result)) throw refusal(api, result, ended)
     if (this.giveUpPlacing) {
       this.giveUpPlacing = false
       this.forceHangUp(room)
@@ -184,7 +190,8 @@ export class Voip {
 
   /**
    * Takes one line of a trace. A line with `at` brings its own time, and then only later lines let time pass. This module
-   * judges by the sources `plugin` and `app`; lines of others change nothing.
+   * judges by a phone's sources: `plugin`, `room`, `one_to_one`, `voip_room`, `player`, `pusher` and `app`; lines of others
+   * change nothing. Without `at` the line is of now: so an app hands on what `wx` and its components deliver.
    */
   observe(line: TraceLine): void {
     checkObject('observe: the line', line)
@@ -212,7 +219,8 @@ export class Voip {
     const place = header.place ? checkOneOf('observe: place', header.place, PLACES) : this.place
     const side = header.side ? SIDE[checkOneOf('observe: side', header.side, SIDES)] : 0
     this.tracker.free()
-    this.tracker = new Tracker(PLACE[place], side)
+    this.handles = new Handles(typeof header.openid === 'string' ? header.openid : '')
+    this.tracker = new Tracker(PLACE[place], side, this.handles.me)
     if (typeof header.wall === 'number') this.wall = header.wall
     this.replaying = true
   }
@@ -224,11 +232,35 @@ export class Voip {
   /** One observation in; returns the call that it ended, if it did. */
   private feed(at_ms: number, source: string, raw: unknown): Call | null {
     this.observed = true
-    if (source === 'plugin') observePlugin(this.tracker, this.rooms, at_ms, raw)
-    else if (source === 'app') observeApp(this.tracker, at_ms, raw)
+    const said = unfolded(raw)
+    if (isHeard(source, said)) {
+      // Wait by wait, so that nothing of a call is lost that an observation makes the tracker forget.
+      for (let due = this.tracker.nextTimeout(); due <= at_ms; due = this.tracker.nextTimeout()) {
+        this.tracker.timeout(due)
+        this.drain()
+      }
+      this.judge(at_ms, source, said)
+    }
     const ended = this.drain()
     this.wait()
     return ended
+  }
+
+  private judge(at_ms: number, source: string, raw: unknown): void {
+    switch (source) {
+      case 'plugin':
+        return observePlugin(this.tracker, this.handles, at_ms, raw)
+      case 'room':
+      case 'one_to_one':
+        return observeRoom(this.tracker, this.handles, at_ms, source, raw)
+      case 'voip_room':
+        return observeWindow(this.tracker, at_ms, raw)
+      case 'player':
+      case 'pusher':
+        return observeLive(this.tracker, this.handles, at_ms, source, raw)
+      case 'app':
+        return observeApp(this.tracker, at_ms, raw)
+    }
   }
 
   /** After every input, every output. */
@@ -259,6 +291,8 @@ export class Voip {
       }
     }
     this.tick()
+    // A record may grow without a word, and the tracker forgets it once four newer ones are there.
+    this.known = this.calls.reverse()
     this.tell()
     return ended
   }
@@ -301,7 +335,7 @@ export class Voip {
 
   /** Lets the tracker's next wait run out in time. */
   private wait(): void {
-    const next = this.replaying ? Infinity : this.tracker.next_timeout()
+    const next = this.replaying ? Infinity : this.tracker.nextTimeout()
     if (next === this.waitsFor) return
     this.waitsFor = next
     this.cancelWait()
@@ -329,18 +363,24 @@ export class Voip {
     const field = (index: number) => this.tracker.field(id, index)
     const state = field(RECORD_FIELD.state)
     if (state !== state) return null
-    return { id, wall: this.wall, ...layOut(field, (handle) => this.rooms.name(handle)) }
+    return { id, wall: this.wall, ...layOut(field, (handle) => this.handles.rooms.name(handle)) }
   }
 
   private keep(id: number): Call | null {
     const call = this.snapshot(id)
     if (call === null) return null
-    const at = this.known.findIndex((known) => known.id === id)
+    const at = this.known.findIndex((known) => known.id >= id)
+    // A call may be told later than a newer one; the list is in the order in which they were heard of.
     if (at < 0) this.known.push(call)
-    else this.known[at] = call
+    else this.known.splice(at, (this.known[at] as Call).id === id ? 1 : 0, call)
     if (this.known.length > KEPT) this.known.shift()
     return call
   }
+}
+
+/** Whether anything is judged by it; else not even time has passed. */
+function isHeard(source: string, raw: unknown): boolean {
+  return source === 'app' ? isAppEvent(raw) : HEARD.indexOf(source) >= 0
 }
 
 function checkOptions(options: TrackOptions): void {
@@ -349,4 +389,5 @@ function checkOptions(options: TrackOptions): void {
   if (options.setTimeout !== undefined) checkFunction('trackPlugin: setTimeout', options.setTimeout)
   if (options.place !== undefined) checkOneOf('trackPlugin: place', options.place, PLACES)
   if (options.side !== undefined) checkOneOf('trackPlugin: side', options.side, SIDES)
+  if (options.openid !== undefined) checkText('trackPlugin: openid', options.openid)
 }

@@ -28,14 +28,15 @@ export interface Glue {
   __wbg_set_wasm(exports: unknown): void
 }
 
-/** Loads a module and ties it to its glue. */
-export async function start(glue: Glue, glueFile: string, host: Host, options: InitOptions): Promise<void> {
+/** Loads a module and ties it to its glue; returns what it exports. */
+export async function start(glue: Glue, glueFile: string, host: Host, options: InitOptions): Promise<object> {
   const imports = { [glueFile]: callbacks(glue) }
   const made = await (options.instantiate ? options.instantiate(imports) : host(imports, options.path))
   const instance = 'instance' in made ? made.instance : made
   glue.__wbg_set_wasm(instance.exports)
   const begin = (instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start
   if (begin) begin()
+  return instance.exports
 }
 
 /** The functions that the module calls back. */

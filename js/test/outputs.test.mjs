@@ -14,6 +14,7 @@ const files = (name) => readdirSync(join(folder, name), { recursive: true })
 test('a mini-program gets the call path and nothing of the virtual WeChat', () => {
   const names = files('miniprogram_dist').filter((name) => !name.endsWith('.d.ts') && name !== 'generated')
   assert.deepEqual(names.sort(), [
+    'atlas.js',
     'index.js',
     'loader.js',
     'signature.js',

@@ -66,6 +66,7 @@ test('a whole call to a device is told state by state, ended once and settled by
     side: 'caller',
     direction: 'phone_to_device',
     room: 'r1',
+    generation: 1,
     state: 'settled',
     end: {
       who: 'callee',
@@ -76,8 +77,9 @@ test('a whole call to a device is told state by state, ended once and settled by
       alternatives: [],
       code: null,
     },
-    durations: { ring_ms: 1200, talk_ms: 2500, billed_s: 3, told_s: 2 },
+    durations: { ring_ms: 1200, talk_ms: 2500, billed_s: 3, billed_confidence: 'certain', told_s: 2 },
     at_ms: { dialing: 0, ringing: 400, connecting: null, talking: 1600, ended: 4100 },
+    media: { health: 'unknown', first_frame_ms: null, stalls: 0, reconnects: 0 },
     anomalies: [],
   })
   assert.equal(voip.current, null)
@@ -165,6 +167,7 @@ test('hangUp always names the room, also when it was not known yet', async () =>
 test('an event may have no data, an Error, or words nobody documented', () => {
   const { voip, say, heard } = tracked()
   say('joinFailCaller', Object.assign(new Error('no room'), { errCode: 2102 }))
+  say('endVoip', { isCaller: true })
   assert.deepEqual(
     [heard.end[0].end.why, heard.end[0].end.code, heard.end[0].end.phase],
     ['permission_denied', 2102, 'join'],

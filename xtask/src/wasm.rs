@@ -1,7 +1,7 @@
 //! The two Wasm modules, both Wasm 1.0 and nothing newer.
 
 use crate::{root, stamp, step, tools};
-use std::{env, path::PathBuf, process::Command};
+use std::{env, fs, path::PathBuf, process::Command};
 
 /// Builds what is not up to date into `target/wasm/`.
 pub fn build() -> Result<(), String> {
@@ -11,10 +11,12 @@ pub fn build() -> Result<(), String> {
     workbench()
 }
 
-/// For mini-programs and servers: wasm32v1-none, through wasm-pack.
+/// For mini-programs and servers: wasm32v1-none, through wasm-pack; then panics lose their words, then all names.
 fn production() -> Result<(), String> {
-    let inputs = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
-    stamp::once("wasm-production", "1", &inputs, &["target/wasm/production/wmpf_voip_kit_bg.wasm"], || {
+    let inputs = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", "js/silence.mjs"];
+    let output = "target/wasm/production/wmpf_voip_kit_bg.wasm";
+    stamp::once("wasm-production", "2", &inputs, &[output], || {
+        let module = root().join(output);
         step::run(
             "production Wasm module",
             Command::new(root().join("target/tools/bin/wasm-pack"))
@@ -24,9 +26,50 @@ fn production() -> Result<(), String> {
                 .current_dir(root())
                 .env("PATH", tools::path())
                 .env("CARGO_TARGET_WASM32V1_NONE_RUSTFLAGS", remap().join(" ")),
-        )
+        )?;
+        // Not beside the module: whoever packs that folder would pack this file, too.
+        let silenced = root().join("target/wasm/silenced.wasm");
+        step::run(
+            "production module without the words of panics",
+            Command::new("node")
+                .env("PATH", tools::path())
+                .current_dir(root())
+                .arg("js/silence.mjs")
+                .arg(&module)
+                .arg(&silenced),
+        )?;
+        step::run(
+            "production module made small",
+            Command::new("wasm-opt")
+                .env("PATH", tools::path())
+                .args([
+                    "-Oz",
+                    "--generate-global-effects",
+                    "--flatten",
+                    "--rereloop",
+                    "-Oz",
+                    "-Oz",
+                    "--converge",
+                ])
+                .args(ONLY_WASM_1)
+                .arg(&silenced)
+                .arg("-o")
+                .arg(&module),
+        )?;
+        fs::remove_file(&silenced).map_err(|error| format!("{}: {error}", silenced.display()))
     })
 }
+
+/// What wasm-opt may use, and what it takes away last. It must not know newer features at all, or it brings them back.
+const ONLY_WASM_1: [&str; 7] = [
+    "--mvp-features",
+    "--enable-mutable-globals",
+    "--remove-exports=__abort_handler",
+    "--remove-exports=__instance_terminated",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// For developer tools, Node tests and the demo: with std and serde, lowered to Wasm 1.0.
 fn workbench() -> Result<(), String> {
@@ -58,8 +101,7 @@ fn workbench() -> Result<(), String> {
                 .arg(built),
         )?;
         let module = folder.join("virtual_wechat_bg.wasm");
-        // The first run lowers what the precompiled standard library brings; the last one must not know the newer
-        // features at all, or it brings them back.
+        // The first run lowers what the precompiled standard library brings.
         step::run(
             "workbench lowered to Wasm 1.0",
             Command::new("wasm-opt")
@@ -75,9 +117,8 @@ fn workbench() -> Result<(), String> {
             "workbench made small",
             Command::new("wasm-opt")
                 .env("PATH", tools::path())
-                .args(["-Oz", "--mvp-features", "--enable-mutable-globals"])
-                .args(["--remove-exports=__abort_handler", "--remove-exports=__instance_terminated"])
-                .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+                .arg("-Oz")
+                .args(ONLY_WASM_1)
                 .arg(&module)
                 .arg("-o")
                 .arg(&module),
@@ -92,7 +133,7 @@ fn remap() -> Vec<String> {
     let mut flags = vec![format!("--remap-path-prefix={}=.", root().display())];
     if let Some(home) = home {
         let sources = home.join("registry/src");
-        let folders = std::fs::read_dir(&sources).into_iter().flatten().flatten();
+        let folders = fs::read_dir(&sources).into_iter().flatten().flatten();
         flags.extend(folders.map(|folder| format!("--remap-path-prefix={}=crates", folder.path().display())));
     }
     flags

@@ -1,9 +1,18 @@
-import type { Tracker } from 'wmpf-voip-kit-wasm'
 import { APP_EVENT } from '../generated/tables.js'
-import { codeOf } from '../names.js'
+import { codeOf, UNKNOWN } from '../names.js'
 import { read } from '../nested.js'
+import type { Tracker } from '../tracker.js'
 
 /** Hands one thing that the app observed to the Wasm module. */
 export function observeApp(tracker: Tracker, at_ms: number, raw: unknown): void {
-  tracker.app_event(at_ms, codeOf(APP_EVENT, read(raw, 'event')))
+  tracker.appEvent(at_ms, eventOf(raw))
+}
+
+/** Whether it is one of the events that an app can tell. */
+export function isAppEvent(raw: unknown): boolean {
+  return eventOf(raw) !== UNKNOWN
+}
+
+function eventOf(raw: unknown): number {
+  return codeOf(APP_EVENT, read(raw, 'event'))
 }

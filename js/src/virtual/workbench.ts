@@ -2,7 +2,7 @@ import * as glue from 'virtual-wechat-wasm'
 import { start, type Host, type InitOptions } from '../wasm.js'
 import type { Workbench } from './in-process.js'
 
-let loading: Promise<void> | undefined
+let loading: Promise<object> | undefined
 
 /** A world of its own; the module behind it is loaded once. */
 export async function workbenchOn(host: Host, options: InitOptions, wall_ms: number): Promise<Workbench> {

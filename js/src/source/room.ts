@@ -1,0 +1,81 @@
+import { ROOM_API, ROOM_EVENT } from '../generated/tables.js'
+import type { Handles } from '../handles.js'
+import { codeOfAnyCase, startsWith, UNKNOWN } from '../names.js'
+import { bare, callNumber, fault, first, textOf, has, outcomeOf, read } from '../nested.js'
+import type { Tracker } from '../tracker.js'
+
+/** Which family an observation belongs to. */
+const ROOM = 0
+const ONE_TO_ONE = 1
+/** Functions that one family alone has go to that one, whatever the line says. */
+const FAMILY_OF: { readonly [api: number]: number } = {
+  [ROOM_API.joinVoIPChat]: ROOM,
+  [ROOM_API.subscribeVoIPVideoMembers]: ROOM,
+  [ROOM_API.join1v1Chat]: ONE_TO_ONE,
+  [ROOM_API.setEnable1v1Chat]: ONE_TO_ONE,
+}
+const OF_A_CALL = ['call', 'args', 'resolved', 'rejected', 'returned']
+
+/** Hands one thing that the base library's VoIP functions and events said to the Wasm module. */
+export function observeRoom(tracker: Tracker, handles: Handles, at_ms: number, source: string, raw: unknown): void {
+  const name = textOf(raw, ['call', 'api', 'event', 'name']).replace(/^wx\./, '')
+  const pair = source === 'one_to_one' ? ONE_TO_ONE : ROOM
+  if (OF_A_CALL.some((key) => has(raw, key))) observeCall(tracker, handles, at_ms, pair, name, raw)
+  else observeEvent(tracker, handles, at_ms, pair, name, raw)
+}
+
+/** Hands an event of `voip-room` to the Wasm module: it has one, `error`. */
+export function observeWindow(tracker: Tracker, at_ms: number, raw: unknown): void {
+  const isError = /^(bind)?error$/i.test(textOf(raw, ['event']))
+  tracker.roomEvent(at_ms, ROOM, isError ? ROOM_EVENT.error : UNKNOWN, null, fault(read(raw, 'detail')))
+}
+
+function observeEvent(
+  tracker: Tracker,
+  handles: Handles,
+  at_ms: number,
+  pair: number,
+  name: string,
+  raw: unknown,
+): void {
+  const res = bare(first(raw, ['res', 'data', 'detail']))
+  const code = codeOfAnyCase(ROOM_EVENT, name)
+  // The error of `voip-room` has a source of its own.
+  const event = code === ROOM_EVENT.error ? UNKNOWN : code
+  tracker.roomEvent(at_ms, pair, event, members(res, handles), fault(res))
+}
+
+function observeCall(
+  tracker: Tracker,
+  handles: Handles,
+  at_ms: number,
+  pair: number,
+  name: string,
+  raw: unknown,
+): void {
+  const { outcome, value } = outcomeOf(raw)
+  const n = callNumber(raw)
+  const api = apiOf(name)
+  const family = FAMILY_OF[api]
+  const moment = { n, outcome: handles.moment('room', n, outcome) }
+  const room = handles.rooms.handle(textOf(read(raw, 'args'), ['groupId', 'groupid', 'group_id']))
+  const list = members(bare(value), handles)
+  tracker.roomCall(at_ms, family === undefined ? pair : family, api, moment, room, list, fault(value))
+}
+
+function apiOf(name: string): number {
+  if (startsWith(name, 'onVoIP')) return ROOM_API.on
+  if (startsWith(name, 'offVoIP')) return ROOM_API.off
+  return codeOfAnyCase(ROOM_API, name)
+}
+
+/** The handles of a list of openids, or of objects that hold one; `null` where there is no list. */
+function members(res: unknown, handles: Handles): number[] | null {
+  const list = first(res, ['openIdList', 'openidList', 'openid_list'])
+  if (!Array.isArray(list)) return null
+  return list
+    .map((member: unknown) => handles.person(typeof member === 'string' ? member : textOf(member, OPENID)))
+    .filter((handle) => handle !== 0)
+}
+
+const OPENID = ['openid', 'openId']

@@ -1,0 +1,14 @@
+// The workbench module as `build.mjs` put it into the package, behind wasm-bindgen's own glue.
+import { readFileSync } from 'node:fs'
+import * as glue from '../../target/wasm/workbench/virtual_wechat_bg.js'
+
+/** Loads it; `replay` works from then on. */
+export async function loadWorkbench() {
+  const bytes = readFileSync(new URL('../virtual_dist/workbench_bg.wasm', import.meta.url))
+  const { instance } = await WebAssembly.instantiate(bytes, { './virtual_wechat_bg.js': glue })
+  glue.__wbg_set_wasm(instance.exports)
+  instance.exports.__wbindgen_start?.()
+}
+
+/** The records of a trace, as the native reader and tracker give them. */
+export const replay = (text) => glue.replay(text)
