@@ -12,3 +12,6 @@ pub mod one_to_one;
 pub mod plugin;
 pub mod room;
 mod text;
+mod version;
+
+pub use version::PluginVersion;

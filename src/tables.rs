@@ -26,7 +26,7 @@ pub use device::{DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice};
 pub use live::{Component, LiveApi, LiveEvent, LiveMeaning};
 pub use live_codes::{LIVE_CODES, LiveCode};
 pub use messages::{MESSAGES, Message, MessageOf};
-pub use plugin::{PluginApi, PluginEvent, PluginWord};
+pub use plugin::{PluginApi, PluginCan, PluginEvent, PluginWord};
 pub use room::{RoomApi, RoomEvent};
 pub use seam::{AppEvent, MemberField, Outcome, OutputKind, Place, RecordField};
 pub use words::{Anomaly, BilledMissing, Confidence, Direction, Health, How, Phase, Side, State, Who, Why};

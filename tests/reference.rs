@@ -142,7 +142,8 @@ fn account(seat: &Seat, told: &[(&str, Does)]) -> Value {
     for (_, does) in told {
         // One bill counts.
         over |= matches!(does, Bills) && talked && !billed;
-        billed |= matches!(does, Bills);
+        // Talk alone is billed, and a call that is over may be told that it was nothing.
+        billed |= matches!(does, Bills) && (talked || !end.is_null());
         if !end.is_null() {
             refine(&mut end, does, billed || seat.source == "device");
             continue;

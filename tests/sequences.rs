@@ -326,3 +326,62 @@ fn every_wait_can_be_set_and_is_told_beforehand() {
     tracker.handle_timeout(30_100);
     assert_eq!(tracker.record(1).unwrap().state, State::Ended);
 }
+
+/// The records of a trace with a header of its own.
+fn with_header(header: Value, lines: &[(u64, &str, Value)]) -> Vec<Value> {
+    let lines =
+        lines.iter().map(|(at, source, raw)| json!({ "at": at, "source": source, "raw": raw }).to_string());
+    let text: Vec<_> = std::iter::once(header.to_string()).chain(lines).collect();
+    replay(&text.join("\n")).expect("a trace")
+}
+
+#[test]
+fn an_old_plugin_is_not_waited_for_and_its_reject_may_have_been_a_locked_screen() {
+    let talked = [
+        (0, "plugin", event("hangOnVoip", "r", NONE)),
+        (500, "plugin", event("startVoip", "r", NONE)),
+        (8_000, "plugin", hung_up("r")),
+        (8_010, "plugin", over("r")),
+    ];
+    let of = |version: &str| with_header(json!({ "trace": 1, "plugin": version }), &talked).remove(0);
+    // finishVoip came with 2.2.2.
+    assert_eq!(
+        (&of("2.2.1")["state"], &of("2.2.1")["durations"]["billed_missing"]),
+        (&json!("settled"), &json!("never_told"))
+    );
+    assert_eq!(of("2.2.2")["state"], "ended", "the bill may still come");
+    let refused = [
+        (0, "plugin", event("joinedRoomByCaller", "r", NONE)),
+        (900, "plugin", event("rejectVoip", "r", json!({ "status": "other" }))),
+        (910, "plugin", over("r")),
+    ];
+    let of = |version: &str| with_header(json!({ "trace": 1, "plugin": version }), &refused).remove(0);
+    assert_eq!(words(&of("2.3.1")), "callee rejected ring unknown likely");
+    assert_eq!(of("2.3.1")["end"]["alternatives"], json!(["backgrounded"]));
+    assert_eq!(words(&of("2.3.2")), "callee rejected ring unknown certain");
+    assert_eq!(words(&of("latest")), "callee rejected ring unknown certain");
+}
+
+#[test]
+fn a_device_that_leaves_the_module_leaves_its_call() {
+    let records = with_header(
+        json!({ "trace": 1, "side": "caller" }),
+        &[
+            (0, "device", json!({ "call": "iv_avt_voip_call_v2", "n": 1, "args": { "open_id": "o" } })),
+            (800, "device", json!({ "call": "iv_avt_voip_call_v2", "n": 1, "returned": 0 })),
+            (4_000, "device", json!({ "command": 14 })),
+            (9_000, "device", json!({ "call": "iv_avt_voip_exit_v2", "n": 2 })),
+            (9_100, "device", json!({ "call": "iv_avt_voip_exit_v2", "n": 2, "returned": 0 })),
+        ],
+    );
+    assert_eq!(words(&records[0]), "caller hung_up talk app certain");
+}
+
+#[test]
+fn a_room_of_the_live_components_that_could_not_be_entered_is_a_membership_that_failed() {
+    let records = with_header(
+        json!({ "trace": 1, "side": "member" }),
+        &[(0, "pusher", json!({ "id": "p", "event": "statechange", "detail": { "code": -100018 } }))],
+    );
+    assert_eq!(words(&records[0]), "platform bad_token initiate system certain");
+}

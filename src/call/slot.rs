@@ -16,7 +16,7 @@ use super::{
 use crate::{
     event::{Ask, Cause, Event},
     observation::{Member, Room},
-    tables::{Anomaly, BilledMissing, Direction, Health, Phase, Place, Side, State, Why},
+    tables::{Anomaly, BilledMissing, Direction, Health, Phase, Place, PluginCan, Side, State, Why},
 };
 
 /// A call.
@@ -65,6 +65,10 @@ pub(super) struct Around {
     pub(super) between_phones: bool,
     /// This end runs the plugin, which is told the bill.
     pub(super) plugin: bool,
+    /// This version of the plugin tells no bill.
+    pub(super) no_bill: bool,
+    /// This version of the plugin tells a reject when a person only leaves WeChat while it rings.
+    pub(super) leaving_rejects: bool,
     /// Since when the app has been in the background.
     pub(super) hidden_since: Option<u64>,
     /// When this end's own network went last.
@@ -81,6 +85,8 @@ impl Around {
             me: config.me,
             between_phones: false,
             plugin: false,
+            no_bill: config.plugin.is_some_and(|version| !version.can(PluginCan::FinishVoip)),
+            leaving_rejects: config.plugin.is_some_and(|version| !version.can(PluginCan::LeavingIsNoReject)),
             hidden_since: None,
             network_down_at: None,
             network_down: false,
@@ -324,6 +330,9 @@ impl Slot {
             }
             Event::Talking | Event::Entered => {
                 self.goes_on();
+                if self.record.state == State::Reconnecting {
+                    self.resume(now.at_ms, tell);
+                }
                 self.talk(now, tell);
             }
             Event::Tick { talk_s } => self.tick(now, *talk_s, tell),

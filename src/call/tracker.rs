@@ -13,7 +13,7 @@ use crate::source::{cloud, device};
 use crate::{
     event::{Event, Roster, Told},
     observation::{Member, Observation, Raw, Room},
-    source::{app, live, one_to_one, plugin, room},
+    source::{PluginVersion, app, live, one_to_one, plugin, room},
     tables::{Anomaly, AppEvent, Health, Place, Side, State},
 };
 use alloc::vec::Vec;
@@ -27,13 +27,15 @@ pub struct Config {
     pub side: Option<Side>,
     /// This end's own openid, where lists of members are to tell whether it is in them.
     pub me: Option<Member>,
+    /// The plugin's version, where it is known; otherwise the newest is assumed.
+    pub plugin: Option<PluginVersion>,
     /// How long it waits for what.
     pub waits: Waits,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { place: Place::Phone, side: None, me: None, waits: Waits::default() }
+        Self { place: Place::Phone, side: None, me: None, plugin: None, waits: Waits::default() }
     }
 }
 
@@ -440,6 +442,8 @@ impl Tracker {
             Event::Placed | Event::Incoming | Event::Entered => true,
             // Between two phones the callee hears nothing before both are in the list.
             Event::Roster { of: Roster::Present, pair: true, members } => members.len() >= 2,
+            // A live component's room that could not be entered has no name, either.
+            Event::Refused(_) if told.side == Some(Side::Member) => true,
             Event::Created
             | Event::Refused(_)
             | Event::Joined

@@ -123,7 +123,8 @@ fn call(
                 }
             }
         }
-        DeviceApi::HangUp => {
+        // To leave the module is to leave the call.
+        DeviceApi::HangUp | DeviceApi::Exit => {
             let mut told = |event| tell(Told { room, call: numbered, side: None, event });
             match back {
                 None => told(Event::Asked(Ask::HangUp)),
@@ -132,7 +133,6 @@ fn call(
             }
         }
         DeviceApi::Init
-        | DeviceApi::Exit
         | DeviceApi::IsBusy
         | DeviceApi::ActivateLicense
         | DeviceApi::GetActiveDeviceInfo

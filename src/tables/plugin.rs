@@ -304,3 +304,120 @@ impl PluginApi {
         })
     }
 }
+
+/// What the plugin can say, by its version. Source: the changelog (2.3.8 and later) and the "since" notes of the reference pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum PluginCan {
+    /// `finish_voip`: Tells the billed time (`finishVoip`).
+    FinishVoip = 1,
+    /// `leaving_is_no_reject`: Before it, a locked screen or leaving WeChat while it rings was told as a reject.
+    LeavingIsNoReject = 2,
+    /// `hang_up_by_room`: `forceHangUpVoip` takes a room id.
+    HangUpByRoom = 3,
+    /// `time_limit`: `timeLimit`, told as the origin of a hang-up; `chargeType`.
+    TimeLimit = 4,
+    /// `off`: What `onVoipEvent` returns ends the listening.
+    Off = 5,
+    /// `room_id`: `roomId` beside `groupId`; `callDevice`, `callWMPF`; error classes.
+    RoomId = 6,
+    /// `call_without_grant`: `callDevice` and `callWMPF` need no authorisation; `deviceName`.
+    CallWithoutGrant = 7,
+    /// `quick_hang_up`: Before it, a quick hang-up after dialling could break later calls (mended in 2.4.2 to 2.4.3).
+    QuickHangUp = 8,
+    /// `encode_video`: Video encoding parameters of a call.
+    EncodeVideo = 9,
+    /// `camera_device`: The component `camera-device`.
+    CameraDevice = 10,
+}
+
+impl PluginCan {
+    /// Every value, in the order of the numbers' table.
+    pub const ALL: &'static [Self] = &[
+        Self::FinishVoip,
+        Self::LeavingIsNoReject,
+        Self::HangUpByRoom,
+        Self::TimeLimit,
+        Self::Off,
+        Self::RoomId,
+        Self::CallWithoutGrant,
+        Self::QuickHangUp,
+        Self::EncodeVideo,
+        Self::CameraDevice,
+    ];
+
+    /// The fixed number.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The fixed name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FinishVoip => "finish_voip",
+            Self::LeavingIsNoReject => "leaving_is_no_reject",
+            Self::HangUpByRoom => "hang_up_by_room",
+            Self::TimeLimit => "time_limit",
+            Self::Off => "off",
+            Self::RoomId => "room_id",
+            Self::CallWithoutGrant => "call_without_grant",
+            Self::QuickHangUp => "quick_hang_up",
+            Self::EncodeVideo => "encode_video",
+            Self::CameraDevice => "camera_device",
+        }
+    }
+
+    /// The value with this number.
+    pub const fn from_code(code: u32) -> Option<Self> {
+        Some(match code {
+            1 => Self::FinishVoip,
+            2 => Self::LeavingIsNoReject,
+            3 => Self::HangUpByRoom,
+            4 => Self::TimeLimit,
+            5 => Self::Off,
+            6 => Self::RoomId,
+            7 => Self::CallWithoutGrant,
+            8 => Self::QuickHangUp,
+            9 => Self::EncodeVideo,
+            10 => Self::CameraDevice,
+
+            _ => return None,
+        })
+    }
+
+    /// The value with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "finish_voip" => Self::FinishVoip,
+            "leaving_is_no_reject" => Self::LeavingIsNoReject,
+            "hang_up_by_room" => Self::HangUpByRoom,
+            "time_limit" => Self::TimeLimit,
+            "off" => Self::Off,
+            "room_id" => Self::RoomId,
+            "call_without_grant" => Self::CallWithoutGrant,
+            "quick_hang_up" => Self::QuickHangUp,
+            "encode_video" => Self::EncodeVideo,
+            "camera_device" => Self::CameraDevice,
+
+            _ => return None,
+        })
+    }
+}
+
+impl PluginCan {
+    /// From which version on.
+    pub const fn since(self) -> (u8, u8, u8) {
+        match self {
+            Self::FinishVoip => (2, 2, 2),
+            Self::LeavingIsNoReject => (2, 3, 2),
+            Self::HangUpByRoom => (2, 3, 2),
+            Self::TimeLimit => (2, 3, 8),
+            Self::Off => (2, 3, 10),
+            Self::RoomId => (2, 4, 0),
+            Self::CallWithoutGrant => (2, 4, 1),
+            Self::QuickHangUp => (2, 4, 3),
+            Self::EncodeVideo => (2, 4, 5),
+            Self::CameraDevice => (2, 4, 6),
+        }
+    }
+}

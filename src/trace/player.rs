@@ -4,7 +4,7 @@ use super::{TraceError, VERSION, cloud, device, json, live, plugin, room, rooms:
 use crate::{
     Config, Observation, Output, Place, Raw, Record, Room, Side, Tracker,
     event::Told,
-    source,
+    source::{self, PluginVersion},
     tables::{AppEvent, Component},
 };
 use alloc::{
@@ -191,7 +191,8 @@ impl Player {
             let wrote = |header: Header| header.side == side || (header.side.is_none() && first);
             let me = self.openid.as_deref().filter(|_| self.header.is_some_and(wrote));
             let me = me.and_then(|openid| handles.people.handle(openid));
-            let tracker = Tracker::new(Config { place, side, me, ..Config::default() });
+            let plugin = self.header.and_then(|header| header.plugin);
+            let tracker = Tracker::new(Config { place, side, me, plugin, ..Config::default() });
             self.ends.push(End { side, tracker, handles, done: Vec::new(), now_ms: 0, observations: 0 });
             self.ends.len() - 1
         })
@@ -278,6 +279,7 @@ fn tell(raw: &Raw<'_>, tell: &mut dyn FnMut(Told)) {
 struct Header {
     side: Option<Side>,
     place: Option<Place>,
+    plugin: Option<PluginVersion>,
 }
 
 fn header(line: &Value) -> Result<Header, String> {
@@ -293,7 +295,8 @@ fn header(line: &Value) -> Result<Header, String> {
                 .ok_or_else(|| wanted("place", other, "phone or device"))?,
         ),
     };
-    Ok(Header { side: side(&line["side"])?, place })
+    let plugin = line["plugin"].as_str().and_then(PluginVersion::parse);
+    Ok(Header { side: side(&line["side"])?, place, plugin })
 }
 
 fn side(value: &Value) -> Result<Option<Side>, String> {

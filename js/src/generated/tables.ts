@@ -218,6 +218,23 @@ export const PLUGIN_API: { readonly [name in PluginApi]: number } = {
   forceHangUpVoip: 4,
 }
 
+/** What the plugin can say, by its version. Source: the changelog (2.3.8 and later) and the "since" notes of the reference pages. */
+export type PluginCan = 'finish_voip' | 'leaving_is_no_reject' | 'hang_up_by_room' | 'time_limit' | 'off' | 'room_id' | 'call_without_grant' | 'quick_hang_up' | 'encode_video' | 'camera_device'
+
+/** PluginCan: name to number. */
+export const PLUGIN_CAN: { readonly [name in PluginCan]: number } = {
+  finish_voip: 1,
+  leaving_is_no_reject: 2,
+  hang_up_by_room: 3,
+  time_limit: 4,
+  off: 5,
+  room_id: 6,
+  call_without_grant: 7,
+  quick_hang_up: 8,
+  encode_video: 9,
+  camera_device: 10,
+}
+
 /** Functions of `wx` that place, end or change a VoIP call. */
 export type RoomApi = 'joinVoIPChat' | 'exitVoIPChat' | 'updateVoIPChatMuteConfig' | 'subscribeVoIPVideoMembers' | 'setEnable1v1Chat' | 'join1v1Chat' | 'on' | 'off'
 

@@ -54,7 +54,7 @@ impl Slot {
     pub(in crate::call) fn awaits_bill(&self) -> bool {
         let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
         let waits = self.record.state != State::Settled && self.record.durations.billed_s.is_err();
-        self.around.plugin && talked && waits
+        self.is_told_the_bill() && talked && waits
     }
 
     pub(super) fn settle(&mut self, at_ms: u64, tell: Tell<'_>) {
@@ -65,7 +65,7 @@ impl Slot {
             Ok(billed_s) => self.check_bill(billed_s, tell),
             Err(_) => {
                 let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
-                self.record.durations.billed_s = Err(match (talked, self.around.plugin) {
+                self.record.durations.billed_s = Err(match (talked, self.is_told_the_bill()) {
                     (false, _) => BilledMissing::NotConnected,
                     (true, false) => BilledMissing::NeverTold,
                     (true, true) => BilledMissing::NotArrived,
@@ -99,6 +99,10 @@ impl Slot {
             durations.billed_confidence = Some(Confidence::Possible);
             self.anomaly(Anomaly::BilledExceeds, tell);
         }
+    }
+
+    fn is_told_the_bill(&self) -> bool {
+        self.around.plugin && !self.around.no_bill
     }
 
     /// The last moment this call heard of.

@@ -161,6 +161,9 @@ impl Slot {
         {
             return cause.or(Confidence::Certain, &[]);
         }
+        if self.around.leaving_rejects && cause.why == Why::Rejected {
+            return cause.or(Confidence::Likely, &[Why::Backgrounded]);
+        }
         if own
             && cause.why == Why::Interrupted
             && cause.alternatives.contains(&Why::Backgrounded)

@@ -36,6 +36,8 @@ pub struct Value {
     pub rust: Option<String>,
     pub en: Option<String>,
     pub zh: Option<String>,
+    /// The version from which on, `major.minor.patch`.
+    pub since: Option<String>,
 }
 
 /// A row of `[[abort]]` in `plugin.toml`.

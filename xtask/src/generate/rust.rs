@@ -70,6 +70,26 @@ impl {name} {{
         doc = axis.doc.trim().lines().map(|line| format!("/// {line}\n")).collect::<String>().trim_end(),
     )
     .expect("a String takes everything");
+    if axis.values.iter().any(|value| value.since.is_some()) {
+        let since = each(&|v| {
+            let version = v.since.as_deref().unwrap_or("0.0.0").replace('.', ", ");
+            format!("Self::{} => ({version}),\n", variant(v))
+        });
+        write!(
+            out,
+            "
+impl {name} {{
+    /// From which version on.
+    pub const fn since(self) -> (u8, u8, u8) {{
+        match self {{
+            {since}
+        }}
+    }}
+}}
+"
+        )
+        .expect("a String takes everything");
+    }
 }
 
 /// What a call can meet: the namespaces of the production module, and behind the feature `device` a device's own.
