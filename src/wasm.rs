@@ -11,7 +11,7 @@ use crate::{
     call::Membership,
     signature::{self, Signed},
     source::{
-        live,
+        PluginVersion, live,
         nested::RawError,
         plugin::{self, RawCall, RawEvent},
         room,
@@ -63,11 +63,18 @@ fn tracker(number: u32) -> Option<&'static mut Tracker> {
     kept().trackers.get_mut(number as usize)?.as_mut()
 }
 
-/// `place` and `side` by their numbers; side 0 is "not known", `me` 0 "no openid".
+/// `place` and `side` by their numbers; side 0 is "not known", `me` 0 "no openid". `plugin` is its version, patch in bits
+/// 0–7, minor in 8–15, major in 16–23, and bit 24 set; 0 is "not known".
 #[unsafe(no_mangle)]
-pub extern "C" fn tracker_new(place: u32, side: u32, me: u32) -> u32 {
-    let place = Place::from_code(place).unwrap_or(Place::Phone);
-    let config = Config { place, side: Side::from_code(side), me: Member::new(me), ..Config::default() };
+pub extern "C" fn tracker_new(place: u32, side: u32, me: u32, plugin: u32) -> u32 {
+    let [_, major, minor, patch] = plugin.to_be_bytes();
+    let config = Config {
+        place: Place::from_code(place).unwrap_or(Place::Phone),
+        side: Side::from_code(side),
+        me: Member::new(me),
+        plugin: (plugin != 0).then_some(PluginVersion(major, minor, patch)),
+        ..Config::default()
+    };
     let trackers = &mut kept().trackers;
     let free = trackers.iter().position(Option::is_none).unwrap_or_else(|| {
         trackers.push(None);

@@ -4,7 +4,7 @@
  * Numbers that Rust gives as u32 come back signed.
  */
 export interface Seam {
-  tracker_new(place: number, side: number, me: number): number
+  tracker_new(place: number, side: number, me: number, plugin: number): number
   tracker_free(tracker: number): void
   plugin_event(
     tracker: number,

@@ -10,6 +10,8 @@ export interface TraceHeader {
   wall?: number
   /** This end's own openid, as lists of members name it. */
   openid?: string
+  /** The plugin's version; what it cannot say is then not waited for. */
+  plugin?: string
   [key: string]: unknown
 }
 

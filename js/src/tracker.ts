@@ -12,10 +12,13 @@ export class Tracker {
   private readonly seam: Seam
   private readonly number: number
 
-  /** `place` and `side` by their codes, side 0 is "not known"; `me` is the handle of this end's openid, or 0. */
-  constructor(place: number, side: number, me: number) {
+  /**
+   * `place` and `side` by their codes, side 0 is "not known"; `me` is the handle of this end's openid, `plugin` a version from
+   * `versionOf`, both 0 where they are not known.
+   */
+  constructor(place: number, side: number, me: number, plugin: number) {
     this.seam = seam('Tracker')
-    this.number = this.seam.tracker_new(place, side, me)
+    this.number = this.seam.tracker_new(place, side, me, plugin)
   }
 
   /** Its number may be given to another tracker. */

@@ -21,7 +21,7 @@ import { unfolded } from './nested.js'
 import { layOut, type Record } from './record.js'
 import { isAppEvent, observeApp } from './source/app.js'
 import { observeLive } from './source/live.js'
-import { observePlugin, roomOf, saysNo } from './source/plugin.js'
+import { observePlugin, roomOf, saysNo, versionOf } from './source/plugin.js'
 import { observeRoom, observeWindow } from './source/room.js'
 import type { TraceHeader, TraceLine } from './trace.js'
 import { Tracker } from './tracker.js'
@@ -122,7 +122,7 @@ export class Voip {
     this.clock = new Clock(this.timers.now)
     this.wall = this.clock.wall
     this.handles = new Handles(options.openid || '')
-    this.tracker = new Tracker(PLACE[this.place], options.side ? SIDE[options.side] : 0, this.handles.me)
+    this.tracker = new Tracker(PLACE[this.place], options.side ? SIDE[options.side] : 0, this.handles.me, 0)
     plugin.onVoipEvent((event) => {
       this.hear('plugin', event)
     })
@@ -220,7 +220,7 @@ export class Voip {
     const side = header.side ? SIDE[checkOneOf('observe: side', header.side, SIDES)] : 0
     this.tracker.free()
     this.handles = new Handles(typeof header.openid === 'string' ? header.openid : '')
-    this.tracker = new Tracker(PLACE[place], side, this.handles.me)
+    this.tracker = new Tracker(PLACE[place], side, this.handles.me, versionOf(header.plugin))
     if (typeof header.wall === 'number') this.wall = header.wall
     this.replaying = true
   }

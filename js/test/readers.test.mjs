@@ -27,6 +27,7 @@ const SPELLINGS = {
 }
 const NESTED =
   'joinVoIPChat:fail: -10088, -10, join room failed. errType: 4, errCode: -12020, errMsg: invalid signature, -1'
+const VERSIONS = ['2.4.6', '2.3.1', 'v2.2.1', '2.2', '1', ' 2.3.10 ', '0.0.0', 'latest', '2.x', '2.', '300.1.1', '1.2.3.4', null, 2.2]
 const ODD = [
   null,
   true,
@@ -77,7 +78,8 @@ for (const { name, lines } of ofPhones) {
     const draw = draws(name)
     const plain = canonical(replayed(lines))
     for (let round = 0; round < ROUNDS; round++) {
-      const told = [lines[0], ...lines.slice(1).flatMap((line) => respelt(line, draw))]
+      const header = draw(4) === 0 ? { ...lines[0], plugin: VERSIONS[draw(VERSIONS.length)] } : lines[0]
+      const told = [header, ...lines.slice(1).flatMap((line) => respelt(line, draw))]
       const text = told.map((line) => JSON.stringify(line)).join('\n')
       const records = canonical(replayed(told))
       assert.equal(records, canonical(replay(text)), text)

@@ -50,6 +50,14 @@ export function roomOf(value: unknown): string {
   return textOf(value, ['roomId', 'groupId', 'roomid', 'room_id'])
 }
 
+/** A version of the plugin (`2.4.6`, `v2.4`) as one number; 0 for `latest` and anything else: nothing is known then. */
+export function versionOf(written: unknown): number {
+  const numbers = typeof written === 'string' && /^\s*v*([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?\s*$/.exec(written)
+  if (!numbers) return 0
+  const [major, minor, patch] = numbers.slice(1).map((number) => Number(number || 0)) as [number, number, number]
+  return Math.max(major, minor, patch) > 255 ? 0 : 0x1000000 | (major << 16) | (minor << 8) | patch
+}
+
 /** `eventName`, and the spellings that programs and older plugins hand on. */
 function eventName(raw: unknown): number {
   const name = read(raw, 'eventName')
