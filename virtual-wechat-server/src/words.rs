@@ -29,7 +29,7 @@ impl Storyteller {
                 self.calls += 1;
                 self.numbers.insert(room.clone(), self.calls);
                 let (from, to) = match direction {
-                    Direction::PhoneToDevice => (openid, sn),
+                    Direction::PhoneToDevice | Direction::PhoneToPhone => (openid, sn),
                     Direction::DeviceToPhone => (sn, openid),
                 };
                 Some(format!("call {}: {from} calls {to} (room {room})", self.calls))
@@ -48,7 +48,7 @@ impl Storyteller {
 
 fn caller(truth: &Truth) -> &str {
     match truth.direction {
-        Direction::PhoneToDevice => &truth.openid,
+        Direction::PhoneToDevice | Direction::PhoneToPhone => &truth.openid,
         Direction::DeviceToPhone => &truth.sn,
     }
 }
