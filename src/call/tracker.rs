@@ -442,8 +442,10 @@ impl Tracker {
             Event::Placed | Event::Incoming | Event::Entered => true,
             // Between two phones the callee hears nothing before both are in the list.
             Event::Roster { of: Roster::Present, pair: true, members } => members.len() >= 2,
-            // A live component's room that could not be entered has no name, either.
-            Event::Refused(_) if told.side == Some(Side::Member) => true,
+            // A live component's room that could not be entered has no name, either. It is told as a state and as an error.
+            Event::Refused(_) if told.side == Some(Side::Member) => self
+                .latest()
+                .is_none_or(|index| !self.slots[index].ended_within(self.config.waits.bill_ms, self.now_ms)),
             Event::Created
             | Event::Refused(_)
             | Event::Joined
