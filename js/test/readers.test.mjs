@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { init } from 'wmpf-voip-kit'
-import { canonical, ofPhones, replayed } from './recorded.mjs'
+import { canonical, labelled, ofPhones, replayed } from './recorded.mjs'
 import { loadWorkbench, replay } from './workbench.mjs'
 
 // Traces are read twice: by the native reader, in Rust, and by the package's, in TypeScript. What clients, vendors and
@@ -69,6 +69,11 @@ const ODD = [
 ]
 
 before(() => Promise.all([init(), loadWorkbench()]))
+
+test('labelled calls are read alike by both readers', () => {
+  assert.ok(labelled.length >= 60, `${labelled.length} traces of a phone`)
+  for (const { name, text, lines } of labelled) assert.equal(canonical(replayed(lines)), canonical(replay(text)), name)
+})
 
 let same = 0
 let changed = 0

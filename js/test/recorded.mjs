@@ -9,9 +9,9 @@ const read = (name) => readFileSync(new URL(name, folder), 'utf8')
 /** What a phone hears, and the package judges by; device and cloud traces are the native crate's and the workbench's. */
 export const HEARD = ['plugin', 'room', 'one_to_one', 'voip_room', 'player', 'pusher', 'app']
 
-/** Every trace that has its records beside it. */
-export const traces = readdirSync(folder)
+const recorded = readdirSync(folder, { recursive: true })
   .filter((name) => name.endsWith('.jsonl'))
+  .sort()
   .map((name) => {
     const text = read(name)
     const lines = text
@@ -20,11 +20,15 @@ export const traces = readdirSync(folder)
       .map((line) => JSON.parse(line))
     return { name: name.replace('.jsonl', ''), text, lines }
   })
+const byPhone = ({ lines }) =>
+  lines.slice(1).every(({ source, side }) => HEARD.includes(source) && side === undefined)
 
-/** Those that one phone wrote. */
-export const ofPhones = traces.filter(({ lines }) =>
-  lines.slice(1).every(({ source, side }) => HEARD.includes(source) && side === undefined),
-)
+/** Every trace that has its records beside it. */
+export const traces = recorded.filter(({ name }) => !name.includes('/'))
+/** Those of them that one phone wrote. */
+export const ofPhones = traces.filter(byPhone)
+/** Traces of one phone whose verdict is known, but no record: one of the ends of a labelled call. */
+export const labelled = recorded.filter((trace) => trace.name.includes('/') && byPhone(trace))
 
 /** What the native crate gives; `cargo test --test traces` compares these files with it, byte by byte. */
 export const expected = (name) => canonical(JSON.parse(read(`${name}.expected.json`)))
