@@ -229,7 +229,7 @@ pub extern "C" fn live_event(
         name: LiveEvent::from_code(name),
         code: integer(code),
         net: live::NetStatus {
-            level: u8::try_from(level).ok().filter(|level| *level < 255),
+            level: u8::try_from(level).ok(),
             video_kbps: Some(kbps as f32),
             ..live::NetStatus::default()
         },
@@ -317,7 +317,7 @@ fn observe(number: u32, at_ms: f64, raw: Raw<'_>) {
     if let Some(tracker) = tracker(number) {
         tracker.observe(&Observation { at_ms: at_ms as u64, raw });
     }
-    kept().texts.clear();
+    forget_texts();
 }
 
 #[inline(never)]
@@ -392,7 +392,7 @@ fn record_field(record: &Record, index: u32) -> Option<f64> {
 #[unsafe(no_mangle)]
 pub extern "C" fn parse_seconds() -> f64 {
     let seconds = plugin::parse_seconds(last_text()).unwrap_or(f64::NAN);
-    kept().texts.clear();
+    forget_texts();
     seconds
 }
 
@@ -401,7 +401,7 @@ pub extern "C" fn parse_seconds() -> f64 {
 #[wasm_bindgen]
 pub fn sign() -> String {
     let signature = signature_of(&kept().texts);
-    kept().texts.clear();
+    forget_texts();
     signature
 }
 
@@ -413,8 +413,18 @@ pub extern "C" fn verify() -> u32 {
         Some((came, signed)) => signature::same(signature_of(signed).as_bytes(), came.as_bytes()),
         None => false,
     };
-    kept().texts.clear();
+    forget_texts();
     right.into()
+}
+
+/// A session_key may be among them: nothing of a text stays in memory.
+#[inline(never)]
+fn forget_texts() {
+    while let Some(text) = kept().texts.pop() {
+        let mut bytes = text.into_bytes();
+        bytes.fill(0);
+        core::hint::black_box(&bytes);
+    }
 }
 
 #[inline(never)]

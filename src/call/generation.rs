@@ -24,11 +24,19 @@ impl Generations {
     /// The number of the call that begins in a room, from 1.
     pub(super) fn next(&mut self, room: Room) -> u32 {
         self.met = self.met.wrapping_add(1);
-        let known = |met: &Option<Met>| met.is_some_and(|met| met.room == room);
         // Of the rooms that are known the one that was met longest ago makes place.
-        let age =
-            |met: &Option<Met>| (known(met), met.map_or(u32::MAX, |met| self.met.wrapping_sub(met.last)));
-        let Some(place) = self.rooms.iter_mut().max_by_key(|met| age(met)) else { return 1 };
+        let (mut place, mut oldest) = (0, 0);
+        for (index, met) in self.rooms.iter().enumerate() {
+            let age = match met {
+                Some(met) if met.room == room => u32::MAX,
+                Some(met) => self.met.wrapping_sub(met.last),
+                None => u32::MAX - 1,
+            };
+            if age > oldest {
+                (place, oldest) = (index, age);
+            }
+        }
+        let Some(place) = self.rooms.get_mut(place) else { return 1 };
         let before = place.filter(|met| met.room == room).map_or(0, |met| met.calls);
         let calls = before.saturating_add(1);
         *place = Some(Met { room, calls, last: self.met });

@@ -98,8 +98,15 @@ impl Roster {
     }
 
     fn first_to_leave(&self) -> Option<usize> {
-        let left = |place: &usize| self.list[*place].and_then(|membership| membership.left_at_ms);
-        (0..self.list.len()).filter(|place| left(place).is_some()).min_by_key(left)
+        let mut first = None;
+        for (place, membership) in self.list.iter().enumerate() {
+            if let Some(left) = membership.as_ref().and_then(|membership| membership.left_at_ms)
+                && first.is_none_or(|(first, _)| left < first)
+            {
+                first = Some((left, place));
+            }
+        }
+        first.map(|(_, place)| place)
     }
 
     fn mark(&mut self, members: &Members, act: impl Fn(&mut Membership, bool) -> bool) -> bool {

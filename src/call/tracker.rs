@@ -491,22 +491,28 @@ impl Tracker {
 
     /// The place of the oldest settled call, else of the oldest ended one, else of the oldest; but of none of which
     /// something is still to be told: whoever drains the outputs finds the record.
-    fn place(&mut self) -> Option<usize> {
+    fn place(&self) -> Option<usize> {
         if self.slots.len() < SLOTS {
             return None;
         }
-        let rank = |slot: &Slot| match slot.record.state {
-            State::Settled => 0,
-            State::Ended => 1,
-            State::Idle
-            | State::Dialing
-            | State::Ringing
-            | State::Connecting
-            | State::Talking
-            | State::Reconnecting => 2,
-        };
-        let told = (0..self.slots.len()).filter(|index| !self.outputs.has(self.slots[*index].record.call));
-        told.min_by_key(|index| (rank(&self.slots[*index]), self.slots[*index].record.call))
+        let mut first: Option<(usize, (u8, u32))> = None;
+        for (index, slot) in self.slots.iter().enumerate() {
+            let rank = match slot.record.state {
+                State::Settled => 0,
+                State::Ended => 1,
+                State::Idle
+                | State::Dialing
+                | State::Ringing
+                | State::Connecting
+                | State::Talking
+                | State::Reconnecting => 2,
+            };
+            let rank = (rank, slot.record.call);
+            if first.is_none_or(|(_, first)| rank < first) && !self.outputs.has(slot.record.call) {
+                first = Some((index, rank));
+            }
+        }
+        first.map(|(index, _)| index)
     }
 
     fn latest(&self) -> Option<usize> {
