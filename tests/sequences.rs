@@ -385,3 +385,24 @@ fn a_room_of_the_live_components_that_could_not_be_entered_is_a_membership_that_
     );
     assert_eq!(words(&records[0]), "platform bad_token initiate system certain");
 }
+
+#[test]
+fn a_servers_hang_up_reason_makes_the_end_more_exact_whether_it_comes_before_the_status_or_after() {
+    let talked = [
+        (
+            0,
+            "cloud",
+            json!({ "push": { "Event": "iot_voip_notify", "Action": "join_voip_room", "RoomId": "r" } }),
+        ),
+        (900, "cloud", json!({ "status": 1 })),
+        (5_000, "cloud", json!({ "status": 2 })),
+    ];
+    let (status, reason) = (json!({ "status": 6 }), json!({ "hangup_reason": 6 }));
+    for (first, second) in [(&status, &reason), (&reason, &status)] {
+        let mut lines = talked.to_vec();
+        lines.push((9_000, "cloud", first.clone()));
+        lines.push((9_020, "cloud", second.clone()));
+        let records = with_header(json!({ "trace": 1, "side": "cloud" }), &lines);
+        assert_eq!(words(&records[0]), "callee interrupted talk system certain", "{first} then {second}");
+    }
+}

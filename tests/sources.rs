@@ -348,7 +348,7 @@ fn the_traces_of_each_source_come_to_their_labelled_ends() {
         ("cloud-service-refuses-the-push", "service refused_by_service join app certain"),
         ("cloud-aborted", "unknown unknown talk unknown possible"),
         ("cloud-call-not-authorised", "platform not_authorised initiate system likely"),
-        ("cloud-call-then-no-answer", "callee no_answer ring unknown certain"),
+        ("cloud-call-then-no-answer", "callee no_answer ring system certain"),
         ("cloud-twecall-phone-cancels", "caller cancelled ring unknown certain"),
     ];
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/traces");

@@ -427,8 +427,12 @@ impl Tracker {
         let open = self
             .newest(&|slot| slot.is_open() && !slot.only_rings_here())
             .or_else(|| self.newest(&Slot::is_open));
+        let Some(open) = open else {
+            // The reason that a server hears beside the status may come second.
+            let ended = self.newest(&|slot| slot.record.state == State::Ended);
+            return ended.filter(|_| matches!(told.event, Event::Reason(_)));
+        };
         // A new call that is still being placed cannot have been ended by what the other end of the one before said.
-        let open = open?;
         let before = self
             .before(open, &|_| true)
             .filter(|before| self.slots[*before].has_last_words(&self.slots[open], &told.event, now_ms));

@@ -34,8 +34,9 @@ impl Slot {
         let end = self.record.end;
         // A refused call function is all there is: no room, no `endVoip`, no bill.
         let refused = end.is_some_and(|end| end.phase == Phase::Initiate);
-        // Where alternatives are left, a later word may tell them apart.
-        let exact = end.is_some_and(|end| end.alternatives.is_empty());
+        // Where alternatives are left, a later word may tell them apart; a server hears the reason beside the status.
+        let exact = end.is_some_and(|end| end.alternatives.is_empty())
+            && self.record.side != Some(crate::Side::Cloud);
         if self.silent_end {
             // What was concluded from silence may still be told.
             self.due = Some((at_ms.max(self.now_ms()).saturating_add(waits.media_ms), Due::Settle));
