@@ -406,3 +406,26 @@ fn a_servers_hang_up_reason_makes_the_end_more_exact_whether_it_comes_before_the
         assert_eq!(words(&records[0]), "callee interrupted talk system certain", "{first} then {second}");
     }
 }
+
+#[test]
+fn an_end_that_tells_of_seconds_of_talk_was_a_talk_though_its_start_was_not_heard() {
+    let record = one(&[
+        (0, made(1)),
+        (412, resolved(1, "r")),
+        (812, event("joinedRoomByCaller", "r", NONE)),
+        (
+            40_210,
+            event(
+                "abortVoip",
+                "r",
+                json!({ "keepTime": 31, "status": "unknown", "error": { "errMsg": "room status is abort" } }),
+            ),
+        ),
+    ]);
+    assert_eq!(words(&record), "callee vanished talk unknown possible");
+    assert_eq!(
+        (&record["durations"]["talk_ms"], &record["durations"]["ring_ms"]),
+        (&json!(31_000), &json!(8_398))
+    );
+    assert_eq!(record["anomalies"], json!(["start_missing"]));
+}

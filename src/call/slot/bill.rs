@@ -32,6 +32,10 @@ impl Slot {
     pub(super) fn await_settlement(&mut self, at_ms: u64, tell: Tell<'_>) {
         let waits = self.around.waits;
         let end = self.record.end;
+        // Where no bill is waited for, that is known now.
+        if self.record.durations.billed_s.is_err() && !self.awaits_bill() {
+            self.record.durations.billed_s = Err(self.why_unbilled());
+        }
         // A refused call function is all there is: no room, no `endVoip`, no bill.
         let refused = end.is_some_and(|end| end.phase == Phase::Initiate);
         // Where alternatives are left, a later word may tell them apart; a server hears the reason beside the status.
@@ -64,14 +68,7 @@ impl Slot {
         }
         match self.record.durations.billed_s {
             Ok(billed_s) => self.check_bill(billed_s, tell),
-            Err(_) => {
-                let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
-                self.record.durations.billed_s = Err(match (talked, self.is_told_the_bill()) {
-                    (false, _) => BilledMissing::NotConnected,
-                    (true, false) => BilledMissing::NeverTold,
-                    (true, true) => BilledMissing::NotArrived,
-                });
-            }
+            Err(_) => self.record.durations.billed_s = Err(self.why_unbilled()),
         }
         self.due = None;
         self.set_state(State::Settled, at_ms, tell);
@@ -99,6 +96,15 @@ impl Slot {
         } else {
             durations.billed_confidence = Some(Confidence::Possible);
             self.anomaly(Anomaly::BilledExceeds, tell);
+        }
+    }
+
+    fn why_unbilled(&self) -> BilledMissing {
+        let talked = self.record.end.is_some_and(|end| end.phase == Phase::Talk);
+        match (talked, self.is_told_the_bill()) {
+            (false, _) => BilledMissing::NotConnected,
+            (true, false) => BilledMissing::NeverTold,
+            (true, true) => BilledMissing::NotArrived,
         }
     }
 

@@ -58,6 +58,7 @@ impl Slot {
         if !self.is_open() {
             return self.refine(now, cause, tell);
         }
+        self.has_talked(now, talk_s, tell);
         let mut cause = *cause;
         let started = self.record.state >= State::Talking;
         if cause.why == Why::HungUp && !started {
@@ -84,6 +85,7 @@ impl Slot {
         let repeats = core::mem::replace(&mut self.over, true);
         if self.is_open() {
             if !repeats {
+                self.has_talked(now, talk_s, tell);
                 self.record.evidence.push(now.number);
                 self.over_at_ms.get_or_insert(now.at_ms);
                 // Also of a failure that did not pass: its cause may still come.
@@ -91,6 +93,20 @@ impl Slot {
             }
         } else if self.record.state == State::Ended && !self.awaits_bill() {
             self.settle(now.at_ms, tell);
+        }
+    }
+
+    /// The end tells of seconds of talk whose start was not heard.
+    fn has_talked(&mut self, now: Moment, talk_s: Option<f64>, tell: Tell<'_>) {
+        let Some(talk_s) = talk_s.filter(|talk_s| *talk_s > 0.0) else { return };
+        match self.record.state {
+            State::Idle | State::Dialing | State::Ringing | State::Connecting => {
+                self.anomaly(Anomaly::StartMissing, tell);
+                let since = self.at(self.record.state).unwrap_or(now.at_ms);
+                let talk = now.at_ms.saturating_sub((talk_s * 1000.0) as u64).max(since);
+                self.talk(Moment { at_ms: talk, ..now }, tell);
+            }
+            State::Talking | State::Reconnecting | State::Ended | State::Settled => {}
         }
     }
 
