@@ -379,11 +379,11 @@ impl Tracker {
         let slot = &self.slots[index];
         match event {
             Event::Incoming => slot.may_be_followed(REPEAT_MS, now_ms),
-            // A ring that was taken for a repeat, and is answered, was none.
-            Event::Joined | Event::Answered => {
-                let soon = if self.around.plugin { PLUGIN_REPEAT_MS } else { REPEAT_MS };
-                slot.rung_again || slot.may_be_followed(soon, now_ms)
+            Event::Joined | Event::Answered if self.around.plugin => {
+                slot.may_be_followed(PLUGIN_REPEAT_MS, now_ms)
             }
+            // A ring that was taken for a repeat, and is answered, was none.
+            Event::Joined | Event::Answered => slot.rung_again,
             Event::Placed
             | Event::Created
             | Event::Refused(_)

@@ -32,8 +32,14 @@ impl Slot {
         if self.passed == Some(*cause) || self.pending == Some(*cause) {
             return;
         }
-        if !may_pass || self.over {
+        if !may_pass {
             return self.ends(now, cause, None, tell);
+        }
+        if self.over {
+            // It may have passed before the end whose cause is still waited for.
+            self.record.evidence.push(now.number);
+            self.pending = Some(*cause);
+            return;
         }
         self.enter_if_new(State::Dialing, now, tell);
         self.record.evidence.push(now.number);
@@ -73,7 +79,10 @@ impl Slot {
                 (_, _) => {}
             }
         }
-        if let Some(pending) = self.pending.take() {
+        // A server's reason belongs to the end that it hears; a failure that may have passed only helps where nothing is known.
+        if let Some(pending) = self.pending.take()
+            && (self.record.side == Some(Side::Cloud) || cause.why == Why::Unknown)
+        {
             cause = more_exact(&cause, &pending, self.record.side).unwrap_or(cause);
         }
         let at_ms = self.over_at_ms.unwrap_or(now.at_ms);
