@@ -80,10 +80,12 @@ impl Slot {
             }
         }
         // A server's reason belongs to the end that it hears; a failure that may have passed only helps where nothing is known.
-        if let Some(pending) = self.pending.take()
-            && (self.record.side == Some(Side::Cloud) || cause.why == Why::Unknown)
-        {
-            cause = more_exact(&cause, &pending, self.record.side).unwrap_or(cause);
+        if let Some(pending) = self.pending.take() {
+            // Told again, it is nothing new.
+            self.passed = Some(pending);
+            if self.record.side == Some(Side::Cloud) || cause.why == Why::Unknown {
+                cause = more_exact(&cause, &pending, self.record.side).unwrap_or(cause);
+            }
         }
         let at_ms = self.over_at_ms.unwrap_or(now.at_ms);
         self.end(at_ms, Some(now.number), cause, tell);
