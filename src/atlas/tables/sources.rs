@@ -98,10 +98,8 @@ pub static ONE_TO_ONE_GUIDE: Source = Source {
     title: "Calls between two users",
     page: "https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/1v1voip.html",
 };
-pub static API_TYPINGS: Source = Source {
-    title: "npm miniprogram-api-typings",
-    page: "https://www.npmjs.com/package/miniprogram-api-typings",
-};
+pub static API_TYPINGS: Source =
+    Source { title: "miniprogram-api-typings", page: "https://github.com/wechat-miniprogram/api-typings" };
 pub static PUBLIC_ERRNO: Source = Source {
     title: "General errno of the base library",
     page: "https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html",
@@ -118,8 +116,7 @@ pub static TRTC_CODES: Source = Source {
     title: "Tencent RTC: error codes of the mini-program SDK",
     page: "https://cloud.tencent.com/document/product/647/38313",
 };
-pub static TRTC_WX: Source =
-    Source { title: "npm trtc-wx-sdk", page: "https://www.npmjs.com/package/trtc-wx-sdk" };
+pub static TRTC_WX: Source = Source { title: "trtc-wx-sdk 1.1.15", page: "trtc-wx-sdk 1.1.15" };
 pub static TXLIVE_EVENTS: Source = Source { title: "TXLiveSDKEventDef.h", page: "TXLiveSDKEventDef.h" };
 pub static TX_AV_CODE: Source = Source { title: "TXLiteAVCode.h", page: "TXLiteAVCode.h" };
 pub static CODE2SESSION: Source = Source {
