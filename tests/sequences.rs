@@ -429,3 +429,31 @@ fn an_end_that_tells_of_seconds_of_talk_was_a_talk_though_its_start_was_not_hear
     );
     assert_eq!(record["anomalies"], json!(["start_missing"]));
 }
+
+#[test]
+fn late_events_find_the_earlier_call_of_their_room_whatever_places_the_calls_are_kept_in() {
+    let refused = |n: u32| json!({ "call": "callDevice", "n": n, "rejected": { "errCode": 9 } });
+    let mut lines = Vec::new();
+    for n in 1..=3 {
+        lines.extend([(u64::from(n) * 1_000, made(n)), (u64::from(n) * 1_000 + 100, refused(n))]);
+    }
+    lines.extend([
+        (10_000, made(4)),
+        (10_300, resolved(4, "r")),
+        (10_500, event("joinedRoomByCaller", "r", NONE)),
+        (11_000, event("startVoip", "r", NONE)),
+        (15_000, hung_up("r")),
+        (15_010, over("r")),
+        // Four calls are kept: this one takes the place of the first, before that of the one it follows.
+        (15_700, made(5)),
+        (15_800, resolved(5, "r")),
+        (16_000, event("joinedRoomByCaller", "r", NONE)),
+        (16_100, hung_up("r")),
+        (16_200, billed("r", 4.0)),
+        (20_000, event("busy", "r", NONE)),
+    ]);
+    let all = records(&lines);
+    let told: Vec<_> = all[3..].iter().map(words).collect();
+    assert_eq!(told, ["caller hung_up talk user certain", "callee busy ring system certain"]);
+    assert_eq!(all[3]["durations"]["billed_s"], 4);
+}

@@ -368,7 +368,7 @@ impl Tracker {
     /// The newest call of a room, unless what is told can only be the last words of the one before.
     fn in_room(&self, room: Room, told: &Told, now_ms: u64) -> Option<usize> {
         let newest = self.newest(&|slot| slot.record.room == Some(room))?;
-        let before = self.slots[..newest].iter().rposition(|slot| slot.record.room == Some(room));
+        let before = self.before(newest, &|slot| slot.record.room == Some(room));
         let late = before
             .filter(|before| self.slots[*before].has_last_words(&self.slots[newest], &told.event, now_ms));
         Some(late.unwrap_or(newest))
