@@ -29,6 +29,7 @@ pub(crate) use mask::mask_id;
 pub use mask::{Ids, mask};
 pub use player::{Change, Observed, Player, Step};
 pub use record::record_to_json;
+pub(crate) use record::{durations, end};
 pub use rooms::{People, Rooms};
 
 use crate::Record;

@@ -94,12 +94,10 @@ impl Around {
     }
 
     /// This end's own network went, or came back.
-    pub(super) fn network(&mut self, event: &Event, at_ms: u64) {
-        if let Event::OwnNetwork { up } = event {
-            self.network_down = !up;
-            if !up {
-                self.network_down_at = Some(at_ms);
-            }
+    pub(super) fn network(&mut self, up: bool, at_ms: u64) {
+        self.network_down = !up;
+        if !up {
+            self.network_down_at = Some(at_ms);
         }
     }
 }

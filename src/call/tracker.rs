@@ -8,12 +8,10 @@ use super::{
     roster::Membership,
     slot::{Around, Change, Moment, Slot},
 };
-#[cfg(feature = "device")]
-use crate::source::{cloud, device};
 use crate::{
     event::{Event, Roster, Told},
     observation::{Member, Observation, Raw, Room},
-    source::{PluginVersion, app, live, one_to_one, plugin, room},
+    source::{self, PluginVersion},
     tables::{Anomaly, AppEvent, Health, Place, Side, State},
 };
 use alloc::vec::Vec;
@@ -156,21 +154,10 @@ impl Tracker {
         // A call that begins now is between two phones if it is so told.
         self.around.between_phones = matches!(observation.raw, Raw::OneToOne(_));
         self.around.plugin = matches!(observation.raw, Raw::Plugin(_));
-        let mut tell = |told: Told| self.tell(now, &told);
-        match &observation.raw {
-            Raw::Plugin(raw) => tell(plugin::told(raw)),
-            Raw::Room(raw) => room::told(raw, tell),
-            Raw::OneToOne(raw) => one_to_one::told(raw, tell),
-            Raw::Live(raw) => live::told(raw, tell),
-            #[cfg(feature = "device")]
-            Raw::Device(raw) => device::told(raw, tell),
-            #[cfg(feature = "device")]
-            Raw::Cloud(raw) => cloud::told(raw, tell),
-            Raw::App(raw) => {
-                self.app(*raw);
-                self.tell(now, &Told { room: None, call: None, side: None, event: app::event(*raw) });
-            }
+        if let Raw::App(event) = observation.raw {
+            self.app(event);
         }
+        source::told(&observation.raw, |told| self.tell(now, &told));
         if backwards && let Some(index) = self.latest() {
             self.with(index, |slot, tell| slot.anomaly(Anomaly::ClockBack, tell));
         }
@@ -241,10 +228,12 @@ impl Tracker {
     }
 
     fn tell(&mut self, now: Moment, told: &Told) {
-        self.around.network(&told.event, now.at_ms);
+        if let Event::OwnNetwork { up } = told.event {
+            self.around.network(up, now.at_ms);
+            self.keep_around();
+        }
         let found = self.find(told, now.at_ms);
         let Some(index) = found.or_else(|| self.open(told)) else { return };
-        self.keep_around();
         let mut named = None;
         let plugin = self.around.plugin;
         self.with(index, |slot, tell| {
@@ -272,7 +261,10 @@ impl Tracker {
     /// What the app observes is about this end, not about one call.
     fn app(&mut self, event: AppEvent) {
         match event {
-            AppEvent::Hide => self.around.hidden_since = Some(self.now_ms),
+            AppEvent::Hide => {
+                self.around.hidden_since = Some(self.now_ms);
+                self.keep_around();
+            }
             AppEvent::Show => {
                 self.around.hidden_since = None;
                 self.keep_around();
@@ -285,7 +277,6 @@ impl Tracker {
             | AppEvent::NetworkLost
             | AppEvent::NetworkBack => {}
         }
-        self.keep_around();
     }
 
     fn keep_around(&mut self) {

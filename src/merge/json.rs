@@ -4,7 +4,7 @@ use super::{Call, Proof, Report};
 use crate::{
     Side,
     call::{Basis, Verdict},
-    trace::record_to_json,
+    trace,
 };
 use alloc::{string::String, vec::Vec};
 use serde_json::{Value, json};
@@ -43,17 +43,9 @@ impl Call {
     }
 
     fn end(&self, verdict: &Verdict) -> Value {
-        let end = &verdict.end;
-        json!({
-            "who": end.who.name(),
-            "why": end.why.name(),
-            "phase": end.phase.name(),
-            "how": end.how.name(),
-            "confidence": end.confidence.name(),
-            "alternatives": end.alternatives.iter().map(|why| why.name()).collect::<Vec<_>>(),
-            "code": end.code,
-            "evidence": self.proofs().map(|(report, proof)| evidence(report, proof)).collect::<Vec<_>>(),
-        })
+        let mut end = trace::end(&verdict.end);
+        end["evidence"] = self.proofs().map(|(report, proof)| evidence(report, proof)).collect();
+        end
     }
 
     /// Ringing and talk by the end that knows most of them: the caller rings longest, and an end that was lost did not
@@ -66,13 +58,13 @@ impl Call {
             .or(self.reports.first());
         let mut durations = by.map_or_else(
             || json!({ "ring_ms": null, "talk_ms": 0 }),
-            |report| record_to_json(&report.record, None)["durations"].take(),
+            |report| trace::durations(&report.record.durations),
         );
         let ring = self.reports.iter().filter_map(|report| report.record.durations.ring_ms).max();
         durations["ring_ms"] = json!(ring);
         let billed = self.reports.iter().find(|report| report.record.durations.billed_s.is_ok());
         if let (Some(billed), Some(durations)) = (billed, durations.as_object_mut()) {
-            let mut told = record_to_json(&billed.record, None)["durations"].take();
+            let mut told = trace::durations(&billed.record.durations);
             for key in ["billed_s", "billed_confidence"] {
                 durations.insert(key.into(), told[key].take());
             }

@@ -169,7 +169,7 @@ impl Player {
         let raw = line.get_mut("raw").map(Value::take).unwrap_or_default();
         let (mut number, mut told, mut changes) = (None, Vec::new(), Vec::new());
         if let Some(raw) = read(&source, &json::unfolded(&raw), &mut end.handles) {
-            tell(&raw, &mut |event| told.push(event));
+            source::told(&raw, |event| told.push(event));
             number = Some(end.observe(&Observation { at_ms, raw }, &mut changes));
         }
         Ok(Observed { at_ms, end: index, side, source, raw, number, told, changes })
@@ -257,21 +257,6 @@ fn read<'a>(source: &str, raw: &'a Value, handles: &mut Handles) -> Option<Raw<'
         "app" => raw["event"].as_str().and_then(AppEvent::from_name).map(Raw::App),
         // A source of somebody else's: nothing is judged by it.
         _ => None,
-    }
-}
-
-/// What an observation means; the tracker hears the same.
-fn tell(raw: &Raw<'_>, tell: &mut dyn FnMut(Told)) {
-    match raw {
-        Raw::Plugin(raw) => tell(source::plugin::told(raw)),
-        Raw::Room(raw) => source::room::told(raw, tell),
-        Raw::OneToOne(raw) => source::one_to_one::told(raw, tell),
-        Raw::Live(raw) => source::live::told(raw, tell),
-        Raw::Device(raw) => source::device::told(raw, tell),
-        Raw::Cloud(raw) => source::cloud::told(raw, tell),
-        Raw::App(raw) => {
-            tell(Told { room: None, call: None, side: None, event: source::app::event(*raw) });
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A record as JSON: one layout in Rust, in JavaScript and from C.
 
-use crate::{End, Record, State};
+use crate::{Durations, End, Record, State};
 use alloc::vec::Vec;
 use serde_json::{Map, Value, json};
 
@@ -17,7 +17,7 @@ pub fn record_to_json(record: &Record, room: Option<&str>) -> Value {
         "generation": record.generation,
         "state": record.state.name(),
         "end": record.end.as_ref().map(end),
-        "durations": durations(record),
+        "durations": durations(&record.durations),
         "at_ms": at,
         "media": media(record),
         "evidence": record.evidence.as_slice(),
@@ -25,7 +25,8 @@ pub fn record_to_json(record: &Record, room: Option<&str>) -> Value {
     })
 }
 
-fn end(end: &End) -> Value {
+/// An end: who × why × phase, how, and how sure.
+pub(crate) fn end(end: &End) -> Value {
     json!({
         "who": end.who.name(),
         "why": end.why.name(),
@@ -47,8 +48,8 @@ fn media(record: &Record) -> Value {
     })
 }
 
-fn durations(record: &Record) -> Value {
-    let durations = &record.durations;
+/// The three durations, and what the vendor's own timer told.
+pub(crate) fn durations(durations: &Durations) -> Value {
     let mut json = json!({
         "ring_ms": durations.ring_ms,
         "talk_ms": durations.talk_ms,
