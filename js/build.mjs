@@ -4,12 +4,13 @@
 //   virtual_dist/      CommonJS ES2018: the virtual plugin for mini-programs, never part of miniprogram_dist
 // `cargo xtask wasm` makes the Wasm. `--production-only` leaves out what needs the workbench module.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import * as esbuild from 'esbuild'
+import { toCommonJs } from './commonjs.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
@@ -47,14 +48,23 @@ const glue = {
   },
 }
 
-/** Entries of one mini-program package share loader.js instead of each having a copy. */
-const sharedLoader = {
-  name: 'shared loader',
+/** The entries of a mini-program's package that lie beside index.js, in files of their own. */
+const BESIDE = ['signature', 'texts', 'atlas', 'rooms', 'live', 'trace']
+
+/** Those of them that are the same wherever they run. */
+const HOSTLESS = BESIDE.filter((name) => name !== 'signature')
+
+/** They share core.js instead of each having a copy of it; the atlas is loaded only when something fails. */
+const shared = {
+  name: 'shared core',
   setup(build) {
-    build.onResolve({ filter: /^(\.\/loader\.js|wmpf-voip-kit-wasm)$/ }, () => ({
-      path: './loader.js',
-      external: true,
-    }))
+    build.onResolve({ filter: /^\.{1,2}\/(internal|index|table)\.js$/ }, () => ({ path: './core.js', external: true }))
+  },
+}
+const atlasOnDemand = {
+  name: 'atlas on demand',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/atlas\.js$/ }, () => ({ path: './atlas.js', external: true }))
   },
 }
 
@@ -65,21 +75,59 @@ if (!productionOnly) await virtualMiniprogram()
 
 async function miniprogram() {
   const out = fresh('miniprogram_dist')
-  await bundle({ ...COMMONJS, entryPoints: { loader: source('module.ts') }, outdir: out, inject: [source('codec.ts')] })
-  await bundle({
-    ...COMMONJS,
-    entryPoints: entries(['index', 'signature', 'texts', 'atlas']),
-    outdir: out,
-    plugins: [sharedLoader],
-  })
+  const common = { ...COMMONJS, format: 'esm', minify: true, sourcemap: 'external', metafile: true, outdir: out }
+  const core = await bundle({ ...common, entryPoints: { core: source('core.ts') }, plugins: [atlasOnDemand] })
+  const beside = await Promise.all(
+    BESIDE.map((name) =>
+      bundle({
+        ...common,
+        entryPoints: entries([name]),
+        plugins: [shared],
+        inject: name === 'signature' ? [source('codec.ts')] : [],
+      }),
+    ),
+  )
+  mustNotRepeat(core, beside)
+  for (const name of readdirSync(out).filter((name) => name.endsWith('.js')))
+    writeFileSync(join(out, name), toCommonJs(readFileSync(join(out, name), 'utf8')))
+  writeFileSync(join(out, 'index.js'), await publicPart())
+  moveMaps(out, fresh('source_maps'))
   putWasm(PRODUCTION, out)
-  putTypes(['index', 'signature', 'texts', 'atlas'], out)
+  putTypes(['index', ...BESIDE], out)
+}
+
+/** What is public of core.js. */
+async function publicPart() {
+  const { metafile } = await bundle({
+    format: 'esm',
+    write: false,
+    metafile: true,
+    outdir: here,
+    entryPoints: entries(['index']),
+    plugins: [atlasOnDemand],
+  })
+  const [{ exports: names }] = Object.values(metafile.outputs)
+  return `"use strict";var c=require("./core.js");${names.map((name) => `exports.${name}=c.${name}`).join(';')};\n`
+}
+
+/** A second copy of a module would have a state of its own. */
+function mustNotRepeat(core, beside) {
+  const inputs = ({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
+  const there = inputs(core).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []))
+  for (const [path, { bytesInOutput }] of beside.flatMap(inputs))
+    if (bytesInOutput > 0 && there.includes(path) && !path.includes('generated/'))
+      throw new Error(`build: ${path} is part of core.js; import it through internal.js`)
+}
+
+/** Maps lie outside miniprogram_dist: that folder is copied into the mini-program as it is, and weighs there. */
+function moveMaps(from, to) {
+  for (const name of readdirSync(from).filter((name) => name.endsWith('.map'))) renameSync(join(from, name), join(to, name))
 }
 
 async function esModules() {
   const out = fresh('dist')
   const hosts = ['index', 'signature', ...(productionOnly ? [] : ['virtual'])]
-  const entryPoints = { texts: source('texts.ts'), atlas: source('atlas.ts') }
+  const entryPoints = entries(HOSTLESS)
   for (const name of hosts) {
     entryPoints[name] = source(`${name}.web.ts`)
     entryPoints[`${name}.node`] = source(`${name}.node.ts`)
@@ -88,6 +136,7 @@ async function esModules() {
     format: 'esm',
     target: 'es2020',
     splitting: true,
+    sourcemap: 'linked',
     chunkNames: 'shared-[hash]',
     external: ['node:*'],
     entryPoints,
@@ -95,7 +144,7 @@ async function esModules() {
   })
   putWasm(PRODUCTION, out)
   if (!productionOnly) putWasm(WORKBENCH, out)
-  putTypes([...hosts, 'texts', 'atlas'], out)
+  putTypes([...hosts, ...HOSTLESS], out)
   // The mini-program outputs are CommonJS, so the package as a whole does not say that it is ES modules.
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
 }
@@ -143,7 +192,7 @@ function putTypes(names, out) {
     const from = join(declarations, file)
     mkdirSync(dirname(join(out, file)), { recursive: true })
     copyFileSync(from, join(out, file))
-    for (const [, path] of readFileSync(from, 'utf8').matchAll(/(?:from |import\()'(\.[^']*)\.js'/g)) {
+    for (const [, path] of readFileSync(from, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]*)\.js['"]/g)) {
       const next = join(dirname(file), `${path}.d.ts`)
       if (!wanted.includes(next)) wanted.push(next)
     }

@@ -15,12 +15,12 @@ let dialled = null
 
 /** Makes the kit ready. Many may ask; it starts once, and again only after it failed. */
 function start() {
-  if (!starting) starting = kit.init().then(connect).catch(giveUp)
+  if (!starting) starting = kit.init({ plugin: plugin }).then(connect).catch(giveUp)
   return starting
 }
 
-function connect() {
-  tracker = kit.trackPlugin(plugin)
+function connect(voip) {
+  tracker = voip
   tracker.on('state', follow)
   tracker.on('end', keep)
   tracker.on('settled', keep)
@@ -41,13 +41,11 @@ function readiness() {
   return problem ? 'failed' : 'starting'
 }
 
-/** Calls a device of config.js and opens WeChat's call page; throws what the plugin threw. */
+/** Calls a device of config.js, which opens WeChat's call page; throws a VoipError when it is refused. */
 function callDevice(device, roomType) {
   const name = device.name[texts.forPhone().language]
   dialled = device.sn
-  return tracker
-    .call({ to: 'device', sn: device.sn, modelId: device.modelId, roomType: roomType, deviceName: name })
-    .then((placed) => wx.redirectTo({ url: placed.callPagePath }))
+  return tracker.call({ to: 'device', sn: device.sn, modelId: device.modelId, roomType: roomType, deviceName: name })
 }
 
 function hangUp() {

@@ -41,8 +41,8 @@ struct Kept {
     members: Option<Members>,
     /// `errno` of the next observation.
     errno: Option<i32>,
-    /// Texts of what is called next.
-    texts: Vec<String>,
+    /// Texts of what is called next, as UTF-8.
+    texts: Vec<Vec<u8>>,
 }
 
 struct Global(UnsafeCell<Kept>);
@@ -94,16 +94,24 @@ pub extern "C" fn tracker_free(number: u32) {
     }
 }
 
-/// Puts a text down for what is called next: the error message of an observation, or what is signed.
-#[wasm_bindgen]
-pub fn text(text: String) {
-    kept().texts.push(text);
+/// Room for a text of `len` bytes, to be filled with UTF-8 at once: the error message of the observation that comes next, or
+/// a part of what is signed.
+#[unsafe(no_mangle)]
+pub extern "C" fn text(len: u32) -> *mut u8 {
+    let texts = &mut kept().texts;
+    texts.push(alloc::vec![0; len as usize]);
+    texts.last_mut().map_or(core::ptr::null_mut(), |text| text.as_mut_ptr())
 }
 
 /// The text that was put down last.
 #[inline(never)]
 fn last_text() -> &'static str {
-    kept().texts.last().map_or("", String::as_str)
+    kept().texts.last().map_or("", |text| utf8(text))
+}
+
+fn utf8(text: &[u8]) -> &str {
+    // SAFETY: js/src/text.ts, the only caller of `text`, writes nothing but UTF-8; what it has not written is zeros.
+    unsafe { core::str::from_utf8_unchecked(text) }
 }
 
 /// An event of the plugin.
@@ -410,7 +418,7 @@ pub fn sign() -> String {
 pub extern "C" fn verify() -> u32 {
     let texts = &kept().texts;
     let right = match texts.split_last() {
-        Some((came, signed)) => signature::same(signature_of(signed).as_bytes(), came.as_bytes()),
+        Some((came, signed)) => signature::same(signature_of(signed).as_bytes(), came),
         None => false,
     };
     forget_texts();
@@ -420,15 +428,16 @@ pub extern "C" fn verify() -> u32 {
 /// A session_key may be among them: nothing of a text stays in memory.
 #[inline(never)]
 fn forget_texts() {
-    while let Some(text) = kept().texts.pop() {
-        let mut bytes = text.into_bytes();
+    while let Some(mut bytes) = kept().texts.pop() {
         bytes.fill(0);
         core::hint::black_box(&bytes);
     }
 }
 
 #[inline(never)]
-fn signature_of(texts: &[String]) -> String {
+fn signature_of(texts: &[Vec<u8>]) -> String {
     let [.., appid, group_id, nonce, timestamp, session_key] = texts else { return String::new() };
+    let [appid, group_id, nonce, timestamp, session_key] =
+        [appid, group_id, nonce, timestamp, session_key].map(|text| utf8(text));
     signature::sign(&Signed { appid, group_id, nonce, timestamp }, session_key)
 }

@@ -6,7 +6,7 @@ import { at, gate } from './gate.mjs'
 /** The rows of the table in both READMEs of the project, and the files each one adds up. */
 const ROWS = [
   ['miniprogram_dist/wmpf_voip_kit_bg.wasm'],
-  ['miniprogram_dist/loader.js', 'miniprogram_dist/index.js'],
+  ['miniprogram_dist/core.js', 'miniprogram_dist/index.js'],
   ['virtual_dist/workbench_bg.wasm'],
 ]
 

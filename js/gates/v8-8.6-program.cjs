@@ -79,6 +79,9 @@ async function main() {
   )
   assert.strictEqual(endText(call.end, 'en'), 'The callee fell silent without a report (possible)')
 
+  const { ROOM_READERS } = load('miniprogram_dist/rooms.js')
+  const { LIVE_READERS } = load('miniprogram_dist/live.js')
+  voip.learn({ ...ROOM_READERS, ...LIVE_READERS })
   // A room, told line by line: names, openids and a nested error cross the seam.
   const room = (raw) => voip.observe({ source: 'room', raw })
   room({ call: 'joinVoIPChat', n: 1, args: { groupId: 'g' } })

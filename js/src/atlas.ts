@@ -1,7 +1,9 @@
 import { CAUSES, CODES, COUNTERPARTS, MESSAGES, RETRY } from './generated/atlas.js'
 import type { CauseId, Certainty, Class, Counterparts, Retry, Space } from './generated/atlas.js'
 import type { Why } from './generated/tables.js'
-import { checkOneOf } from './check.js'
+import { checkOneOf } from './internal.js'
+import type { Reason } from './errors.js'
+import { fault } from './internal.js'
 import type { Language } from './texts.js'
 
 export type { CauseId, Certainty, Class, Counterpart, Counterparts, Ends, Retry, Space } from './generated/atlas.js'
@@ -66,6 +68,37 @@ export function explainText(message: string, language: Language): Explanation | 
   if (known.length === 0) return null
   const longest = known.reduce((a, b) => (b.text.length >= a.text.length ? b : a))
   return { ...about(longest.cause, language), certainty: longest.certainty }
+}
+
+/**
+ * What an error of any shape means: its code in a namespace, its `errno`, or its text. What is inside a message tells more than
+ * the number around it, and −1000 of wx.joinVoIPChat tells nothing that its `errno` does not tell better.
+ */
+export function reasonOf(space: Space, error: unknown): Reason | null {
+  const { code, errno, text } = fault(error)
+  const inner = /errCode:\s*(-?\d+)/.exec(text)
+  const cause =
+    (inner && causeOf('inner', Number(inner[1]))) ||
+    (code !== GENERIC && causeOf(space, code)) ||
+    causeOf('errno', errno) ||
+    causeOfText(text) ||
+    causeOf(space, code)
+  if (!cause) return null
+  const { zh, en, remedy } = CAUSES[cause]
+  return { cause, means: { zh, en }, remedy }
+}
+
+/** "System error" of wx.joinVoIPChat. */
+const GENERIC = -1000
+
+function causeOf(space: Space, code: number): CauseId | null {
+  const row = CODES[space][String(code)]
+  return row === undefined ? null : row.cause
+}
+
+function causeOfText(text: string): CauseId | null {
+  const known = explainText(text, 'en')
+  return known && known.cause
 }
 
 /** What other telephony calls the same end: Q.850, SIP, CallKit, Android Telecom, HarmonyOS. */

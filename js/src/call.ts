@@ -1,4 +1,5 @@
 import { checkFlag, checkObject, checkOneOf, checkPositive, checkText } from './check.js'
+import type { Navigate } from './navigate.js'
 import type { PluginApi } from './generated/tables.js'
 
 /** What all three kinds of call share. */
@@ -12,6 +13,8 @@ interface CommonRequest {
   calleeCamera?: boolean | undefined
   /** The longest talk; the vendor does not document the unit, clients in the field take it as seconds. */
   timeLimit?: number | undefined
+  /** How to go to the call page (`redirectTo` unless given), or `false`: the program goes there itself. */
+  navigate?: Navigate | undefined
   /** Further fields for the plugin's function, exactly as it wants them. */
   more?: { readonly [field: string]: unknown } | undefined
 }
@@ -38,7 +41,7 @@ export interface AndroidRequest extends CommonRequest {
   /** The name shown in WeChat. */
   deviceName?: string | undefined
   chargeType?: 'license' | 'duration' | undefined
-  /** Which build of the mini-program the device opens; `release` unless given. */
+  /** Which build of the mini-program the device opens; the same as this one unless given. */
   build?: Build | undefined
   /** Appended to the path of the callee's call page. */
   query?: string | undefined
@@ -53,7 +56,7 @@ export interface PhoneRequest extends CommonRequest {
   name?: string | undefined
   /** The device's token; only for devices registered with the authorisation SDK, absent for all others. */
   token?: string | undefined
-  /** Which build of the mini-program the phone opens; `release` unless given. */
+  /** Which build of the mini-program the phone opens; the same as this one unless given. */
   build?: Build | undefined
   /** Appended to the path of the callee's call page. */
   query?: string | undefined
@@ -71,18 +74,23 @@ export interface PluginCall {
 }
 
 /**
- * The plugin's function and argument for a request.
+ * The plugin's function and argument for a request; `ownBuild` is asked when the request names no build.
  * @throws TypeError or RangeError that names the argument.
  */
-export function pluginCall(request: CallRequest): PluginCall {
+export function pluginCall(request: CallRequest, ownBuild: () => Build | undefined): PluginCall {
   checkObject('call: the request', request)
   checkOneOf('call: to', request.to, ['device', 'android', 'phone'])
   checkText('call: sn', request.sn)
   checkOneOf('call: roomType', request.roomType, ['voice', 'video'])
   if (request.timeLimit !== undefined) checkPositive('call: timeLimit', request.timeLimit)
   if (request.more !== undefined) checkObject('call: more', request.more)
+  if (request.navigate) checkOneOf('call: navigate', request.navigate, ['redirectTo', 'navigateTo'])
   const call =
-    request.to === 'device' ? callDevice(request) : request.to === 'android' ? callWMPF(request) : initByCaller(request)
+    request.to === 'device'
+      ? callDevice(request)
+      : request.to === 'android'
+        ? callWMPF(request, ownBuild)
+        : initByCaller(request, ownBuild)
   return { api: call.api, args: present({ ...call.args, timeLimit: request.timeLimit, ...request.more }) }
 }
 
@@ -90,7 +98,7 @@ function callDevice(request: DeviceRequest): PluginCall {
   return { api: 'callDevice', args: toHardware(request) }
 }
 
-function callWMPF(request: AndroidRequest): PluginCall {
+function callWMPF(request: AndroidRequest, ownBuild: () => Build | undefined): PluginCall {
   checkText('call: pushToken', request.pushToken)
   checkText('call: nickName', request.nickName)
   return {
@@ -98,7 +106,7 @@ function callWMPF(request: AndroidRequest): PluginCall {
     args: {
       ...toHardware(request),
       pushToken: request.pushToken,
-      envVersion: request.build && checkOneOf('call: build', request.build, BUILDS),
+      envVersion: buildOf(request, ownBuild),
       customQuery: request.query,
     },
   }
@@ -117,7 +125,8 @@ function toHardware(request: DeviceRequest | AndroidRequest): PluginCall['args']
   }
 }
 
-function initByCaller(request: PhoneRequest): PluginCall {
+function initByCaller(request: PhoneRequest, ownBuild: () => Build | undefined): PluginCall {
+  const build = buildOf(request, ownBuild)
   return {
     api: 'initByCaller',
     args: {
@@ -131,7 +140,7 @@ function initByCaller(request: PhoneRequest): PluginCall {
         cameraStatus: cameraStatus('call: calleeCamera', request.calleeCamera),
       }),
       voipToken: request.token,
-      miniprogramState: request.build && MINIPROGRAM_STATES[checkOneOf('call: build', request.build, BUILDS)],
+      miniprogramState: build && MINIPROGRAM_STATES[build],
       customQuery: request.query,
     },
   }
@@ -142,6 +151,13 @@ const MINIPROGRAM_STATES: { readonly [build in Build]: string } = {
   release: 'formal',
   trial: 'trial',
   develop: 'developer',
+}
+
+/** The build that the callee opens: the same as this one unless the request says otherwise. */
+function buildOf({ build }: { build?: Build | undefined }, ownBuild: () => Build | undefined): Build | undefined {
+  if (build !== undefined) return checkOneOf('call: build', build, BUILDS)
+  const own = ownBuild()
+  return BUILDS.find((build) => build === own)
 }
 
 /** `initByCaller` counts a camera 0 when it is on and 1 when it is off. */

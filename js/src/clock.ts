@@ -47,9 +47,10 @@ export class Clock {
   private setBack = 0
   private last = 0
 
-  constructor(now: () => number) {
+  /** `wall`, when 0 lies in the past. */
+  constructor(now: () => number, wall = now()) {
     this.now = now
-    this.wall = now()
+    this.wall = wall
   }
 
   read(): number {

@@ -1,33 +1,51 @@
-import type { End } from './record.js'
+import type { CauseId } from './generated/atlas.js'
 import { fault } from './nested.js'
+import type { End } from './record.js'
 
-/** Why a call was not placed. `message` says it in words; `end` is the kit's judgement, the same as on the record. */
-export class VoipError extends Error {
-  /** The vendor's number, `null` when it gave none. */
-  readonly code: number | null
-  /** Who, why and phase, once the kit has judged the refusal. */
-  readonly end: End | null
-  /** What the plugin threw, or the object it resolved with instead of success. */
-  readonly cause: unknown
-
-  constructor(message: string, code: number | null, end: End | null, cause: unknown) {
-    super(message)
-    this.name = 'VoipError'
-    this.code = code
-    this.end = end
-    this.cause = cause
-  }
+/** What an error means, and what to do. */
+export interface Reason {
+  /** The fact; every spelling of it has the same one. */
+  readonly cause: CauseId
+  readonly means: Both
+  readonly remedy: Both
 }
 
-/** One error for every way in which the plugin says no. */
-export function refusal(api: string, cause: unknown, ended: { end: End | null } | null): VoipError {
-  const { code, text } = fault(cause)
-  const number = code === code ? code : null
-  const said = text === '' ? 'the plugin gave no message' : text
-  return new VoipError(
-    number === null ? `${api}: ${said}` : `${api}: ${said} (${number})`,
-    number,
-    ended && ended.end,
-    cause,
-  )
+/** The same in Chinese and English. */
+export interface Both {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Why WeChat said no. `message` says it in WeChat's words. */
+export class VoipError extends Error {
+  /** The function that said no. */
+  readonly api: string
+  /** The vendor's number, `null` when it gave none. */
+  readonly code: number | null
+  /** What is behind it, by the error atlas; `null` when nobody has documented or seen it. */
+  readonly cause: CauseId | null
+  /** What is behind it in words; `null` as `cause`. */
+  readonly means: Both | null
+  /** What to do about it; `null` as `cause`. */
+  readonly remedy: Both | null
+  /** Who, why and phase, when it ended a call. */
+  readonly end: End | null
+  /** What was thrown, or the object that came instead of success. */
+  readonly original: unknown
+
+  /** @internal */
+  constructor(api: string, original: unknown, reason: Reason | null, end: End | null) {
+    const { code, text } = fault(original)
+    const number = code === code ? code : null
+    const said = text || 'no reason was given'
+    super(`${api}: ${said}${number === null ? '' : ` (${number})`}`)
+    this.name = 'VoipError'
+    this.api = api
+    this.code = number
+    this.cause = reason && reason.cause
+    this.means = reason && reason.means
+    this.remedy = reason && reason.remedy
+    this.end = end
+    this.original = original
+  }
 }

@@ -1,4 +1,4 @@
-import { OUTCOME } from './generated/tables.js'
+import { Outcome } from './generated/tables.js'
 
 /** Ids stay in JavaScript; the Wasm module sees handles. Equal id, equal handle; 0 is none. */
 export class Names {
@@ -67,10 +67,10 @@ export class Handles {
   moment(family: string, n: number, outcome: number): number {
     const key = `${family} ${n}`
     const made = this.made.get(key) || 0
-    if (outcome === OUTCOME.made) this.made.set(key, made + 1)
+    if (outcome === Outcome.made) this.made.set(key, made + 1)
     else if (made > 1) this.made.set(key, made - 1)
     else if (made === 1) this.made.delete(key)
-    else if (outcome === OUTCOME.resolved) return OUTCOME.returned
+    else if (outcome === Outcome.resolved) return Outcome.returned
     return outcome
   }
 }

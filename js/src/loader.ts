@@ -1,7 +1,6 @@
-import * as glue from 'wmpf-voip-kit-wasm'
 import { checkFunction, checkObject, checkText } from './check.js'
 import type { Seam } from './seam.js'
-import { start, type Host, type InitOptions } from './wasm.js'
+import { instantiate, type Host, type InitOptions } from './wasm.js'
 
 let loading: Promise<void> | undefined
 let exported: Seam | undefined
@@ -21,9 +20,10 @@ export function initOn(host: Host): (options?: InitOptions) => Promise<void> {
 
 async function load(host: Host, options: InitOptions): Promise<void> {
   checkObject('init: options', options)
-  if (options.path !== undefined) checkText('init: path', options.path)
+  for (const name of ['path', 'root'] as const) if (options[name] !== undefined) checkText(`init: ${name}`, options[name])
   if (options.instantiate !== undefined) checkFunction('init: instantiate', options.instantiate)
-  exported = (await start(glue, './wmpf_voip_kit_bg.js', host, options)) as Seam
+  // It wants nothing of its host: no clock, no randomness, no I/O.
+  exported = (await instantiate({}, host, options)) as Seam
 }
 
 /** @throws Error with a sentence that names `init`, until the module is there. */

@@ -1,5 +1,4 @@
-/** A generated table: name to number. */
-export type Table<T extends string> = { readonly [name in T]: number }
+import type { Table } from './table.js'
 
 /** Stands for a name that was not given. */
 export const ABSENT = 0

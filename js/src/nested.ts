@@ -1,6 +1,6 @@
 // Reading what a vendor delivers, live or from a trace: fields may be missing, of another type, or not enumerable (an
 // Error's are); numbers come as text, objects as JSON text. The native reader of traces (`src/trace/json.rs`) reads alike.
-import { OUTCOME, type Outcome } from './generated/tables.js'
+import { Outcome } from './generated/tables.js'
 
 /** Keys whose value is an object that some host writes as JSON text. */
 const OBJECTS = [
@@ -96,12 +96,16 @@ export function callNumber(raw: unknown): number {
 }
 
 /** What became of a call, and what it came back with. */
-export function outcomeOf(raw: unknown): { outcome: number; value: unknown } {
-  for (const outcome of CAME_BACK) if (has(raw, outcome)) return { outcome: OUTCOME[outcome], value: read(raw, outcome) }
-  return { outcome: OUTCOME.made, value: undefined }
+export function outcomeOf(raw: unknown): { outcome: Outcome; value: unknown } {
+  for (const [name, outcome] of CAME_BACK) if (has(raw, name)) return { outcome, value: read(raw, name) }
+  return { outcome: Outcome.made, value: undefined }
 }
 
-const CAME_BACK: readonly Outcome[] = ['resolved', 'rejected', 'returned']
+const CAME_BACK: readonly (readonly [string, Outcome])[] = [
+  ['resolved', Outcome.resolved],
+  ['rejected', Outcome.rejected],
+  ['returned', Outcome.returned],
+]
 
 /** The value itself, or what stands in its `$error`: a trace keeps an Error so. */
 export function bare(value: unknown): unknown {

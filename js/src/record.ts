@@ -6,7 +6,7 @@ import {
   HEALTH,
   HOW,
   PHASE,
-  RECORD_FIELD,
+  RecordField,
   SIDE,
   STATE,
   WHO,
@@ -90,6 +90,14 @@ export interface Record {
   anomalies: Anomaly[]
 }
 
+/** A call as this end knows it: its record, and the tracker's own number for it. */
+export interface Call extends Record {
+  /** From 1, in the order in which calls were heard of. */
+  id: number
+  /** UNIX milliseconds at 0 of `at_ms`. */
+  wall: number
+}
+
 /** One word of the packed record; NaN when absent. */
 export type Field = (index: number) => number
 
@@ -97,11 +105,11 @@ export type Field = (index: number) => number
 export function layOut(field: Field, roomName: (handle: number) => string | null): Record {
   const end = endOf(field)
   return {
-    side: nameOf(SIDE, field(RECORD_FIELD.side)),
-    direction: nameOf(DIRECTION, field(RECORD_FIELD.direction)),
-    room: roomName(field(RECORD_FIELD.room)),
-    generation: field(RECORD_FIELD.generation),
-    state: nameOf(STATE, field(RECORD_FIELD.state)) || 'idle',
+    side: nameOf(SIDE, field(RecordField.side)),
+    direction: nameOf(DIRECTION, field(RecordField.direction)),
+    room: roomName(field(RecordField.room)),
+    generation: field(RecordField.generation),
+    state: nameOf(STATE, field(RecordField.state)) || 'idle',
     end,
     durations: durationsOf(field),
     at_ms: {
@@ -112,46 +120,46 @@ export function layOut(field: Field, roomName: (handle: number) => string | null
       ended: enteredAt(field, 'ended'),
     },
     media: {
-      health: nameOf(HEALTH, field(RECORD_FIELD.health)) || 'unknown',
-      first_frame_ms: number(field(RECORD_FIELD.first_frame_ms)),
-      stalls: field(RECORD_FIELD.stalls),
-      reconnects: field(RECORD_FIELD.reconnects),
+      health: nameOf(HEALTH, field(RecordField.health)) || 'unknown',
+      first_frame_ms: number(field(RecordField.first_frame_ms)),
+      stalls: field(RecordField.stalls),
+      reconnects: field(RecordField.reconnects),
     },
-    evidence: list(field, RECORD_FIELD.evidence),
-    anomalies: bitsOf(field(RECORD_FIELD.anomalies)),
+    evidence: list(field, RecordField.evidence),
+    anomalies: bitsOf(field(RecordField.anomalies)),
   }
 }
 
 function endOf(field: Field): End | null {
-  const who = nameOf(WHO, field(RECORD_FIELD.who))
-  const why = nameOf(WHY, field(RECORD_FIELD.why))
-  const phase = nameOf(PHASE, field(RECORD_FIELD.phase))
-  const how = nameOf(HOW, field(RECORD_FIELD.how))
-  const confidence = nameOf(CONFIDENCE, field(RECORD_FIELD.confidence))
+  const who = nameOf(WHO, field(RecordField.who))
+  const why = nameOf(WHY, field(RecordField.why))
+  const phase = nameOf(PHASE, field(RecordField.phase))
+  const how = nameOf(HOW, field(RecordField.how))
+  const confidence = nameOf(CONFIDENCE, field(RecordField.confidence))
   if (who === null || why === null || phase === null || how === null || confidence === null) return null
   const alternatives: Why[] = []
-  for (const code of list(field, RECORD_FIELD.alternative)) {
+  for (const code of list(field, RecordField.alternative)) {
     const alternative = nameOf(WHY, code)
     if (alternative !== null) alternatives.push(alternative)
   }
-  return { who, why, phase, how, confidence, alternatives, code: number(field(RECORD_FIELD.code)) }
+  return { who, why, phase, how, confidence, alternatives, code: number(field(RecordField.code)) }
 }
 
 function durationsOf(field: Field): Durations {
   const durations: Durations = {
-    ring_ms: number(field(RECORD_FIELD.ring_ms)),
-    talk_ms: number(field(RECORD_FIELD.talk_ms)) || 0,
-    billed_s: number(field(RECORD_FIELD.billed_s)),
-    billed_confidence: nameOf(CONFIDENCE, field(RECORD_FIELD.billed_confidence)),
-    told_s: number(field(RECORD_FIELD.told_s)),
+    ring_ms: number(field(RecordField.ring_ms)),
+    talk_ms: number(field(RecordField.talk_ms)) || 0,
+    billed_s: number(field(RecordField.billed_s)),
+    billed_confidence: nameOf(CONFIDENCE, field(RecordField.billed_confidence)),
+    told_s: number(field(RecordField.told_s)),
   }
-  const missing = nameOf(BILLED_MISSING, field(RECORD_FIELD.billed_missing))
+  const missing = nameOf(BILLED_MISSING, field(RecordField.billed_missing))
   if (durations.billed_s === null && missing !== null) durations.billed_missing = missing
   return durations
 }
 
 function enteredAt(field: Field, state: State): number | null {
-  return number(field(RECORD_FIELD.at_ms + STATE[state]))
+  return number(field(RecordField.at_ms + STATE[state]))
 }
 
 /** Lists are short runs of fields that end with an absent one. */

@@ -4,6 +4,9 @@
  * Numbers that Rust gives as u32 come back signed.
  */
 export interface Seam {
+  /** wasm-bindgen's and the texts' place. */
+  readonly memory: { readonly buffer: ArrayBuffer }
+  text(len: number): number
   tracker_new(place: number, side: number, me: number, plugin: number): number
   tracker_free(tracker: number): void
   plugin_event(

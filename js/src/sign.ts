@@ -1,6 +1,5 @@
-import { sign as signTexts, text } from 'wmpf-voip-kit-wasm'
-import { checkObject, checkText } from './check.js'
-import { checkLoaded, seam } from './loader.js'
+import * as glue from 'wmpf-voip-kit-wasm'
+import { checkObject, checkText, putText, seam } from './internal.js'
 
 /** What `wx.joinVoIPChat` is signed with. The session_key belongs on a server: whoever has it can sign for the user. */
 export interface Signed {
@@ -21,10 +20,11 @@ export interface Signed {
  * @throws TypeError or RangeError that names the argument; Error before `init`.
  */
 export function sign(signed: Signed): string {
-  checkLoaded('sign')
+  const module = seam('sign')
   checkObject('sign: the argument', signed)
-  parts('sign', signed).forEach((part) => text(part))
-  return signTexts()
+  for (const part of parts('sign', signed)) putText(module, part)
+  glue.__wbg_set_wasm(module)
+  return glue.sign()
 }
 
 /**
@@ -32,13 +32,12 @@ export function sign(signed: Signed): string {
  * @throws TypeError or RangeError that names the argument; Error before `init`.
  */
 export function verify(signed: Signed, signature: string): boolean {
-  const { verify: verifyTexts } = seam('verify')
+  const module = seam('verify')
   checkObject('verify: the argument', signed)
   if (typeof signature !== 'string')
     throw new TypeError(`verify: signature was of type ${typeof signature}; wanted a string`)
-  const all = [...parts('verify', signed), signature]
-  all.forEach((part) => text(part))
-  return verifyTexts() === 1
+  for (const part of [...parts('verify', signed), signature]) putText(module, part)
+  return module.verify() === 1
 }
 
 /** What is signed, in the module's order. All of it is checked before the first text is put down. */

@@ -1,6 +1,6 @@
 import { TEXTS } from './generated/texts.js'
 import type { Who, Why } from './generated/tables.js'
-import { checkObject, checkOneOf } from './check.js'
+import { checkObject, checkOneOf } from './internal.js'
 import type { End } from './record.js'
 
 export type Language = 'zh' | 'en'

@@ -9,39 +9,28 @@ export interface Instance {
 /** What hosts return: WeChat's clients are seen to give the instance itself, or an object that holds it. */
 export type Instantiated = Instance | { readonly instance: Instance }
 
-/** Loads a module the way one kind of host does; `path` is absent unless the caller gave one. */
-export type Host = (imports: Imports, path: string | undefined) => Instantiated | Promise<Instantiated>
+/** Loads a module the way one kind of host does; both places are absent unless the caller gave them. */
+export type Host = (
+  imports: Imports,
+  path: string | undefined,
+  root: string | undefined,
+) => Instantiated | Promise<Instantiated>
 
 /** Where the Wasm module comes from. */
 export interface InitOptions {
   /**
-   * Where the `.wasm` or `.wasm.br` file lies. In a mini-program: its path inside the code package; give it when npm is
-   * built into a subpackage or a plugin, for a module cannot learn its own place there.
+   * In a mini-program: the folder in which npm was built, when that is a subpackage (`/packageCall`) or a plugin; a module
+   * cannot learn its own place there.
    */
+  root?: string | undefined
+  /** Where the `.wasm` or `.wasm.br` file lies; in a mini-program its path inside the code package. */
   path?: string | undefined
   /** Loads the module by other means; gets the imports, returns the instance. */
   instantiate?: ((imports: Imports) => Instantiated | Promise<Instantiated>) | undefined
 }
 
-/** What wasm-bindgen makes beside a module, whatever the module exports. */
-export interface Glue {
-  __wbg_set_wasm(exports: unknown): void
-}
-
-/** Loads a module and ties it to its glue; returns what it exports. */
-export async function start(glue: Glue, glueFile: string, host: Host, options: InitOptions): Promise<object> {
-  const imports = { [glueFile]: callbacks(glue) }
-  const made = await (options.instantiate ? options.instantiate(imports) : host(imports, options.path))
-  const instance = 'instance' in made ? made.instance : made
-  glue.__wbg_set_wasm(instance.exports)
-  const begin = (instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start
-  if (begin) begin()
-  return instance.exports
-}
-
-/** The functions that the module calls back. */
-function callbacks(glue: Glue): { readonly [name: string]: unknown } {
-  const functions: { [name: string]: unknown } = {}
-  for (const [name, value] of Object.entries(glue)) if (name.startsWith('__wb')) functions[name] = value
-  return functions
+/** Loads a module; returns what it exports. */
+export async function instantiate(imports: Imports, host: Host, options: InitOptions): Promise<object> {
+  const made = await (options.instantiate ? options.instantiate(imports) : host(imports, options.path, options.root))
+  return ('instance' in made ? made.instance : made).exports
 }

@@ -113,7 +113,7 @@ test('both ways in which initByCaller fails become one VoipError, and the record
     assert.deepEqual(voip.calls[0].end, error.end)
     assert.equal(voip.current, null)
   }
-  assert.equal(resolved.error.cause.isSuccess, false)
+  assert.equal(resolved.error.original.isSuccess, false)
 })
 
 test('a code that means two things leaves the error with both', async () => {
@@ -129,7 +129,7 @@ test('a code that means two things leaves the error with both', async () => {
 test('a plugin that answers nothing, or without a room, has not placed the call', async () => {
   for (const answer of [() => undefined, () => ({}), () => ({ roomId: '' })]) {
     const { error } = await refused('callDevice', { ...common, to: 'device', modelId: 'm' }, answer)
-    assert.match(error.message, /gave no message/)
+    assert.match(error.message, /no reason was given/)
     assert.equal(error.code, null)
   }
 })

@@ -13,13 +13,16 @@ const folder = fileURLToPath(new URL('..', import.meta.url))
 const files = (name) => readdirSync(join(folder, name), { recursive: true })
 
 test('a mini-program gets the call path and nothing of the virtual WeChat', () => {
-  const names = files('miniprogram_dist').filter((name) => !name.endsWith('.d.ts') && name !== 'generated')
+  const names = files('miniprogram_dist').filter((name) => !name.endsWith('.d.ts') && !['generated', 'source'].includes(name))
   assert.deepEqual(names.sort(), [
     'atlas.js',
+    'core.js',
     'index.js',
-    'loader.js',
+    'live.js',
+    'rooms.js',
     'signature.js',
     'texts.js',
+    'trace.js',
     'wmpf_voip_kit_bg.wasm',
     'wmpf_voip_kit_bg.wasm.br',
   ])
@@ -29,9 +32,12 @@ test('a mini-program gets the call path and nothing of the virtual WeChat', () =
 })
 
 test('the main entry takes no session key', () => {
-  assert.doesNotMatch(readFileSync(join(folder, 'miniprogram_dist/index.js'), 'utf8'), /session_?key/i)
+  for (const name of ['index', 'core'])
+    assert.doesNotMatch(readFileSync(join(folder, `miniprogram_dist/${name}.js`), 'utf8'), /session_?key/i)
   assert.deepEqual(Object.keys(require('../miniprogram_dist/index.js')).sort(), [
     'VoipError',
+    'authorisations',
+    'authorise',
     'call',
     'init',
     'trackPlugin',
@@ -75,7 +81,7 @@ test('in a mini-program the module is loaded by its path, which init can change'
 })
 
 test('without WXWebAssembly the error says what is wanted', async () => {
-  const file = require.resolve('../miniprogram_dist/loader.js')
+  const file = require.resolve('../miniprogram_dist/core.js')
   delete require.cache[file]
   delete require.cache[require.resolve('../miniprogram_dist/index.js')]
   await assert.rejects(

@@ -1,7 +1,7 @@
 // The recorded traces, and their replay through the package.
 import { readFileSync, readdirSync } from 'node:fs'
-import { trackPlugin } from 'wmpf-voip-kit'
-import { recordOf, scriptedPlugin } from './helpers.mjs'
+import { replay } from 'wmpf-voip-kit/trace'
+import { recordOf } from './helpers.mjs'
 
 const folder = new URL('../../tests/traces/', import.meta.url)
 const read = (name) => readFileSync(new URL(name, folder), 'utf8')
@@ -35,10 +35,7 @@ export const expected = (name) => canonical(JSON.parse(read(`${name}.expected.js
 
 /** The records of a trace through the package: the production module and its TypeScript. */
 export function replayed(lines) {
-  const voip = trackPlugin(scriptedPlugin().plugin, { place: 'phone' })
-  for (const line of lines) voip.observe(line)
-  voip.finish()
-  return voip.calls.reverse().map(recordOf)
+  return replay(lines).map(recordOf)
 }
 
 /** One text for one value: keys in order, numbers as JavaScript writes them. */

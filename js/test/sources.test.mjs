@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { init, trackPlugin } from 'wmpf-voip-kit'
+import { LIVE_READERS } from 'wmpf-voip-kit/live'
+import { ROOM_READERS } from 'wmpf-voip-kit/rooms'
 import { sign } from 'wmpf-voip-kit/signature'
 import { VirtualTime, scriptedPlugin } from './helpers.mjs'
 
@@ -8,6 +10,7 @@ const time = new VirtualTime()
 const tracked = (options) => {
   const { plugin, say } = scriptedPlugin()
   const voip = trackPlugin(plugin, { now: time.now, setTimeout: time.setTimeout, ...options })
+  voip.learn({ ...ROOM_READERS, ...LIVE_READERS })
   return { voip, say, hear: (source, raw) => voip.observe({ source, raw }) }
 }
 const join = (hear, openIdList) => {
@@ -66,13 +69,24 @@ test('a wait that was over before an observation is told with its own time', asy
   const { voip, say, hear } = tracked()
   const heard = []
   voip.on('end', ({ at_ms }) => heard.push(at_ms.ended))
-  voip.observe({ at: 0, source: 'plugin', raw: { eventName: 'startVoip', roomId: 'r' } })
-  voip.observe({ at: 500, source: 'plugin', raw: { eventName: 'endVoip', roomId: 'r', data: { isCaller: true } } })
+  say('startVoip')
+  time.ms += 500
+  say('endVoip', { isCaller: true })
   assert.deepEqual(heard, [])
-  voip.observe({ at: 900_000, source: 'smoke_signal', raw: { puffs: 3 } })
+  time.ms += 900_000
+  hear('smoke_signal', { puffs: 3 })
+  hear('app', { event: 'sneeze' })
   assert.deepEqual(heard, [], 'nothing is judged by it, not even that time has passed')
-  voip.observe({ at: 900_000, source: 'app', raw: { event: 'hide' } })
+  hear('app', { event: 'hide' })
   assert.deepEqual(heard, [500])
+})
+
+test('a source whose reader is in another entry is refused with its name', () => {
+  const voip = trackPlugin(scriptedPlugin().plugin)
+  assert.throws(
+    () => voip.observe({ source: 'player', raw: { event: 'statechange', detail: { code: 2003 } } }),
+    /source player is read by wmpf-voip-kit\/live/,
+  )
 })
 
 test('what a call failed over leaves no text for the next one', () => {
@@ -81,7 +95,7 @@ test('what a call failed over leaves no text for the next one', () => {
     say('startVoip')
     const signed = { appId: 'wx1', groupId: 'in comming call', nonceStr: 'n', timeStamp: 1, sessionKey: 7 }
     if (fails) assert.throws(() => sign(signed), /sessionKey/)
-    if (fails) assert.throws(() => voip.observe({ at: NaN, source: 'plugin', raw: { error: 'in comming call' } }))
+    if (fails) assert.throws(() => voip.observe('in comming call'), /the line was a string/)
     say('abortVoip', { status: 'abortByCaller' })
     return voip.calls[0].end
   })

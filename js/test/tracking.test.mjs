@@ -230,10 +230,9 @@ test('a wrong argument is named with what came and what was wanted', async () =>
   assert.throws(() => trackPlugin({}), /plugin.onVoipEvent was undefined; wanted a function/)
   assert.throws(() => voip.on('ring', () => {}), {
     name: 'RangeError',
-    message: 'on: the event was "ring"; wanted state, end, settled',
+    message: 'on: the event was "ring"; wanted state, end, settled, anomaly, media, members, observation',
   })
-  assert.throws(() => voip.observe({ at: -1, source: 'plugin', raw: {} }), /at was -1; wanted milliseconds/)
-  assert.throws(() => voip.observe({ trace: 2 }), /trace was 2; wanted 1/)
+  assert.throws(() => trackPlugin(undefined), /plugin was undefined; wanted requirePlugin\('wmpf-voip'\).default. Is/)
   await assert.rejects(voip.call({ ...toDoorbell, to: 'moon' }), /to was "moon"; wanted device, android, phone/)
   await assert.rejects(
     voip.call({ to: 'android', sn: 'S', modelId: 'm', roomType: 'voice', pushToken: 't', nickName: 'n' }),

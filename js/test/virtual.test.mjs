@@ -123,7 +123,7 @@ test('the person refuses: the ring stops and nothing stays on the screen', async
 test('a device that does not exist is refused with the code of the documents', async () => {
   const failing = assert.rejects(
     voip.call({ ...toDoorbell, sn: 'VIRTUAL_nobody' }),
-    (error) => error.code === 2 && error.end.why === 'bad_identity' && error.cause.name === 'VoipCgiError',
+    (error) => error.code === 2 && error.end.why === 'bad_identity' && error.original.name === 'VoipCgiError',
   )
   await time.pass(1000)
   await failing

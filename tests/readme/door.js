@@ -1,10 +1,9 @@
 // pages/door/door.js
-const { init, trackPlugin } = require('wmpf-voip-kit')
+const { init } = require('wmpf-voip-kit')
 const { endText } = require('wmpf-voip-kit/texts')
-const plugin = requirePlugin('wmpf-voip').default
 
 // Once, outside every page: a plugin is followed by one tracker, however often pages come and go.
-const ready = init().then(() => trackPlugin(plugin))
+const ready = init({ plugin: requirePlugin('wmpf-voip').default })
 
 Page({
   data: { text: '' },
@@ -24,8 +23,8 @@ Page({
   async callTheDoor() {
     const voip = await ready
     try {
-      const { callPagePath } = await voip.call({ to: 'device', sn: 'VIRTUAL_doorbell', modelId: 'virtual-model', roomType: 'video' })
-      wx.navigateTo({ url: callPagePath })
+      // Places the call and goes to WeChat's call page.
+      await voip.call({ to: 'device', sn: 'VIRTUAL_doorbell', modelId: 'virtual-model', roomType: 'video' })
     } catch (error) {
       this.setData({ text: error.message })
     }

@@ -67,7 +67,7 @@ test('the mini-program of the READMEs places a call and says how it ended', asyn
   const plugin = createVirtualPlugin({ connectSocket: false })
   await plugin.phone.ready
   const opened = []
-  const wx = { navigateTo: ({ url }) => opened.push(url) }
+  const wx = { redirectTo: ({ url }) => opened.push(url) }
   const page = pageOf({ wx, WXWebAssembly, requirePlugin: (name) => (assert.equal(name, 'wmpf-voip'), { default: plugin }) })
   await page.onLoad({})
   await page.callTheDoor()

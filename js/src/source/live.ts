@@ -1,8 +1,23 @@
+import type { Readers } from '../follower.js'
 import { COMPONENT, LIVE_API, LIVE_EVENT, type Component } from '../generated/tables.js'
 import type { Handles } from '../handles.js'
-import { codeOfAnyCase, startsWith, UNKNOWN } from '../names.js'
-import { bare, callNumber, fault, isPlain, outcomeOf, read, real, whole } from '../nested.js'
+import {
+  bare,
+  callNumber,
+  codeOfAnyCase,
+  fault,
+  isPlain,
+  outcomeOf,
+  read,
+  real,
+  startsWith,
+  UNKNOWN,
+  whole,
+} from '../internal.js'
 import type { Tracker } from '../tracker.js'
+
+/** Reads what live-player and live-pusher say. */
+export const LIVE_READERS: Readers = { player: observeLive, pusher: observeLive }
 
 /** Documented methods that no call feels. */
 const OTHER_METHODS = [
@@ -48,13 +63,8 @@ const OTHER_METHODS = [
 const PREFIXES = ['bind:', 'bind', 'on']
 
 /** Hands one thing that live-player or live-pusher said to the Wasm module. */
-export function observeLive(
-  tracker: Tracker,
-  handles: Handles,
-  at_ms: number,
-  component: Component,
-  raw: unknown,
-): void {
+function observeLive(tracker: Tracker, handles: Handles, at_ms: number, raw: unknown, source: string): void {
+  const component = source as Component
   const api = read(raw, 'call')
   if (typeof api === 'string') observeCall(tracker, handles, at_ms, component, api, raw)
   else observeEvent(tracker, at_ms, component, raw)
@@ -66,7 +76,10 @@ function observeEvent(tracker: Tracker, at_ms: number, component: Component, raw
   const { code, text } = fault(detail)
   const state = whole(read(detail, 'code'))
   const net = netOf(isPlain(info) ? info : detail)
-  tracker.liveEvent(at_ms, COMPONENT[component], eventOf(read(raw, 'event')), state === state ? state : code, net, text)
+  const event = eventOf(read(raw, 'event'))
+  tracker.put({ code, errno: NaN, text })
+  const told = state === state ? state : code
+  tracker.seam.live_event(tracker.number, at_ms, COMPONENT[component], event, told, net.level, net.kbps)
 }
 
 function eventOf(name: unknown): number {
@@ -92,7 +105,10 @@ function observeCall(
 ): void {
   const { outcome, value } = outcomeOf(raw)
   const moment = handles.moment(component, callNumber(raw), outcome)
-  tracker.liveCall(at_ms, COMPONENT[component], apiOf(api), moment, fault(value))
+  const { code, errno } = fault(value)
+  // No rule reads its text.
+  tracker.put({ code, errno, text: '' })
+  tracker.seam.live_call(tracker.number, at_ms, COMPONENT[component], apiOf(api), moment, code)
 }
 
 function apiOf(name: string): number {

@@ -1,8 +1,9 @@
-import { OUTCOME, PLUGIN_API, PLUGIN_EVENT, PLUGIN_WORD } from '../generated/tables.js'
+import { Outcome, PLUGIN_API, PLUGIN_EVENT, PLUGIN_WORD } from '../generated/tables.js'
 import type { Handles } from '../handles.js'
 import { codeOfAnyCase, UNKNOWN } from '../names.js'
 import { bare, callNumber, fault, textOf, outcomeOf, read, truth } from '../nested.js'
-import { parseSeconds, type Tracker } from '../tracker.js'
+import { putText } from '../text.js'
+import type { Tracker } from '../tracker.js'
 
 /** Hands one thing that the plugin said to the Wasm module: names as codes, room ids as handles, messages as text. */
 export function observePlugin(tracker: Tracker, handles: Handles, at_ms: number, raw: unknown): void {
@@ -16,28 +17,25 @@ function observeEvent(tracker: Tracker, handles: Handles, at_ms: number, raw: un
   const data = bare(read(raw, 'data'))
   const word = (name: string) => codeOfAnyCase(PLUGIN_WORD, read(data, name))
   const isCaller = truth(read(data, 'isCaller'))
-  tracker.pluginEvent(
-    at_ms,
-    eventName(raw),
-    handles.rooms.handle(roomOf(raw)),
-    { status: word('status'), origin: word('origin') },
-    seconds(read(data, 'keepTime')),
-    isCaller === undefined ? -1 : Number(isCaller),
-    fault(data),
-  )
+  const name = eventName(raw)
+  const room = handles.rooms.handle(roomOf(raw))
+  const keepTime = seconds(tracker, read(data, 'keepTime'))
+  const error = fault(data)
+  const caller = isCaller === undefined ? -1 : Number(isCaller)
+  const [status, origin] = [word('status'), word('origin')]
+  tracker.put(error)
+  tracker.seam.plugin_event(tracker.number, at_ms, name, room, status, origin, keepTime, caller, error.code)
 }
 
 function observeCall(tracker: Tracker, handles: Handles, at_ms: number, api: string, raw: unknown): void {
   const { outcome, value } = outcomeOf(raw)
   const back = bare(value)
-  tracker.pluginCall(
-    at_ms,
-    codeOfAnyCase(PLUGIN_API, api),
-    callNumber(raw),
-    outcome === OUTCOME.resolved && saysNo(value) ? OUTCOME.rejected : outcome,
-    handles.rooms.handle(roomOf(back)),
-    fault(back),
-  )
+  const became = outcome === Outcome.resolved && saysNo(value) ? Outcome.rejected : outcome
+  const room = handles.rooms.handle(roomOf(back))
+  const error = fault(back)
+  const n = callNumber(raw)
+  tracker.put(error)
+  tracker.seam.plugin_call(tracker.number, at_ms, codeOfAnyCase(PLUGIN_API, api), n, became, room, error.code)
 }
 
 /** `initByCaller` fails in two ways: it throws, or it resolves and says so. */
@@ -70,7 +68,10 @@ function eventName(raw: unknown): number {
 }
 
 /** Some clients deliver seconds as text. */
-function seconds(value: unknown): number {
-  if (typeof value === 'string') return parseSeconds(value)
+function seconds({ seam }: Tracker, value: unknown): number {
+  if (typeof value === 'string') {
+    putText(seam, value)
+    return seam.parse_seconds()
+  }
   return typeof value === 'number' ? value : NaN
 }

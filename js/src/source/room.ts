@@ -1,8 +1,24 @@
+import type { Readers } from '../follower.js'
 import { ROOM_API, ROOM_EVENT } from '../generated/tables.js'
 import type { Handles } from '../handles.js'
-import { codeOfAnyCase, startsWith, UNKNOWN } from '../names.js'
-import { bare, callNumber, fault, first, textOf, has, outcomeOf, read } from '../nested.js'
+import type { Fault } from '../nested.js'
+import {
+  bare,
+  callNumber,
+  codeOfAnyCase,
+  fault,
+  first,
+  has,
+  outcomeOf,
+  read,
+  startsWith,
+  textOf,
+  UNKNOWN,
+} from '../internal.js'
 import type { Tracker } from '../tracker.js'
+
+/** Reads what the base library's VoIP functions, events and `voip-room` say. */
+export const ROOM_READERS: Readers = { room: observeRoom, one_to_one: observeRoom, voip_room: observeWindow }
 
 /** Which family an observation belongs to. */
 const ROOM = 0
@@ -17,7 +33,7 @@ const FAMILY_OF: { readonly [api: number]: number } = {
 const OF_A_CALL = ['call', 'args', 'resolved', 'rejected', 'returned']
 
 /** Hands one thing that the base library's VoIP functions and events said to the Wasm module. */
-export function observeRoom(tracker: Tracker, handles: Handles, at_ms: number, source: string, raw: unknown): void {
+function observeRoom(tracker: Tracker, handles: Handles, at_ms: number, raw: unknown, source: string): void {
   const name = textOf(raw, ['call', 'api', 'event', 'name']).replace(/^wx\./, '')
   const pair = source === 'one_to_one' ? ONE_TO_ONE : ROOM
   if (OF_A_CALL.some((key) => has(raw, key))) observeCall(tracker, handles, at_ms, pair, name, raw)
@@ -25,9 +41,9 @@ export function observeRoom(tracker: Tracker, handles: Handles, at_ms: number, s
 }
 
 /** Hands an event of `voip-room` to the Wasm module: it has one, `error`. */
-export function observeWindow(tracker: Tracker, at_ms: number, raw: unknown): void {
+function observeWindow(tracker: Tracker, _: Handles, at_ms: number, raw: unknown): void {
   const isError = /^(bind)?error$/i.test(textOf(raw, ['event']))
-  tracker.roomEvent(at_ms, ROOM, isError ? ROOM_EVENT.error : UNKNOWN, null, fault(read(raw, 'detail')))
+  tellEvent(tracker, at_ms, ROOM, isError ? ROOM_EVENT.error : UNKNOWN, null, fault(read(raw, 'detail')))
 }
 
 function observeEvent(
@@ -42,7 +58,7 @@ function observeEvent(
   const code = codeOfAnyCase(ROOM_EVENT, name)
   // The error of `voip-room` has a source of its own.
   const event = code === ROOM_EVENT.error ? UNKNOWN : code
-  tracker.roomEvent(at_ms, pair, event, members(res, handles), fault(res))
+  tellEvent(tracker, at_ms, pair, event, members(res, handles), fault(res))
 }
 
 function observeCall(
@@ -57,10 +73,32 @@ function observeCall(
   const n = callNumber(raw)
   const api = apiOf(name)
   const family = FAMILY_OF[api]
-  const moment = { n, outcome: handles.moment('room', n, outcome) }
+  const became = handles.moment('room', n, outcome)
   const room = handles.rooms.handle(textOf(read(raw, 'args'), ['groupId', 'groupid', 'group_id']))
   const list = members(bare(value), handles)
-  tracker.roomCall(at_ms, family === undefined ? pair : family, api, moment, room, list, fault(value))
+  const error = fault(value)
+  put(tracker, list, error)
+  const of = family === undefined ? pair : family
+  tracker.seam.room_call(tracker.number, at_ms, of, api, n, became, room, error.code)
+}
+
+function tellEvent(
+  tracker: Tracker,
+  at_ms: number,
+  pair: number,
+  event: number,
+  list: readonly number[] | null,
+  error: Fault,
+): void {
+  put(tracker, list, error)
+  tracker.seam.room_event(tracker.number, at_ms, pair, event, error.code)
+}
+
+/** What belongs to the observation that comes next; `list` is `null` where there is none. */
+function put(tracker: Tracker, list: readonly number[] | null, error: Fault): void {
+  tracker.put(error)
+  // 0 begins the list.
+  if (list !== null) for (const member of [0, ...list]) tracker.seam.member(member)
 }
 
 function apiOf(name: string): number {

@@ -1,0 +1,10 @@
+// What the entries beside index.js use of it: in a mini-program's package they share its one copy.
+export * from './check.js'
+export { seam } from './loader.js'
+export { putText } from './text.js'
+export * from './nested.js'
+export * from './names.js'
+export { refusal } from './reason.js'
+export { hostWx } from './wx.js'
+export { table } from './table.js'
+export { Follower } from './follower.js'

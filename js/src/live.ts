@@ -1,0 +1,1 @@
+export { LIVE_READERS } from './source/live.js'

@@ -1,0 +1,1 @@
+export { ROOM_READERS } from './source/room.js'
