@@ -3,8 +3,9 @@
 import ts from 'typescript'
 
 /** The same module with `require` and `exports`. */
-export function toCommonJs(text) {
-  const file = ts.createSourceFile('bundle.js', text, ts.ScriptTarget.ES2018, true)
+export function toCommonJs(module) {
+  const text = withoutDynamicImports(module)
+  const file = parsed(text)
   const head = []
   const tail = []
   let body = text
@@ -15,6 +16,24 @@ export function toCommonJs(text) {
     body = body.slice(0, statement.getFullStart()) + body.slice(statement.end)
   }
   return `"use strict";${head.reverse().join('')}${body.trim()}${tail.reverse().join('')}\n`
+}
+
+/** `import()` is ES2020; WeChat's packer finds files by `require` and a literal path. */
+function withoutDynamicImports(text) {
+  const found = []
+  const visit = (node) => {
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(parsed(text))
+  return found.reduceRight((text, node) => {
+    const required = `Promise.resolve().then(()=>require(${node.arguments[0].getText()}))`
+    return text.slice(0, node.getStart()) + required + text.slice(node.end)
+  }, text)
+}
+
+function parsed(text) {
+  return ts.createSourceFile('bundle.js', text, ts.ScriptTarget.ES2020, true)
 }
 
 function rewritten(statement) {

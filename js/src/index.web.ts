@@ -1,12 +1,9 @@
 import { web } from './host/web.web.js'
 import { initOn } from './loader.js'
-import { atlasFrom } from './reason.js'
 import { initAndTrack, type Init } from './track.js'
 
 export * from './shared.js'
 /** Loads the Wasm module, and follows a plugin. */
-export const init: Init = /* @__PURE__ */ initAndTrack((options) => {
-  atlasFrom(() => import('./atlas.js'))
-  return load(options)
-})
-const load = /* @__PURE__ */ initOn(/* @__PURE__ */ web(new URL('./wmpf_voip_kit_bg.wasm', import.meta.url)))
+export const init: Init = /* @__PURE__ */ initAndTrack(
+  /* @__PURE__ */ initOn(/* @__PURE__ */ web(new URL('./wmpf_voip_kit_bg.wasm', import.meta.url))),
+)

@@ -24,6 +24,7 @@ import {
   type Why,
 } from './generated/tables.js'
 import { nameOf } from './names.js'
+import type { Table } from './table.js'
 
 /** How a call ended: who × why × phase, how, and how sure. */
 export interface End {
@@ -103,63 +104,55 @@ export type Field = (index: number) => number
 
 /** Unpacks a record; `roomName` tells the id behind a room's handle. */
 export function layOut(field: Field, roomName: (handle: number) => string | null): Record {
-  const end = endOf(field)
+  const number = (index: number) => {
+    const value = field(index)
+    return value === value ? value : null
+  }
+  const name = <Name extends string>(table: Table<Name>, index: number) => nameOf(table, field(index))
+  const missing = name(BILLED_MISSING, RecordField.billed_missing)
+  const durations: Durations = {
+    ring_ms: number(RecordField.ring_ms),
+    talk_ms: number(RecordField.talk_ms) || 0,
+    billed_s: number(RecordField.billed_s),
+    billed_confidence: name(CONFIDENCE, RecordField.billed_confidence),
+    told_s: number(RecordField.told_s),
+  }
+  if (durations.billed_s === null && missing !== null) durations.billed_missing = missing
+  const who = name(WHO, RecordField.who)
+  const anomalies = field(RecordField.anomalies)
   return {
-    side: nameOf(SIDE, field(RecordField.side)),
-    direction: nameOf(DIRECTION, field(RecordField.direction)),
+    side: name(SIDE, RecordField.side),
+    direction: name(DIRECTION, RecordField.direction),
     room: roomName(field(RecordField.room)),
     generation: field(RecordField.generation),
-    state: nameOf(STATE, field(RecordField.state)) || 'idle',
-    end,
-    durations: durationsOf(field),
+    state: name(STATE, RecordField.state) || 'idle',
+    // The axes of an end are there together.
+    end: who && {
+      who,
+      why: name(WHY, RecordField.why) as Why,
+      phase: name(PHASE, RecordField.phase) as Phase,
+      how: name(HOW, RecordField.how) as How,
+      confidence: name(CONFIDENCE, RecordField.confidence) as Confidence,
+      alternatives: list(field, RecordField.alternative).map((code) => nameOf(WHY, code) as Why),
+      code: number(RecordField.code),
+    },
+    durations,
     at_ms: {
-      dialing: enteredAt(field, 'dialing'),
-      ringing: enteredAt(field, 'ringing'),
-      connecting: enteredAt(field, 'connecting'),
-      talking: enteredAt(field, 'talking'),
-      ended: enteredAt(field, 'ended'),
+      dialing: number(RecordField.at_ms + STATE.dialing),
+      ringing: number(RecordField.at_ms + STATE.ringing),
+      connecting: number(RecordField.at_ms + STATE.connecting),
+      talking: number(RecordField.at_ms + STATE.talking),
+      ended: number(RecordField.at_ms + STATE.ended),
     },
     media: {
-      health: nameOf(HEALTH, field(RecordField.health)) || 'unknown',
-      first_frame_ms: number(field(RecordField.first_frame_ms)),
+      health: name(HEALTH, RecordField.health) || 'unknown',
+      first_frame_ms: number(RecordField.first_frame_ms),
       stalls: field(RecordField.stalls),
       reconnects: field(RecordField.reconnects),
     },
     evidence: list(field, RecordField.evidence),
-    anomalies: bitsOf(field(RecordField.anomalies)),
+    anomalies: (Object.keys(ANOMALY) as Anomaly[]).filter((name) => (anomalies >> ANOMALY[name]) & 1),
   }
-}
-
-function endOf(field: Field): End | null {
-  const who = nameOf(WHO, field(RecordField.who))
-  const why = nameOf(WHY, field(RecordField.why))
-  const phase = nameOf(PHASE, field(RecordField.phase))
-  const how = nameOf(HOW, field(RecordField.how))
-  const confidence = nameOf(CONFIDENCE, field(RecordField.confidence))
-  if (who === null || why === null || phase === null || how === null || confidence === null) return null
-  const alternatives: Why[] = []
-  for (const code of list(field, RecordField.alternative)) {
-    const alternative = nameOf(WHY, code)
-    if (alternative !== null) alternatives.push(alternative)
-  }
-  return { who, why, phase, how, confidence, alternatives, code: number(field(RecordField.code)) }
-}
-
-function durationsOf(field: Field): Durations {
-  const durations: Durations = {
-    ring_ms: number(field(RecordField.ring_ms)),
-    talk_ms: number(field(RecordField.talk_ms)) || 0,
-    billed_s: number(field(RecordField.billed_s)),
-    billed_confidence: nameOf(CONFIDENCE, field(RecordField.billed_confidence)),
-    told_s: number(field(RecordField.told_s)),
-  }
-  const missing = nameOf(BILLED_MISSING, field(RecordField.billed_missing))
-  if (durations.billed_s === null && missing !== null) durations.billed_missing = missing
-  return durations
-}
-
-function enteredAt(field: Field, state: State): number | null {
-  return number(field(RecordField.at_ms + STATE[state]))
 }
 
 /** Lists are short runs of fields that end with an absent one. */
@@ -171,12 +164,4 @@ function list(field: Field, from: number): number[] {
     values.push(value)
   }
   return values
-}
-
-function bitsOf(bits: number): Anomaly[] {
-  return (Object.keys(ANOMALY) as Anomaly[]).filter((name) => ((bits >> ANOMALY[name]) & 1) === 1)
-}
-
-function number(value: number): number | null {
-  return value === value ? value : null
 }

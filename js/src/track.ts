@@ -3,6 +3,7 @@ import { checkFunction, checkObject } from './check.js'
 import { bind } from './early.js'
 import { checkLoaded } from './loader.js'
 import type { Plugin } from './plugin.js'
+import { atlasFrom } from './reason.js'
 import { Voip, type Placed, type TrackOptions } from './voip.js'
 import type { InitOptions } from './wasm.js'
 
@@ -56,6 +57,7 @@ export interface Init {
 /** The `init` that also follows a plugin. */
 export function initAndTrack(load: (options?: InitOptions) => Promise<void>): Init {
   function init(options: InitOptions | TrackingOptions = {}): Promise<Voip | void> {
+    atlasFrom(() => import('./atlas.js'))
     return checkObject('init: options', options) && 'plugin' in options ? track(load, options) : load(options)
   }
   return init as Init

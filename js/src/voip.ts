@@ -4,7 +4,7 @@ import { checkFunction, checkObject, checkOneOf, checkText } from './check.js'
 import { Clock, timersFrom, type Timers } from './clock.js'
 import type { VoipError } from './errors.js'
 import { Follower, type VoipEvents } from './follower.js'
-import type { Place, Side } from './generated/tables.js'
+import { SIDE, type Place, type Side } from './generated/tables.js'
 import { openCallPage } from './navigate.js'
 import { callPagePath, type Plugin } from './plugin.js'
 import { refusal } from './reason.js'
@@ -40,7 +40,6 @@ export interface TrackOptions {
 declare const wmpf: unknown
 
 const PLACES: readonly Place[] = ['phone', 'device']
-const SIDES: readonly Side[] = ['caller', 'callee', 'member', 'cloud']
 /** What was heard too early is kept until somebody listens, or until there is this much of it. */
 const EARLY = 256
 
@@ -228,7 +227,7 @@ function checkOptions(options: TrackOptions): void {
   for (const name of ['now', 'setTimeout'] as const)
     if (options[name] !== undefined) checkFunction(`trackPlugin: ${name}`, options[name])
   if (options.place !== undefined) checkOneOf('trackPlugin: place', options.place, PLACES)
-  if (options.side !== undefined) checkOneOf('trackPlugin: side', options.side, SIDES)
+  if (options.side !== undefined) checkOneOf('trackPlugin: side', options.side, Object.keys(SIDE))
   for (const name of ['openid', 'pluginVersion'] as const)
     if (options[name] !== undefined) checkText(`trackPlugin: ${name}`, options[name])
 }
