@@ -77,73 +77,65 @@ export interface PluginCall {
  * The plugin's function and argument for a request; `ownBuild` is asked when the request names no build.
  * @throws TypeError or RangeError that names the argument.
  */
-export function pluginCall(request: CallRequest, ownBuild: () => Build | undefined): PluginCall {
+export function pluginCall(request: CallRequest, ownBuild: () => unknown): PluginCall {
   checkObject('call: the request', request)
-  checkOneOf('call: to', request.to, ['device', 'android', 'phone'])
-  checkText('call: sn', request.sn)
-  checkOneOf('call: roomType', request.roomType, ['voice', 'video'])
+  const given = request as unknown as { readonly [field: string]: unknown }
+  const text = (name: string) => checkText(`call: ${name}`, given[name])
+  const one = <Choice extends string>(name: string, choices: readonly Choice[]) =>
+    checkOneOf(`call: ${name}`, given[name], choices)
+  const isOn = (name: string) => checkFlag(`call: ${name}`, given[name], true)
+  /** `initByCaller` counts a camera 0 when it is on and 1 when it is off. */
+  const cameraStatus = (name: string) => (isOn(name) ? 0 : 1)
+  /** The other end opens the same build as this one, unless the request says otherwise. */
+  const build = () => (given['build'] === undefined ? BUILDS.find((it) => it === ownBuild()) : one('build', BUILDS))
+
+  const to = one('to', ['device', 'android', 'phone'])
+  const sn = text('sn')
+  const roomType = one('roomType', ['voice', 'video'])
   if (request.timeLimit !== undefined) checkPositive('call: timeLimit', request.timeLimit)
   if (request.more !== undefined) checkObject('call: more', request.more)
-  if (request.navigate) checkOneOf('call: navigate', request.navigate, ['redirectTo', 'navigateTo'])
-  const call =
-    request.to === 'device'
-      ? callDevice(request)
-      : request.to === 'android'
-        ? callWMPF(request, ownBuild)
-        : initByCaller(request, ownBuild)
-  return { api: call.api, args: present({ ...call.args, timeLimit: request.timeLimit, ...request.more }) }
-}
-
-function callDevice(request: DeviceRequest): PluginCall {
-  return { api: 'callDevice', args: toHardware(request) }
-}
-
-function callWMPF(request: AndroidRequest, ownBuild: () => Build | undefined): PluginCall {
-  checkText('call: pushToken', request.pushToken)
-  checkText('call: nickName', request.nickName)
-  return {
-    api: 'callWMPF',
-    args: {
-      ...toHardware(request),
-      pushToken: request.pushToken,
-      envVersion: buildOf(request, ownBuild),
-      customQuery: request.query,
-    },
-  }
-}
-
-function toHardware(request: DeviceRequest | AndroidRequest): PluginCall['args'] {
-  return {
-    roomType: request.roomType,
-    sn: request.sn,
-    modelId: checkText('call: modelId', request.modelId),
-    nickName: request.nickName,
-    deviceName: request.deviceName,
-    chargeType: request.chargeType && checkOneOf('call: chargeType', request.chargeType, ['license', 'duration']),
-    enableCallerCamera: checkFlag('call: callerCamera', request.callerCamera, true),
-    enableListenerCamera: checkFlag('call: calleeCamera', request.calleeCamera, true),
-  }
-}
-
-function initByCaller(request: PhoneRequest, ownBuild: () => Build | undefined): PluginCall {
-  const build = buildOf(request, ownBuild)
-  return {
-    api: 'initByCaller',
-    args: {
-      roomType: request.roomType,
-      // 1: a device calls a phone. The plugin's own default, 0, is campus face-pay.
-      businessType: 1,
-      caller: { id: request.sn, cameraStatus: cameraStatus('call: callerCamera', request.callerCamera) },
-      listener: present({
-        id: checkText('call: openid', request.openid),
-        name: request.name,
-        cameraStatus: cameraStatus('call: calleeCamera', request.calleeCamera),
+  if (request.navigate) one('navigate', ['redirectTo', 'navigateTo'])
+  const common = { roomType, timeLimit: request.timeLimit }
+  if (to === 'phone') {
+    const opened = build()
+    return {
+      api: 'initByCaller',
+      args: present({
+        ...common,
+        // 1: a device calls a phone. The plugin's own default, 0, is campus face-pay.
+        businessType: 1,
+        caller: { id: sn, cameraStatus: cameraStatus('callerCamera') },
+        listener: present({ id: text('openid'), name: given['name'], cameraStatus: cameraStatus('calleeCamera') }),
+        voipToken: given['token'],
+        customQuery: given['query'],
+        miniprogramState: opened && MINIPROGRAM_STATES[opened],
+        ...request.more,
       }),
-      voipToken: request.token,
-      miniprogramState: build && MINIPROGRAM_STATES[build],
-      customQuery: request.query,
-    },
+    }
   }
+  const hardware = {
+    ...common,
+    sn,
+    modelId: text('modelId'),
+    nickName: given['nickName'],
+    deviceName: given['deviceName'],
+    chargeType: given['chargeType'] && one('chargeType', ['license', 'duration']),
+    enableCallerCamera: isOn('callerCamera'),
+    enableListenerCamera: isOn('calleeCamera'),
+  }
+  return to === 'device'
+    ? { api: 'callDevice', args: present({ ...hardware, ...request.more }) }
+    : {
+        api: 'callWMPF',
+        args: present({
+          ...hardware,
+          pushToken: text('pushToken'),
+          nickName: text('nickName'),
+          envVersion: build(),
+          customQuery: given['query'],
+          ...request.more,
+        }),
+      }
 }
 
 const BUILDS: readonly Build[] = ['release', 'trial', 'develop']
@@ -151,18 +143,6 @@ const MINIPROGRAM_STATES: { readonly [build in Build]: string } = {
   release: 'formal',
   trial: 'trial',
   develop: 'developer',
-}
-
-/** The build that the callee opens: the same as this one unless the request says otherwise. */
-function buildOf({ build }: { build?: Build | undefined }, ownBuild: () => Build | undefined): Build | undefined {
-  if (build !== undefined) return checkOneOf('call: build', build, BUILDS)
-  const own = ownBuild()
-  return BUILDS.find((build) => build === own)
-}
-
-/** `initByCaller` counts a camera 0 when it is on and 1 when it is off. */
-function cameraStatus(name: string, on: boolean | undefined): number {
-  return checkFlag(name, on, true) ? 0 : 1
 }
 
 /** Without the absent fields: some of them must be absent, not empty. */

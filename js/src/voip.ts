@@ -1,5 +1,5 @@
 import type { Binding } from './early.js'
-import { pluginCall, type Build, type CallRequest } from './call.js'
+import { pluginCall, type CallRequest } from './call.js'
 import { checkFunction, checkObject, checkOneOf, checkText } from './check.js'
 import { Clock, timersFrom, type Timers } from './clock.js'
 import type { VoipError } from './errors.js'
@@ -188,10 +188,10 @@ export class Voip extends Follower {
   }
 
   /** Which build this mini-program is: the other end has to open the same one. */
-  private build(): Build | undefined {
+  private build(): unknown {
     const { getAccountInfoSync } = this.wx
     const account = getAccountInfoSync && getAccountInfoSync.call(this.wx)
-    return account && account.miniProgram && (account.miniProgram.envVersion as Build | undefined)
+    return account && account.miniProgram && account.miniProgram.envVersion
   }
 
   private isOver(room: string): boolean {
