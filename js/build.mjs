@@ -49,7 +49,17 @@ const glue = {
 }
 
 /** The entries of a mini-program's package that lie beside index.js, in files of their own. */
-const BESIDE = ['signature', 'texts', 'atlas', 'rooms', 'live', 'trace']
+const BESIDE = [
+  'signature',
+  'texts',
+  'atlas',
+  'plugin',
+  'environment',
+  'identity',
+  'rooms',
+  'live',
+  'trace',
+]
 
 /** Those of them that are the same wherever they run. */
 const HOSTLESS = BESIDE.filter((name) => name !== 'signature')

@@ -103,6 +103,16 @@ async function main() {
   assert.strictEqual(signature.sign(signed), 'b002b824688dd8593a6079e11d8c5e8734fbcb39a6d5906eb347bfbcad79c617')
   assert.strictEqual(signature.verify(signed, signature.sign(signed)), true)
 
+  // The entries that need no module.
+  const { onloadOptions } = load('miniprogram_dist/plugin.js')
+  const options = onloadOptions({ onVoipEvent() {}, getPluginOnloadOptions: () => 'groupId=r1\\u0026roomType=video' })
+  assert.deepStrictEqual([options.room, options.roomType], ['r1', 'video'])
+  const { problems } = load('miniprogram_dist/environment.js').checkEnvironment({ uses: ['callDevice'], wx: {} })
+  assert.deepStrictEqual(problems, [])
+  const { lint } = load('miniprogram_dist/identity.js')
+  const list = [{ sn: 'pid_door', status: 1 }]
+  assert.strictEqual(lint({ sn: 'PID_Door', deviceList: list })[0].kind, 'sn_spelled')
+
   // The virtual plugin in process, up to the ring.
   const { createVirtualPlugin } = load('virtual_dist/index.js')
   const virtual = createVirtualPlugin({ connectSocket: false })

@@ -1,4 +1,4 @@
-import type { Plugin } from './plugin.js'
+import type { Plugin } from './plugin/object.js'
 
 /** One thing that a plugin said before anybody could judge it. */
 export interface Early {

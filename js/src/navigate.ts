@@ -1,4 +1,5 @@
-import { callPagePath, type Plugin } from './plugin.js'
+import type { Plugin } from './plugin/object.js'
+import { callPagePath } from './plugin/paths.js'
 import type { Wx } from './wx.js'
 
 /** How to go to the call page; `false`: not at all. */

@@ -1,17 +1,31 @@
-/** The part of the plugin's object that the kit uses: `requirePlugin('wmpf-voip').default`, or a virtual one. */
-export interface Plugin {
-  onVoipEvent(listener: (event: unknown) => void): unknown
-  callDevice?(request: object): Promise<unknown>
-  callWMPF?(request: object): Promise<unknown>
-  initByCaller?(request: object): Promise<unknown>
-  forceHangUpVoip?(room?: string): void
-  readonly CALL_PAGE_PATH?: string
-}
-
-/** The call page of plugins before 2.3.9, which do not tell its path. */
-const OLD_CALL_PAGE_PATH = 'plugin-private://wxf830863afde621eb/pages/call-page-plugin/call-page-plugin'
-
-/** Where the mini-program must go once a call is placed. */
-export function callPagePath(plugin: Plugin): string {
-  return plugin.CALL_PAGE_PATH || OLD_CALL_PAGE_PATH
-}
+// The rest of the plugin's object, typed and checked: what its page was opened with, what it shows, whom it may call.
+export { callPagePath, VoipError } from './internal.js'
+export { CAMERA_DEVICE_PATH } from './plugin/camera-device.js'
+export { enterOptions, onloadOptions } from './plugin/options.js'
+export { once } from './plugin/once.js'
+export { setCustomButton, setUIConfig } from './plugin/ui.js'
+export { setEndPage } from './plugin/end-page.js'
+export { contacts, mayDial } from './plugin/contacts.js'
+export type { EnterOptions, PageOptions, ReadOptions } from './plugin/options.js'
+export type { KeyStorage } from './plugin/once.js'
+export type { CallUI, PictureUI } from './plugin/ui.js'
+export type { EndPage } from './plugin/end-page.js'
+export type { Contact, ContactRequest, DialRequest } from './plugin/contacts.js'
+export type { CameraDeviceChangeQuality, CameraDeviceProps } from './plugin/camera-device.js'
+export type { Plugin, VoipPlugin } from './plugin/object.js'
+export type { VoipEvent, VoipEventData, VoipEventOf } from './plugin/events.js'
+export type {
+  CallDeviceRequest,
+  CallWMPFRequest,
+  ChargeType,
+  InitByCallerParty,
+  InitByCallerRequest,
+  InitByCallerResult,
+  IotContactAnswer,
+  IotContactRequest,
+  PluginPictureUI,
+  PluginUIConfig,
+  RoomCreated,
+  VoipEndPagePath,
+} from './plugin/requests.js'
+export type { AdminTransfer, BindContactPath, CampusContact, CampusUser, ContactRemoval } from './plugin/campus.js'

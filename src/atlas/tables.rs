@@ -1,7 +1,8 @@
-//! The rows. Generated from `data/atlas/` by `cargo xtask gen`.
+//! The rows. Generated from `data/atlas/` and `data/identity.toml` by `cargo xtask gen`.
 
 pub mod causes;
 pub mod counterparts;
 pub mod entries;
+pub mod identity;
 pub mod messages;
 pub mod sources;

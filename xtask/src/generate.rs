@@ -2,6 +2,7 @@
 
 mod atlas;
 mod counterparts;
+mod identity;
 mod live;
 #[cfg(test)]
 mod manifest;
@@ -55,10 +56,12 @@ fn files(data: &model::Data) -> Result<Vec<(PathBuf, String)>, String> {
     ] {
         files.push((format!("src/atlas/tables/{name}.rs").into(), text));
     }
+    files.push(("src/atlas/tables/identity.rs".into(), identity::rust(data)));
     files.push(("device-c/include/voip_kit_atlas.h".into(), atlas::c::header(data)));
     files.push(("docs/error-atlas.md".into(), atlas::markdown::page(data, atlas::markdown::Language::En)));
     files.push(("docs/error-atlas.zh.md".into(), atlas::markdown::page(data, atlas::markdown::Language::Zh)));
     files.push(("js/src/generated/atlas.ts".into(), atlas::typescript::atlas(data)));
+    files.push(("js/src/generated/identity.ts".into(), identity::typescript(data)));
     files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
     files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
     Ok(files)

@@ -254,7 +254,7 @@ impl Code {
     }
 }
 
-fn once<T: Ord + std::fmt::Display>(what: &str, ids: impl Iterator<Item = T>) -> Result<(), String> {
+pub fn once<T: Ord + std::fmt::Display>(what: &str, ids: impl Iterator<Item = T>) -> Result<(), String> {
     let mut seen = BTreeSet::new();
     for id in ids {
         if seen.contains(&id) {

@@ -1,12 +1,13 @@
 //! The tables of `data/` as they are written there.
 
-use super::atlas::Atlas;
+use super::{atlas::Atlas, identity::Identity};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{collections::BTreeSet, fs, path::Path};
 
 pub struct Data {
     pub tables: Vec<Table>,
     pub atlas: Atlas,
+    pub identity: Identity,
     pub aborts: Vec<Abort>,
     pub messages: Vec<Message>,
     pub live: Vec<Live>,
@@ -102,6 +103,7 @@ impl Data {
             messages: Vec::new(),
             live: Vec::new(),
             atlas: Atlas::read(&folder.join("atlas"))?,
+            identity: Identity::read(folder)?,
         };
         for (name, path) in [
             ("words", "words"),
@@ -123,6 +125,7 @@ impl Data {
         }
         data.check()?;
         data.atlas.check(&data)?;
+        data.identity.check()?;
         Ok(data)
     }
 
