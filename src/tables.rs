@@ -9,6 +9,8 @@ mod codes;
 mod device;
 mod live;
 mod live_codes;
+#[cfg(feature = "trace")]
+mod live_methods;
 mod messages;
 mod plugin;
 mod room;
@@ -25,6 +27,8 @@ pub use codes::{CODES, Code};
 pub use device::{DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice};
 pub use live::{Component, LiveApi, LiveEvent, LiveMeaning};
 pub use live_codes::{LIVE_CODES, LiveCode};
+#[cfg(feature = "trace")]
+pub use live_methods::LIVE_METHODS;
 pub use messages::{MESSAGES, Message, MessageOf};
 pub use plugin::{PluginApi, PluginCan, PluginEvent, PluginWord};
 pub use room::{RoomApi, RoomEvent};

@@ -80,13 +80,14 @@ async function main() {
   assert.strictEqual(endText(call.end, 'en'), 'The callee fell silent without a report (possible)')
 
   const { ROOM_READERS } = load('miniprogram_dist/rooms.js')
-  const { LIVE_READERS } = load('miniprogram_dist/live.js')
-  voip.learn({ ...ROOM_READERS, ...LIVE_READERS })
+  const { live } = load('miniprogram_dist/live.js')
+  voip.learn(ROOM_READERS)
+  const { onLivePlayer } = live(voip).handlers
   // A room, told line by line: names, openids and a nested error cross the seam.
   const room = (raw) => voip.observe({ source: 'room', raw })
   room({ call: 'joinVoIPChat', n: 1, args: { groupId: 'g' } })
   room({ call: 'joinVoIPChat', n: 1, resolved: { openIdList: ['o-me', 'o-other'], errMsg: 'joinVoIPChat:ok' } })
-  voip.observe({ source: 'player', raw: { event: 'statechange', detail: { code: 2003 } } })
+  onLivePlayer({ type: 'statechange', detail: { code: 2003 } })
   assert.deepStrictEqual([voip.current.state, voip.current.media.health], ['talking', 'flowing'])
   room({ api: 'onVoIPChatMembersChanged', res: '{"openIdList":["o-other"]}' })
   const [member] = voip.calls

@@ -20,7 +20,7 @@ export interface Both {
 export class VoipError extends Error {
   /** The function that said no. */
   readonly api: string
-  /** The vendor's number, `null` when it gave none. */
+  /** The vendor's number: `errCode`, else `errno`; `null` when it gave none. */
   readonly code: number | null
   /** What is behind it, by the error atlas; `null` when nobody has documented or seen it. */
   readonly cause: CauseId | null
@@ -35,8 +35,8 @@ export class VoipError extends Error {
 
   /** @internal */
   constructor(api: string, original: unknown, reason: Reason | null, end: End | null) {
-    const { code, text } = fault(original)
-    const number = code === code ? code : null
+    const { code, errno, text } = fault(original)
+    const number = code === code ? code : errno === errno ? errno : null
     const said = text || 'no reason was given'
     super(`${api}: ${said}${number === null ? '' : ` (${number})`}`)
     this.name = 'VoipError'

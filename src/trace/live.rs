@@ -6,49 +6,9 @@ use super::{
 };
 use crate::{
     source::live::{NetStatus, Queue, Raw, RawCall, RawEvent},
-    tables::{Component, LiveApi, LiveEvent},
+    tables::{Component, LIVE_METHODS, LiveApi, LiveEvent},
 };
 use serde_json::Value;
-
-/// Documented methods that no call feels.
-const OTHER_METHODS: &[&str] = &[
-    "applyBlusherStickMakeup",
-    "applyEyeBrowMakeup",
-    "applyEyeShadowMakeup",
-    "applyFaceContourMakeup",
-    "applyFilter",
-    "applyLipStickMakeup",
-    "applySticker",
-    "clearFilters",
-    "clearMakeups",
-    "clearStickers",
-    "createOffscreenCanvas",
-    "exitBackgroundPlayback",
-    "exitCasting",
-    "exitFullScreen",
-    "exitPictureInPicture",
-    "getMaxZoom",
-    "onCustomRendererEvent",
-    "pauseBGM",
-    "playBGM",
-    "reconnectCasting",
-    "requestBackgroundPlayback",
-    "requestFullScreen",
-    "requestPictureInPicture",
-    "resumeBGM",
-    "sendMessage",
-    "setBGMVolume",
-    "setMICVolume",
-    "setZoom",
-    "snapshot",
-    "startCasting",
-    "startPreview",
-    "stopBGM",
-    "stopPreview",
-    "switchCamera",
-    "switchCasting",
-    "toggleTorch",
-];
 
 pub fn raw<'a>(component: Component, raw: &'a Value, handles: &mut Handles) -> Raw<'a> {
     match raw["call"].as_str() {
@@ -78,7 +38,7 @@ fn event(component: Component, raw: &Value) -> RawEvent<'_> {
 fn call<'a>(component: Component, api: &str, raw: &'a Value, handles: &mut Handles) -> RawCall<'a> {
     let (outcome, value) = outcome(raw);
     let other = || {
-        let known = OTHER_METHODS.iter().any(|method| method.eq_ignore_ascii_case(api));
+        let known = LIVE_METHODS.iter().any(|method| method.eq_ignore_ascii_case(api));
         known.then_some(LiveApi::Other)
     };
     let api = named(LiveApi::ALL, LiveApi::name, api).filter(|api| *api != LiveApi::Other).or_else(other);

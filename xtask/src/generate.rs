@@ -47,6 +47,7 @@ fn files(data: &model::Data) -> Result<Vec<(PathBuf, String)>, String> {
     files.push(("src/tables/texts.rs".into(), texts::texts(data)));
     files.push(("src/tables/messages.rs".into(), live::messages(data)));
     files.push(("src/tables/live_codes.rs".into(), live::codes(data)?));
+    files.push(("src/tables/live_methods.rs".into(), live::methods(data)));
     for (name, text) in [
         ("causes", atlas::rust::causes(&data.atlas)),
         ("sources", atlas::rust::sources(&data.atlas)),
@@ -62,6 +63,7 @@ fn files(data: &model::Data) -> Result<Vec<(PathBuf, String)>, String> {
     files.push(("docs/error-atlas.zh.md".into(), atlas::markdown::page(data, atlas::markdown::Language::Zh)));
     files.push(("js/src/generated/atlas.ts".into(), atlas::typescript::atlas(data)));
     files.push(("js/src/generated/identity.ts".into(), identity::typescript(data)));
+    files.push(("js/src/generated/live.ts".into(), live::typescript(data)));
     files.push(("js/src/generated/tables.ts".into(), typescript::tables(data)));
     files.push(("js/src/generated/texts.ts".into(), typescript::texts(data)));
     Ok(files)

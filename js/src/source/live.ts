@@ -1,4 +1,5 @@
 import type { Readers } from '../follower.js'
+import { PLAYER_METHODS, PUSHER_METHODS } from '../generated/live.js'
 import { COMPONENT, LIVE_API, LIVE_EVENT, type Component } from '../generated/tables.js'
 import type { Handles } from '../handles.js'
 import {
@@ -18,46 +19,6 @@ import type { Tracker } from '../tracker.js'
 
 /** Reads what live-player and live-pusher say. */
 export const LIVE_READERS: Readers = { player: observeLive, pusher: observeLive }
-
-/** Documented methods that no call feels. */
-const OTHER_METHODS = [
-  'applyBlusherStickMakeup',
-  'applyEyeBrowMakeup',
-  'applyEyeShadowMakeup',
-  'applyFaceContourMakeup',
-  'applyFilter',
-  'applyLipStickMakeup',
-  'applySticker',
-  'clearFilters',
-  'clearMakeups',
-  'clearStickers',
-  'createOffscreenCanvas',
-  'exitBackgroundPlayback',
-  'exitCasting',
-  'exitFullScreen',
-  'exitPictureInPicture',
-  'getMaxZoom',
-  'onCustomRendererEvent',
-  'pauseBGM',
-  'playBGM',
-  'reconnectCasting',
-  'requestBackgroundPlayback',
-  'requestFullScreen',
-  'requestPictureInPicture',
-  'resumeBGM',
-  'sendMessage',
-  'setBGMVolume',
-  'setMICVolume',
-  'setZoom',
-  'snapshot',
-  'startCasting',
-  'startPreview',
-  'stopBGM',
-  'stopPreview',
-  'switchCamera',
-  'switchCasting',
-  'toggleTorch',
-]
 
 /** Programs write what they bound: `bindstatechange`, `bind:statechange`, `onStateChange`. */
 const PREFIXES = ['bind:', 'bind', 'on']
@@ -114,6 +75,7 @@ function observeCall(
 function apiOf(name: string): number {
   const api = codeOfAnyCase(LIVE_API, name)
   if (api !== UNKNOWN && api !== LIVE_API.other) return api
-  const known = OTHER_METHODS.some((method) => codeOfAnyCase({ [method]: 1 }, name) === 1)
+  const isWord = /^[a-z]+$/i.test(name)
+  const known = isWord && ` ${PLAYER_METHODS} ${PUSHER_METHODS} `.toLowerCase().includes(` ${name.toLowerCase()} `)
   return known ? LIVE_API.other : UNKNOWN
 }

@@ -1,8 +1,9 @@
-//! The codes of the live components, a word each, and the texts of the base library's messages.
+//! The codes and methods of the live components, a word each, and the texts of the base library's messages.
 
 use super::{
-    model::{Data, LiveCode, camel},
+    model::{Data, Live, LiveCode, LiveMethods, camel},
     rust::{HEAD, format as rustfmt, whys},
+    typescript::HEAD as TYPESCRIPT_HEAD,
 };
 use std::{collections::BTreeSet, fmt::Write};
 
@@ -51,6 +52,53 @@ pub const MESSAGES: &[Message] = &[
     }
     out.push_str("];\n");
     rustfmt(&out)
+}
+
+/// The names of all methods, for the reader of traces.
+pub fn methods(data: &Data) -> String {
+    let methods = data.live.iter().flat_map(|live| &live.method);
+    let names: BTreeSet<_> = methods.flat_map(|since| &since.names).collect();
+    let names: String = names.into_iter().map(|name| format!("{name:?},\n")).collect();
+    rustfmt(&format!(
+        "{HEAD}
+/// Every documented method of `LivePlayerContext` and `LivePusherContext`.
+pub const LIVE_METHODS: &[&str] = &[
+{names}];
+"
+    ))
+}
+
+/// The names of each component's methods, after the base library that they came with.
+pub fn typescript(data: &Data) -> String {
+    let mut out = TYPESCRIPT_HEAD.to_owned();
+    for Live { component, method, .. } in &data.live {
+        let names: Vec<_> =
+            method.iter().flat_map(|since| &since.names).map(|name| format!("'{name}'")).collect();
+        let mut last = "";
+        let mut words = Vec::new();
+        for LiveMethods { since, names } in method {
+            words.extend((since != last).then_some(since.as_str()));
+            words.extend(names.iter().map(String::as_str));
+            last = since;
+        }
+        write!(
+            out,
+            "
+/** The documented methods of `Live{name}Context`. */
+export type {name}Method = {union}
+
+/** The same, each after the base library from which on it is there. */
+export const {constant}_METHODS =
+  '{words}'
+",
+            name = camel(component),
+            union = names.join(" | "),
+            constant = component.to_uppercase(),
+            words = words.join(" "),
+        )
+        .expect("a String takes everything");
+    }
+    out
 }
 
 /// # Errors

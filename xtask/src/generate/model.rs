@@ -66,12 +66,21 @@ pub struct Message {
     pub certainty: String,
 }
 
-/// A component's codes in `live.toml`.
+/// A component's methods and codes in `live.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Live {
     pub component: String,
+    pub method: Vec<LiveMethods>,
     pub code: Vec<LiveCode>,
+}
+
+/// Methods that came with the same base library.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LiveMethods {
+    pub since: String,
+    pub names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -159,6 +168,10 @@ impl Data {
 
     fn check_live(&self, live: &Live) -> Result<(), String> {
         self.must_have("Component", &live.component)?;
+        let mut names = BTreeSet::new();
+        if let Some(name) = live.method.iter().flat_map(|it| &it.names).find(|name| !names.insert(*name)) {
+            return Err(format!("{} {name}: stands twice", live.component));
+        }
         let mut seen = BTreeSet::new();
         for code in &live.code {
             let named = |error: String| format!("{} {}: {error}", live.component, code.value);

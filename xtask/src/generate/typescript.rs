@@ -3,7 +3,7 @@
 use super::model::{Axis, Data, camel};
 use std::fmt::Write;
 
-const HEAD: &str = "// Generated from data/ by `cargo xtask gen`. Do not edit.\n";
+pub const HEAD: &str = "// Generated from data/ by `cargo xtask gen`. Do not edit.\n";
 
 /// Names to codes for what goes in, codes to names for what comes out.
 pub fn tables(data: &Data) -> String {
