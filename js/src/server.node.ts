@@ -11,7 +11,7 @@ export type { Access, AccessToken, AccessTokenOptions, AccessTokenSource } from 
 export { createSnTickets, type Device, type SnTicketOptions, type SnTickets } from './server/sn-ticket.node.js'
 export { createPushReceiver, type PushReceiverOptions } from './server/push-receiver.node.js'
 export type { CallAnswer, OnCall } from './server/call-answers.node.js'
-export type { PushedCall, PushMessage } from './server/push-message.node.js'
+export type { CloudLine, PushedCall, PushMessage } from './server/push-message.node.js'
 export { ServerError, type ServerErrorCode, type Texts } from './server/error.node.js'
 export type { Handler } from './server/http.node.js'
 export type { OnError } from './server/report.node.js'

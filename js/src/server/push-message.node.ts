@@ -1,5 +1,4 @@
 import { real } from '../nested.js'
-import type { TraceObservation } from '../trace.js'
 import { ServerError } from './error.node.js'
 import { readXml } from './xml.node.js'
 
@@ -74,15 +73,21 @@ export function callIn(message: PushMessage, openidInQuery: string | null): Push
   }
 }
 
+/** A line for the kit's trace; whoever records it adds `at`, monotonic milliseconds. */
+export interface CloudLine {
+  source: 'cloud'
+  raw: { [name: string]: unknown }
+}
+
 /** What a trace tells of a push: everything but its secrets. */
-export function pushLine(message: PushMessage): TraceObservation {
+export function pushLine(message: PushMessage): CloudLine {
   const push: { [name: string]: unknown } = {}
   for (const [name, value] of Object.entries(message)) if (!/key|token|secret|ticket/i.test(name)) push[name] = value
   return { source: 'cloud', raw: { push } }
 }
 
 /** What a trace tells of the answer. */
-export function replyLine(roomId: string, reply: object): TraceObservation {
+export function replyLine(roomId: string, reply: object): CloudLine {
   return { source: 'cloud', raw: { RoomId: roomId, reply } }
 }
 

@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { checkFlag, checkFunction, checkObject, checkOneOf, checkPattern, checkPositive, checkText } from '../check.js'
 import { timersFrom } from '../clock.js'
-import type { TraceObservation } from '../trace.js'
 import { CallAnswers, type OnCall } from './call-answers.node.js'
 import { ServerError } from './error.node.js'
 import { answering, badRequest, checkMethod, json, queryOf, readBody, type Answer, type Handler } from './http.node.js'
 import { PushCipher } from './push-cipher.node.js'
 import { callIn, field, isMessage, pushLine, readMessage, replyLine } from './push-message.node.js'
-import type { Format, PushMessage } from './push-message.node.js'
+import type { CloudLine, Format, PushMessage } from './push-message.node.js'
 import { reporter, type OnError } from './report.node.js'
 
 /** How pushes are received. */
@@ -44,7 +43,7 @@ export interface PushReceiverOptions {
    * Takes lines for a trace of the call, without its secrets: the push when it came, and the answer. Whoever records
    * them adds `at`.
    */
-  trace?: ((line: TraceObservation) => void) | undefined
+  trace?: ((line: CloudLine) => void) | undefined
   /** The largest body, in bytes; 65 536 unless given. */
   maxBytes?: number | undefined
   /** Told what went wrong; `console.error` unless given. */
