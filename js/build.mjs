@@ -137,7 +137,7 @@ function moveMaps(from, to) {
 async function esModules() {
   const out = fresh('dist')
   const hosts = ['index', 'signature', ...(productionOnly ? [] : ['virtual'])]
-  const entryPoints = entries(HOSTLESS)
+  const entryPoints = { ...entries(HOSTLESS), server: source('server.node.ts') }
   for (const name of hosts) {
     entryPoints[name] = source(`${name}.web.ts`)
     entryPoints[`${name}.node`] = source(`${name}.node.ts`)
@@ -154,7 +154,7 @@ async function esModules() {
   })
   putWasm(PRODUCTION, out)
   if (!productionOnly) putWasm(WORKBENCH, out)
-  putTypes([...hosts, ...HOSTLESS], out)
+  putTypes([...hosts, ...HOSTLESS, 'server.node'], out)
   // The mini-program outputs are CommonJS, so the package as a whole does not say that it is ES modules.
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
 }
@@ -186,12 +186,12 @@ function putWasm(module, out) {
   writeFileSync(join(out, `${module.output}.br`), brotliCompressSync(bytes, { params }))
 }
 
-/** All declarations, checked once for mini-programs and once for the hosts. */
+/** All declarations, checked once for the hosts, then once for mini-programs, whose view of shared files is kept. */
 function declare() {
   rmSync(declarations, { recursive: true, force: true })
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-  for (const [project, ...more] of [['tsconfig.json'], ['tsconfig.hosts.json', '--noEmit']]) {
-    execFileSync(process.execPath, [tsc, '--project', join(here, project), ...more], { stdio: 'inherit' })
+  for (const project of ['tsconfig.hosts.json', 'tsconfig.json']) {
+    execFileSync(process.execPath, [tsc, '--project', join(here, project)], { stdio: 'inherit' })
   }
 }
 

@@ -48,3 +48,10 @@ export function checkPositive(name: string, value: unknown): number {
   if (!(value > 0 && value < Infinity)) throw new RangeError(`${name} was ${value}; wanted a number greater than 0`)
   return value
 }
+
+/** @throws TypeError unless `value` is a string; RangeError unless it matches. It is not shown: it may be a secret. */
+export function checkPattern(name: string, value: unknown, pattern: RegExp, wanted: string): string {
+  if (typeof value !== 'string') throw wrongKind(name, value, 'a string')
+  if (!pattern.test(value)) throw new RangeError(`${name} was ${came(value, false)}; wanted ${wanted}`)
+  return value
+}

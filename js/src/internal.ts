@@ -1,5 +1,5 @@
 // What the entries beside index.js use of it: in a mini-program's package they share its one copy.
-export * from './check.js'
+export { checkFlag, checkFunction, checkObject, checkOneOf, checkPositive, checkText } from './check.js'
 export { seam } from './loader.js'
 export { putText } from './text.js'
 export * from './nested.js'

@@ -1,0 +1,18 @@
+// For Node servers: signing for wx.joinVoIPChat, log-in, WeChat's tokens and tickets, and its message push. It holds
+// keys, so nothing of it belongs on a phone.
+export { init } from './signature.node.js'
+export { createSigner } from './server/signer.node.js'
+export type { JoinArgs, RoomType, Signer, SignerOptions, SignRequest } from './server/signer.node.js'
+export { createSignHandler, type SignHandlerOptions } from './server/sign-handler.node.js'
+export { checkSession, code2Session } from './server/session.node.js'
+export type { CheckSessionRequest, Code2SessionRequest, Session } from './server/session.node.js'
+export { createAccessToken } from './server/access-token.node.js'
+export type { Access, AccessToken, AccessTokenOptions, AccessTokenSource } from './server/access-token.node.js'
+export { createSnTickets, type Device, type SnTicketOptions, type SnTickets } from './server/sn-ticket.node.js'
+export { createPushReceiver, type PushReceiverOptions } from './server/push-receiver.node.js'
+export type { CallAnswer, OnCall } from './server/call-answers.node.js'
+export type { CloudLine, PushedCall, PushMessage } from './server/push-message.node.js'
+export { ServerError, type ServerErrorCode, type Texts } from './server/error.node.js'
+export type { Handler } from './server/http.node.js'
+export type { OnError } from './server/report.node.js'
+export type { ApiOptions, Fetch, FetchInit } from './server/wechat-api.node.js'
