@@ -29,7 +29,7 @@ export interface HistoryOptions {
   storage?: Storage | WebStorage | undefined
   /** Under which key; `wmpf-voip-kit.history` unless given. Each plugin that is tracked wants one of its own. */
   key?: string | undefined
-  /** How many calls, the last ones; 100 unless given. */
+  /** How many calls, the last ones; 100 unless given. Each takes about 1 kB; `wx` keeps 1 MB under a key (documented). */
   most?: number | undefined
 }
 

@@ -35,7 +35,7 @@ export interface SinkOptions {
   settle_ms?: number | undefined
   /** The wait after a failure, in milliseconds: twice as long each time, from `first_ms` (2000) to `most_ms` (ten minutes). */
   retry?: { first_ms?: number | undefined; most_ms?: number | undefined } | undefined
-  /** How many records may wait; 500 unless given. The oldest are dropped. */
+  /** How many records may wait; 500 unless given. The oldest are dropped. Each takes about 1 kB; `wx` keeps 1 MB under a key. */
   most?: number | undefined
   /** From 0 to below 1, for the waits after a failure; Math.random unless given. */
   random?: (() => number) | undefined

@@ -64,6 +64,43 @@ for (const { name, lines } of heardByItself) {
   })
 }
 
+test('whatever a plugin says, live and replayed it comes to the same, masked or not', async () => {
+  let seed = 1
+  const random = (below) => (seed = (seed * 48_271) % 2_147_483_647) % below
+  const one = (of) => of[random(of.length)]
+  const events = 'startVoip calling hangUpVoip endVoip abortVoip cancelVoip rejectVoip busy timeout finishVoip'
+  const names = [...`${events} joinedRoomByCaller joinFailCaller joinFailListener hangOnVoip`.split(' '), 'new', 7, null]
+  const words = ['endByCaller', 'endByListener', 'manual', 'unknown', 'other', 'timeLimit', '', null, 3, 'abortByCaller']
+  const seconds = [0, 1, 2.5, '3', ' 4 ', 'x', -1, NaN, null, undefined, true, {}]
+  const errors = [
+    () => new Error('in comming call'),
+    () => Object.assign(new Error('no'), { errCode: one([9, '-3', 2102, null, 1.5]), cause: new Error('inner') }),
+    () => ({ errMsg: 'joinVoIPChat:fail -10086, -7, device is busy', errCode: -1000 }),
+    () => '{"errMsg":"room status is abort"}',
+    () => 'listener waitOtherToJoin timeout',
+    () => ({ error: { errMsg: { deep: 1 } } }),
+    () => null,
+  ]
+  const datas = [
+    () => ({ status: one(words), origin: one(words), keepTime: one(seconds), isCaller: one([true, 'false', 1, null]) }),
+    () => ({ status: one(words), keepTime: one(seconds), error: one(errors)(), openid: 'o-me', callerName: '{"a":1}' }),
+    () => JSON.stringify({ status: one(words), keepTime: one(seconds), sn: 'PID_DN' }),
+    ...errors,
+    () => undefined,
+  ]
+  for (let round = 0; round < 150; round++) {
+    time = new VirtualTime()
+    const { voip, listeners } = phone(time, { pluginVersion: one(['2.4.6', '2.2.0', undefined]) })
+    const recording = recordTrace(voip, { mask: round % 2 === 0 })
+    for (let n = 0; n < 12; n++) {
+      await time.pass(one([0, 10, 900, 3000, 70_000]))
+      listeners[0]({ eventName: one(names), [one(['roomId', 'groupId'])]: one(['r1', 'r1', 'r2', '']), data: one(datas)() })
+    }
+    await time.pass(7_200_000)
+    assert.deepEqual(replay(parseTrace(recording.text())), voip.calls.reverse())
+  }
+})
+
 test('an Error is written with all that it says, also one of another class or in another one', async () => {
   const { voip, say } = phone(time)
   const recording = recordTrace(voip)
