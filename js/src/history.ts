@@ -29,15 +29,16 @@ export interface HistoryOptions {
   storage?: Storage | WebStorage | undefined
   /** Under which key; `wmpf-voip-kit.history` unless given. Each plugin that is tracked wants one of its own. */
   key?: string | undefined
-  /** How many calls, the last ones; 100 unless given. Each takes about 1 kB; `wx` keeps 1 MB under a key (documented). */
+  /** How many calls, the last ones; 100 unless given. Each takes 1 kB; `wx` keeps 1 MB under a key (documented). */
   most?: number | undefined
 }
 
 const histories = new WeakMap<Voip, Map<string, History>>()
 
 /**
- * Keeps the calls of a tracker beyond a restart: from their end on, so that nothing is lost when the app is closed before the
- * bill is there. The same history however often it is called; the options of the first time count.
+ * Keeps the calls of a tracker beyond a restart: from their end on, so that nothing is lost when the app is closed
+ * before the bill is there. The same history however often it is called; the options of the first time count. Make it
+ * when the app starts: what ended before is not in it.
  * @throws TypeError or RangeError that names the argument.
  */
 export function history(voip: Voip, options: HistoryOptions = {}): History {
@@ -83,7 +84,8 @@ export class History {
   }
 
   /**
-   * Notes something beside a call, in place of what was noted before; `undefined` takes it away. `false` when there is no such call.
+   * Notes something beside a call, in place of what was noted before; `undefined` takes it away. `false` when there is
+   * no such call.
    * @throws TypeError when JSON cannot hold it.
    */
   note(key: string, value: unknown): boolean {

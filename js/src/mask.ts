@@ -4,20 +4,28 @@ import { putText, seam, unfolded } from './internal.js'
 /** What may leave the device of a value that somebody recorded. */
 export interface MaskOptions {
   /**
-   * Equal ids stay equal: whoever compares what two ends wrote gives both the same salt, and keeps it to himself. Ids can be
-   * guessed by whoever knows it. `null`: ids and names stay readable.
+   * Equal ids stay equal: whoever compares what two ends wrote gives both the same salt. It is to be kept secret, for
+   * who knows it can guess ids. `null`: ids and names stay readable.
    */
   salt: string | null
 }
 
-/** Keys of ids and of people's names, in small letters without `_`. The native crate has the same lists (`src/trace/mask.rs`). */
+/**
+ * Keys of ids and of people's names, in small letters without `_`. The native crate has the same
+ * (`src/trace/mask.rs`).
+ */
 const IDS =
-  ' openid openids openidlist sn deviceid callerid listenerid userid fromusername callername listenername nickname username devicename '
+  ' openid openids openidlist sn deviceid callerid listenerid userid fromusername' +
+  ' callername listenername nickname username devicename '
 const SECRETS =
-  ' sessionkey servertoken voiptoken pushtoken devicetoken accesstoken token snticket signature secret appsecret encodingaeskey '
+  ' sessionkey servertoken voiptoken pushtoken devicetoken accesstoken token snticket signature' +
+  ' secret appsecret encodingaeskey '
 /** What an Error holds that is not enumerable, or stands in its class. */
 const OF_ERRORS = ['name', 'message', 'errMsg', 'errCode', 'errno', 'errType', 'extErrMsg', 'cause']
-/** So deep may one part lie in another, so many characters may a text have, and all of it, where a part counts some more. */
+/**
+ * So deep may parts lie in one another, so many characters may a text have, and all of it, where a part counts some
+ * more.
+ */
 const DEEPEST = 24
 const LONGEST = 8_192
 const MOST = 65_536
@@ -29,8 +37,8 @@ let knownSalt: string | null = null
 let known = new Map<string, string>()
 
 /**
- * One id, unreadable: `#` and the first sixteen hex digits of HMAC-SHA256 with the salt as the key. The native crate and the
- * command `voip` give the same. What is masked already, and an empty id, stay as they are.
+ * One id, unreadable: `#` and the first sixteen hex digits of HMAC-SHA256 with the salt as the key. The native crate
+ * and the command `voip` give the same. What is masked already, and an empty id, stay as they are.
  * @throws Error before `init`.
  */
 export function maskId(id: string, salt: string): string {
@@ -43,8 +51,8 @@ export function maskId(id: string, salt: string): string {
 }
 
 /**
- * A copy that JSON can hold, whatever came: ids masked, secrets replaced by `***`, Errors as `{"$error":…}`, functions left
- * out. What is circular, broken or too large is cut off with a mark (`$circular`, `$unreadable`, `$more`, `…`).
+ * A copy that JSON can hold, whatever came: ids masked, secrets replaced by `***`, Errors as `{"$error":…}`, functions
+ * left out. What is circular, broken or too large is cut off with a mark (`$circular`, `$unreadable`, `$more`, `…`).
  * @throws Error before `init`, where something has to be masked.
  */
 export function mask(value: unknown, { salt }: MaskOptions): unknown {

@@ -14,7 +14,7 @@ export function parseTrace(text: string): TraceLine[] {
     .forEach((line, index) => {
       if (line.trim() !== '') lines.push(parsed(line, `parseTrace: line ${index + 1}`, lines.length === 0))
     })
-  if (lines.length === 0) throw new RangeError('parseTrace: text was empty; wanted a header {"trace":1,…} and observations')
+  if (lines.length === 0) throw new RangeError('parseTrace: text was empty; wanted a header {"trace":1,…} first')
   return lines
 }
 

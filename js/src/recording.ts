@@ -12,7 +12,7 @@ export interface RecordingOptions {
   sn?: string | undefined
   /** The plugin's version, which it does not tell; the tracker's unless given. */
   plugin?: string | undefined
-  /** The key of the masks. Ends with the same one can be compared; unless given it is drawn for this recording alone. */
+  /** The key of the masks. Ends with the same one can be compared; unless given, this recording gets one of its own. */
   salt?: string | undefined
   /** `false`: openids, sns and people's names stay readable. Secrets are never written. */
   mask?: boolean | undefined
@@ -35,9 +35,9 @@ export interface Recording {
 }
 
 /**
- * Records what a tracker hears, masked as it comes. Begin it right after `trackPlugin`: what came before is not in it. Replayed, it
- * gives the records that the tracker has, but that an end whose cause might still come is concluded; and as long as nothing was
- * dropped (the header's `dropped` counts lines).
+ * Records what a tracker hears, masked as it comes. Begin it right after `trackPlugin`: what came before is not in it.
+ * Replayed, it gives the records that the tracker has, but that an end whose cause might still come is concluded; and
+ * as long as nothing was dropped (the header's `dropped` counts lines).
  * @throws TypeError or RangeError that names the argument.
  */
 export function recordTrace(voip: Voip, options: RecordingOptions = {}): Recording {
@@ -83,8 +83,8 @@ export function recordTrace(voip: Voip, options: RecordingOptions = {}): Recordi
     put(line)
     if (kept.push(line) > most) dropped += kept.splice(0, kept.length - most).length
   })
-  const end = () =>
-    written({ at: stopped_at === undefined ? voip.clock.read() : stopped_at, source: 'app', raw: { event: 'trace_end' } })
+  const now = () => (stopped_at === undefined ? voip.clock.read() : stopped_at)
+  const end = () => written({ at: now(), source: 'app', raw: { event: 'trace_end' } })
   const all = () => [written(dropped > 0 ? { ...about, dropped } : about), ...kept, end()]
 
   return {
@@ -94,7 +94,7 @@ export function recordTrace(voip: Voip, options: RecordingOptions = {}): Recordi
     stop() {
       if (stopped_at !== undefined) return
       off()
-      stopped_at = voip.clock.read()
+      stopped_at = now()
       put(end())
     },
   }

@@ -9,8 +9,8 @@ export type { Storage, WebStorage } from './store.js'
 /** A call on its way to the developer's server. */
 export interface SinkItem {
   /**
-   * The same whenever this call is sent again: after a failure, a restart, or with the bill that came late. So let the server
-   * put the record under it, in place of an earlier one.
+   * The same whenever this call is sent again: after a failure, a restart, or with the bill that came late. So let the
+   * server put the record under it, in place of an earlier one.
    */
   readonly id: string
   readonly call: Call
@@ -19,8 +19,8 @@ export interface SinkItem {
 /** Where records go, and how. */
 export interface SinkOptions {
   /**
-   * Takes some records to the server. Resolves when they are there, or must not be tried again; a rejection, or a minute without an
-   * answer, is tried again.
+   * Takes some records to the server. Resolves when they are there, or must not be tried again; a rejection, or a
+   * minute without an answer, is tried again.
    */
   send: (items: readonly SinkItem[]) => PromiseLike<unknown>
   /** `wx`, or `localStorage` on the web, unless given. */
@@ -33,9 +33,9 @@ export interface SinkOptions {
   every_ms?: number | undefined
   /** Milliseconds until a call that has ended is sent though it has not settled; two minutes unless given. */
   settle_ms?: number | undefined
-  /** The wait after a failure, in milliseconds: twice as long each time, from `first_ms` (2000) to `most_ms` (ten minutes). */
+  /** The wait after a failure, in milliseconds: it doubles from `first_ms` (2000) to `most_ms` (ten minutes). */
   retry?: { first_ms?: number | undefined; most_ms?: number | undefined } | undefined
-  /** How many records may wait; 500 unless given. The oldest are dropped. Each takes about 1 kB; `wx` keeps 1 MB under a key. */
+  /** How many may wait; 500 unless given. The oldest are dropped. Each takes 1 kB; `wx` keeps 1 MB under a key. */
   most?: number | undefined
   /** From 0 to below 1, for the waits after a failure; Math.random unless given. */
   random?: (() => number) | undefined
@@ -55,9 +55,9 @@ interface NetworkWx {
 const UNANSWERED_MS = 60_000
 
 /**
- * Sends the record of each call to the developer's server, at least once. It is in the storage before it is sent, from the end of
- * the call on, and goes out of it after that: what an app that was closed left behind is sent when it starts again. Time is
- * the tracker's. Make one, when the app starts.
+ * Sends the record of each call to the developer's server, at least once. It is in the storage before it is sent, from
+ * the end of the call on, and goes out of it after that: what an app that was closed left behind is sent when it starts
+ * again. Time is the tracker's. Make one, when the app starts.
  * @throws TypeError or RangeError that names the argument.
  */
 export function sink(voip: Voip, options: SinkOptions): Sink {

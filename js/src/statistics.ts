@@ -1,5 +1,4 @@
-import type { End } from './record.js'
-import type { Call } from './record.js'
+import type { Call, End } from './record.js'
 
 /** Figures of some durations. */
 export interface Spread {
@@ -19,11 +18,11 @@ export interface Statistics {
   calls: number
   /** Both ends could talk. */
   talked: number
-  /** `talked` of `calls`, 0 to 1; `null` without a call. A call that nobody answers has not succeeded, though nothing failed. */
+  /** `talked` of `calls`, 0 to 1; `null` without a call. A call that nobody answered has not succeeded. */
   success_rate: number | null
-  /** How many calls ended why, the most frequent first; `end` has nothing but who and why. */
+  /** Why they ended, and by whom; the most frequent first. */
   reasons: { who: End['who']; why: End['why']; calls: number }[]
-  /** Milliseconds from the call's first sign at this end to its talk: with a caller, how long it took to get through. */
+  /** Milliseconds from a call's first sign at this end to its talk: at a caller, how long it took to get through. */
   setup_ms: Spread
   /** Milliseconds of ringing. */
   ring_ms: Spread

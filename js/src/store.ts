@@ -21,7 +21,8 @@ export function storageFrom(caller: string, given: Storage | WebStorage | undefi
   // Reading `localStorage` may throw where a browser forbids it; then it is as if there were none.
   const found =
     given || ('setStorageSync' in own ? own : 'setStorageSync' in hostWx() ? hostWx() : browsers()) || undefined
-  if (found === undefined) throw new TypeError(`${caller}: no storage was given, and there is neither wx nor localStorage`)
+  if (found === undefined)
+    throw new TypeError(`${caller}: no storage was given, and there is neither wx nor localStorage`)
   checkObject(`${caller}: storage`, found)
   if ('setItem' in found) {
     return {
@@ -44,8 +45,8 @@ function browsers(): WebStorage | undefined {
 }
 
 /**
- * A list under one key, as one text: a crash leaves the list of before or the one of after. Nothing here throws: what goes wrong
- * with the storage is reported.
+ * A list under one key, as one text: a crash leaves the list of before or the one of after. Nothing here throws: what
+ * goes wrong with the storage is reported.
  */
 export class Shelf<Item extends object> {
   /** Oldest first. */
@@ -88,7 +89,9 @@ export class Shelf<Item extends object> {
     if (count > 0) this.dropped += this.items.splice(0, count).length
   }
 
-  /** What was kept comes before what came since; tried again as long as the storage cannot be read, lest it be overwritten. */
+  /**
+   * What was kept comes before what came since. Tried again while the storage cannot be read, lest it be overwritten.
+   */
   private read(): void {
     if (this.isRead) return
     let text: unknown
@@ -102,7 +105,8 @@ export class Shelf<Item extends object> {
     if (text === '' || text === null || text === undefined) return
     const kept = parsed(text)
     const items = (kept && kept.items) || []
-    const good = items.filter((item) => typeof item === 'object' && item !== null && this.isItem(item as Item)) as Item[]
+    const isGood = (item: unknown) => typeof item === 'object' && item !== null && this.isItem(item as Item)
+    const good = items.filter(isGood) as Item[]
     this.items = good.concat(this.items)
     if (kept !== null) this.dropped += kept.dropped
     if (kept === null || good.length < items.length) this.setAside(text)

@@ -42,7 +42,10 @@ export interface SupportOptions {
   openid?: string | undefined
   /** The key of the masks: the recording's unless given, else one drawn for this bundle alone. */
   salt?: string | undefined
-  /** `false`: ids and names are readable. For WeChat's staff, never for a public place. What was masked when it was recorded stays so. */
+  /**
+   * `false`: ids and names are readable, for WeChat's staff and no public place. What was masked when it was recorded
+   * stays so.
+   */
   mask?: boolean | undefined
   /** What the person saw, in his own words. It is taken as it is. */
   note?: string | undefined
@@ -128,7 +131,7 @@ export function supportBundle(voip: Voip, options: SupportOptions = {}): Support
   const sn = options.sn || (header && header.sn) || null
   const openid = options.openid || voip.reporter.openid || (header && header.openid) || null
   const events = (lines as TraceObservation[]).slice(0, -1).slice(-most)
-  const missing = WANTED.filter((name) => environment[name] === undefined || environment[name] === '') as string[]
+  const missing: string[] = WANTED.filter((name) => environment[name] === undefined)
   const about = { sn, openid, call, room: call && call.room, end: call && call.end, events: events[0] }
   for (const [name, value] of Object.entries(about)) if (!value) missing.push(name)
 
@@ -142,11 +145,16 @@ export function supportBundle(voip: Voip, options: SupportOptions = {}): Support
       sn,
       openid,
       call: call && told(call),
-      events: events.map(({ at, source, raw }) => ({ time: localTime(voip.wall + at), source, raw })),
       missing,
     },
     { salt },
   ) as SupportBundle
+  // Each by itself: a huge one does not crowd out the others.
+  bundle.events = events.map(({ at, source, raw }) => ({
+    time: localTime(voip.wall + at),
+    source,
+    raw: mask(raw, { salt }),
+  }))
   bundle.text = (language) => supportText(bundle, language)
   return bundle
 }

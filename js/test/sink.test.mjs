@@ -81,7 +81,7 @@ test('records gather for a while, and a full batch waits no longer', async () =>
   assert.deepEqual(rooms(), ['r1 r2', 'r3'])
 })
 
-test('a call whose bill does not come is sent after the time limit, and again with the bill under the same id', async () => {
+test('a call without its bill is sent after the time limit, and again with the bill under the same id', async () => {
   const { batches, send } = server()
   const { call, say } = started({ send, settle_ms: 10_000, every_ms: 1 })
   await call('r1', { bill: null })
@@ -267,8 +267,8 @@ test('what is no queue is set aside, and sending goes on', async (t) => {
 })
 
 /**
- * Plays some calls over a bad network, with the app killed once: after its nth write, or after the nth time that the server took
- * something. Returns what the server has then, and how often it could have been killed.
+ * Plays some calls over a bad network, with the app killed once: at its nth point, which is after a write or when the
+ * server has taken something. Returns what the server has in the end, and how many points there were.
  */
 async function killed(point) {
   time = new VirtualTime()

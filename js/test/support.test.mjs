@@ -122,7 +122,7 @@ test('what is missing is said', () => {
   ])
   assert.deepEqual([bundle.call, bundle.events], [null, []])
   assert.match(bundle.text('zh'), /缺少：小程序 AppID, 插件版本, 微信版本/)
-  assert.match(bundle.text('en'), /Missing: AppID, Plugin, WeChat, Base library, Platform, System, Model, Device sn/)
+  assert.match(bundle.text('en'), /Missing: AppID, Plugin, WeChat, Base library, Platform, System, Model/)
 })
 
 test('what the program knows better counts, and what it does not know changes nothing', async () => {
@@ -166,6 +166,15 @@ test('the last events are told, so many as are wanted', async () => {
     events.map(({ raw }) => raw.eventName),
     ['abortVoip', 'endVoip'],
   )
+})
+
+test('a huge event does not crowd out the others', () => {
+  const { voip, say } = phone(time)
+  const recording = recordTrace(voip)
+  say('startVoip', Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [n, n])))
+  for (let n = 0; n < 30; n++) say('calling', { keepTime: n, junk: 'x'.repeat(8000) })
+  const { events } = supportBundle(voip, { recording })
+  assert.deepEqual([events.length, events[30].raw.data.keepTime], [31, 29])
 })
 
 test('times have their zone, also one that is no whole hour', async () => {

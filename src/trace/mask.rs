@@ -1,4 +1,5 @@
-//! Openids, sns and people's names become hashes with the user's own salt: equal ids stay equal at both ends, and unreadable.
+//! Openids, sns and people's names become hashes with the user's own salt: equal ids stay equal at both ends, and
+//! unreadable.
 
 use super::json::inner;
 use alloc::{
@@ -74,7 +75,7 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
                 let key = plainly(key);
                 let key = key.as_str();
                 if SECRET_KEYS.contains(&key) {
-                    // A secret is never written, masked or not. An empty one is none: that it is empty may be the fault.
+                    // Never written, masked or not. An empty one is none: that it is empty may be the fault.
                     if !value.is_null() && value != "" {
                         *value = SECRET.into();
                     }
