@@ -14,6 +14,7 @@ import { toCommonJs } from './commonjs.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
+const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
 const declarations = join(root, 'target/js/types')
 const productionOnly = process.argv.includes('--production-only')
 
@@ -59,6 +60,10 @@ const BESIDE = [
   'rooms',
   'live',
   'trace',
+  'mask',
+  'history',
+  'sink',
+  'support',
 ]
 
 /** Those of them that are the same wherever they run. */
@@ -69,6 +74,13 @@ const shared = {
   name: 'shared core',
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\/(internal|index|table)\.js$/ }, () => ({ path: './core.js', external: true }))
+  },
+}
+/** Entries that others use. */
+const entriesShared = {
+  name: 'shared entries',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/(mask|texts)\.js$/ }, ({ path }) => ({ path, external: true }))
   },
 }
 const atlasOnDemand = {
@@ -92,8 +104,8 @@ async function miniprogram() {
       bundle({
         ...common,
         entryPoints: entries([name]),
-        plugins: [shared],
-        inject: name === 'signature' ? [source('codec.ts')] : [],
+        plugins: [shared, entriesShared],
+        inject: name === 'signature' || name === 'mask' ? [source('codec.ts')] : [],
       }),
     ),
   )
@@ -174,6 +186,7 @@ function bundle(options) {
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
+    define: { KIT_VERSION: JSON.stringify(version) },
     ...options,
     plugins,
   })

@@ -63,6 +63,12 @@ async function main() {
   let hear
   const plugin = { onVoipEvent: (listener) => (hear = listener), callDevice: async () => ({ roomId: 'r1' }) }
   const voip = kit.trackPlugin(plugin, { setTimeout: () => {}, openid: 'o-me' })
+  const { recordTrace, replay } = load('miniprogram_dist/trace.js')
+  const recording = recordTrace(voip)
+  const kept = new Map()
+  const storage = { getStorageSync: (key) => kept.get(key) || '', setStorageSync: (key, text) => kept.set(key, text) }
+  const past = load('miniprogram_dist/history.js').history(voip, { storage })
+  const out = load('miniprogram_dist/sink.js').sink(voip, { storage, send: async () => {} })
   const placed = await voip.call({ to: 'device', sn: 'P_D', modelId: 'm', roomType: 'video' })
   assert.strictEqual(placed.room, 'r1')
   const say = (eventName, data) => hear({ eventName, roomId: 'r1', groupId: 'r1', data })
@@ -92,6 +98,12 @@ async function main() {
   room({ api: 'onVoIPChatMembersChanged', res: '{"openIdList":["o-other"]}' })
   const [member] = voip.calls
   assert.deepStrictEqual([member.room, member.end.who, member.end.why], ['g', 'member', 'kicked'])
+
+  // What is kept of the calls.
+  assert.deepStrictEqual(replay(recording.lines()), voip.calls.reverse())
+  assert.deepStrictEqual([past.list().length, out.waiting], [2, 2])
+  const bundle = load('miniprogram_dist/support.js').supportBundle(voip, { recording })
+  assert.ok(/^#[0-9a-f]{16}$/.test(bundle.openid) && bundle.text('zh').includes('房间号：g'))
 
   // index.js and signature.js share one module.
   const signed = {

@@ -97,6 +97,10 @@ const TRACKED = 4
 export class Follower {
   /** UNIX milliseconds at 0 of the observations' clock. */
   readonly wall: number
+  /** @internal Who reports: what a trace's header says. */
+  readonly reporter: Reporter
+  /** @internal Tells this tracker's calls from those of all others; given by the first entry that needs it. */
+  tag?: string
   /** @internal */
   readonly tracker: Tracker
   /** @internal */
@@ -110,7 +114,9 @@ export class Follower {
   private toldSeconds = 0
 
   /** @internal */
-  constructor({ place, side, openid, pluginVersion, wall, kept = 16 }: Reporter) {
+  constructor(reporter: Reporter) {
+    const { place, side, openid, pluginVersion, wall, kept = 16 } = reporter
+    this.reporter = reporter
     this.kept = kept
     this.wall = wall
     this.handles = new Handles(openid || '')

@@ -5,6 +5,9 @@ import { LIVE_READERS } from './source/live.js'
 import { ROOM_READERS } from './source/room.js'
 import type { TraceHeader, TraceLine, TraceObservation } from './trace-line.js'
 
+export { parseTrace } from './parse-trace.js'
+export { recordTrace } from './recording.js'
+export type { Recording, RecordingOptions } from './recording.js'
 export type { TraceHeader, TraceLine, TraceObservation } from './trace-line.js'
 
 const PLACES: readonly Place[] = ['phone', 'device']

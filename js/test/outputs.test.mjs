@@ -18,12 +18,16 @@ test('a mini-program gets the call path and nothing of the virtual WeChat', () =
     'atlas.js',
     'core.js',
     'environment.js',
+    'history.js',
     'identity.js',
     'index.js',
     'live.js',
+    'mask.js',
     'plugin.js',
     'rooms.js',
     'signature.js',
+    'sink.js',
+    'support.js',
     'texts.js',
     'trace.js',
     'wmpf_voip_kit_bg.wasm',
@@ -83,6 +87,29 @@ test('in a mini-program the module is loaded by its path, which init can change'
   assert.deepEqual(paths, ['/miniprogram_npm/wmpf-voip-kit/wmpf_voip_kit_bg.wasm'])
 })
 
+test('in a mini-program the entries for records share one core, one mask and one set of words', async () => {
+  const entry = (name) => require(`../miniprogram_dist/${name}.js`)
+  const listeners = []
+  const plugin = { onVoipEvent: (listener) => listeners.push(listener) }
+  const kept = new Map()
+  const wx = { getStorageSync: (key) => kept.get(key) || '', setStorageSync: (key, text) => kept.set(key, text) }
+  const voip = entry('index').trackPlugin(plugin, { wx })
+  const recording = entry('trace').recordTrace(voip, { sn: 'PID_DN', salt: 's' })
+  const past = entry('history').history(voip)
+  const sent = []
+  const out = entry('sink').sink(voip, { send: async (items) => sent.push(...items) })
+  for (const eventName of ['startVoip', 'hangUpVoip', 'endVoip', 'finishVoip'])
+    listeners[0]({ eventName, roomId: 'r1', data: { keepTime: 1, status: 'endByCaller', origin: 'manual' } })
+  out.flush()
+  await new Promise((resolve) => setImmediate(resolve))
+  out.stop()
+  const bundle = entry('support').supportBundle(voip, { recording })
+  assert.equal(bundle.sn, entry('mask').maskId('PID_DN', 's'))
+  assert.match(bundle.sn, /^#[0-9a-f]{16}$/)
+  assert.deepEqual([past.list()[0].call.room, sent[0].call.room], ['r1', 'r1'])
+  assert.deepEqual(entry('trace').replay(recording.lines()), voip.calls)
+})
+
 test('without WXWebAssembly the error says what is wanted', async () => {
   const file = require.resolve('../miniprogram_dist/core.js')
   delete require.cache[file]
@@ -111,6 +138,11 @@ test('the declarations serve a strict TypeScript program, with and without a min
     const program = `import { init, trackPlugin, call, VoipError, type Call, type End } from 'wmpf-voip-kit'
        import { sign } from 'wmpf-voip-kit/signature'
        import { endText } from 'wmpf-voip-kit/texts'
+       import { recordTrace, parseTrace, replay, type Recording } from 'wmpf-voip-kit/trace'
+       import { history, statistics, type PastCall } from 'wmpf-voip-kit/history'
+       import { sink, type SinkItem } from 'wmpf-voip-kit/sink'
+       import { supportBundle, type SupportBundle } from 'wmpf-voip-kit/support'
+       import { mask } from 'wmpf-voip-kit/mask'
        import { createVirtualPlugin } from 'wmpf-voip-kit/virtual'
        export async function main(): Promise<string> {
          await init({ path: '/a.wasm' })
@@ -118,6 +150,15 @@ test('the declarations serve a strict TypeScript program, with and without a min
          const voip = trackPlugin(plugin)
          const off: () => void = voip.on('end', (ended: Call) => { const end: End | null = ended.end; void end })
          off()
+         const recording: Recording = recordTrace(voip, { salt: 's', write: (line: string) => void line })
+         const calls: Call[] = replay(parseTrace(recording.text()))
+         const past: PastCall[] = history(voip, { most: 5 }).list()
+         const rate: number | null = statistics([...calls, ...past.map(({ call }) => call)]).success_rate
+         sink(voip, { send: async (items: readonly SinkItem[]) => void items, storage: { getStorageSync: () => '', setStorageSync() {} } }).flush()
+         const bundle: SupportBundle = supportBundle(voip, { recording })
+         void [rate, bundle.text('zh'), mask({}, { salt: null })]
+         // @ts-expect-error records go somewhere
+         sink(voip, {})
          try { await call({ to: 'device', sn: 's', modelId: 'm', roomType: 'voice' }) } catch (error) { if (error instanceof VoipError) return String(error.code) }
          // @ts-expect-error a device is called with its model
          void call({ to: 'device', sn: 's', roomType: 'voice' })

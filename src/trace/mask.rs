@@ -1,4 +1,5 @@
-//! Openids and sns become hashes with the user's own salt: equal ids stay equal at both ends, and unreadable.
+//! Openids, sns and people's names become hashes with the user's own salt: equal ids stay equal at both ends, and
+//! unreadable.
 
 use super::json::inner;
 use alloc::{
@@ -30,49 +31,63 @@ impl core::fmt::Debug for Ids<'_> {
     }
 }
 
+/// Keys of ids and of people's names, in small letters without `_`: programs and vendors spell them in many ways.
 const ID_KEYS: &[&str] = &[
     "openid",
-    "openId",
-    "open_id",
+    "openids",
+    "openidlist",
     "sn",
-    "device_id",
-    "callerId",
-    "listenerId",
-    "openIdList",
-    "openid_list",
-    "FromUserName",
-    "Sn",
+    "deviceid",
+    "callerid",
+    "listenerid",
     "userid",
+    "fromusername",
+    "callername",
+    "listenername",
+    "nickname",
+    "username",
+    "devicename",
 ];
-/// `caller.id` and `listener.id` of `initByCaller`.
+/// `caller` and `listener` of `initByCaller` have an `id` and a `name`.
 const ID_OBJECTS: &[&str] = &["caller", "listener"];
 const SECRET_KEYS: &[&str] = &[
-    "session_key",
-    "sessionKey",
-    "SessionKey",
-    "ServerToken",
-    "voipToken",
-    "pushToken",
-    "snTicket",
-    "sn_ticket",
+    "sessionkey",
+    "servertoken",
+    "voiptoken",
+    "pushtoken",
+    "devicetoken",
+    "accesstoken",
+    "token",
+    "snticket",
+    "signature",
+    "secret",
+    "appsecret",
+    "encodingaeskey",
 ];
+/// Stands for a secret, so that a trace still tells that one was given.
+const SECRET: &str = "***";
 
-/// Masks the ids in a value, however deep they stand, or leaves them; a secret is removed either way.
+/// Masks the ids in a value, however deep they stand, or leaves them; a secret is replaced either way.
 pub fn mask(value: &mut Value, ids: Ids<'_>) {
     match value {
         Value::Object(map) => {
-            for key in SECRET_KEYS {
-                // A secret is never written, masked or not.
-                map.remove(*key);
-            }
             for (key, value) in map.iter_mut() {
-                if ID_KEYS.contains(&key.as_str()) {
+                let key = plainly(key);
+                let key = key.as_str();
+                if SECRET_KEYS.contains(&key) {
+                    // Never written, masked or not. An empty one is none: that it is empty may be the fault.
+                    if !value.is_null() && value != "" {
+                        *value = SECRET.into();
+                    }
+                } else if ID_KEYS.contains(&key) {
                     mask_ids(value, ids);
                 } else {
-                    if ID_OBJECTS.contains(&key.as_str())
-                        && let Some(id) = value.get_mut("id")
-                    {
-                        mask_ids(id, ids);
+                    if ID_OBJECTS.contains(&key) {
+                        for field in ["id", "name"] {
+                            if let Some(id) = value.get_mut(field) {
+                                mask_ids(id, ids);
+                            }
+                        }
                     }
                     mask(value, ids);
                 }
@@ -93,32 +108,33 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
     }
 }
 
+fn plainly(key: &str) -> String {
+    key.chars().filter(|letter| *letter != '_').map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
-    match (value, ids) {
-        (Value::String(id), Ids::Masked { .. }) => {
-            // A list of them may come as text.
-            *id = match inner(id) {
-                Some(mut list) => {
-                    mask_ids(&mut list, ids);
-                    list.to_string()
-                }
-                None => mask_id(id, ids),
-            };
-        }
-        (Value::Array(values), Ids::Masked { .. }) => {
-            values.iter_mut().for_each(|value| mask_ids(value, ids));
-        }
+    match value {
+        // A list of them may come as text.
+        Value::String(id) => match (ids, inner(id)) {
+            (Ids::Plain, _) => {}
+            (Ids::Masked { .. }, Some(mut list)) => {
+                mask_ids(&mut list, ids);
+                *id = list.to_string();
+            }
+            (Ids::Masked { .. }, None) => *id = mask_id(id, ids),
+        },
+        Value::Array(values) => values.iter_mut().for_each(|value| mask_ids(value, ids)),
         // A member as an object, with its openid inside.
-        (value @ Value::Object(_), Ids::Masked { .. }) => mask(value, ids),
-        (_, Ids::Plain) | (Value::Null | Value::Bool(_) | Value::Number(_), Ids::Masked { .. }) => {}
+        Value::Object(_) => mask(value, ids),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
-/// One id as it is written; what is masked already stays as it is.
+/// One id as it is written; what is masked already stays as it is, and no id at all, too.
 pub(crate) fn mask_id(id: &str, ids: Ids<'_>) -> String {
     match ids {
         Ids::Plain => id.into(),
-        Ids::Masked { salt } if !is_masked(id) => hash(id, salt),
+        Ids::Masked { salt } if !id.is_empty() && !is_masked(id) => hash(id, salt),
         Ids::Masked { .. } => id.into(),
     }
 }
@@ -157,7 +173,7 @@ mod tests {
         assert!(text.contains("\"r1\"") && text.contains("it was"));
         let mut plain = json!({"raw": {"push": {"FromUserName": "o-bob", "ServerToken": "t0ken"}}});
         mask(&mut plain, Ids::Plain);
-        assert_eq!(plain, json!({"raw": {"push": {"FromUserName": "o-bob"}}}));
+        assert_eq!(plain, json!({"raw": {"push": {"FromUserName": "o-bob", "ServerToken": "***"}}}));
     }
 
     #[test]
