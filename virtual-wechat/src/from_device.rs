@@ -143,7 +143,7 @@ impl World {
         if code != 0 {
             return self.refuse(Direction::DeviceToPhone, wish.openid, sn, code);
         }
-        let phone_busy = self.engaged(Kind::Phone, wish.openid).is_some();
+        let phone_busy = self.phone_is_busy(wish.openid);
         let user_name = self.accounts.user_name(wish.openid);
         let device_name = self.accounts.device_name(sn);
         let number = self.open_room(NewRoom {

@@ -24,7 +24,15 @@ impl World {
                 FromPhone::Call { .. }
                 | FromPhone::ForceHangUp { .. }
                 | FromPhone::Page { .. }
-                | FromPhone::Tap { .. } => self.error(link, "the first frame was another, hello is wanted"),
+                | FromPhone::Tap { .. }
+                | FromPhone::Wx { .. }
+                | FromPhone::Dialog { .. }
+                | FromPhone::Setting { .. }
+                | FromPhone::Removed
+                | FromPhone::Speaks { .. }
+                | FromPhone::OtherCall { .. } => {
+                    self.error(link, "the first frame was another, hello is wanted")
+                }
             }
             return;
         };
@@ -44,16 +52,27 @@ impl World {
                     self.phone_leaves(&openid, Way::PageUnloaded);
                 }
             }
-            FromPhone::Tap { button: Tap::Answer } => self.answer(link, &openid),
+            FromPhone::Tap { button: Tap::Answer } => {
+                if !self.answers_pair(&openid) {
+                    self.answer(link, &openid);
+                }
+            }
             FromPhone::Tap { button: Tap::Refuse } => match self.ringing(&openid) {
                 Some(number) => self.close(number, Outcome::Rejected(Way::Manual)),
+                None if self.refuses_pair(&openid) => {}
                 None => self.error(link, "tap: refuse was tapped, no call rings"),
             },
             FromPhone::Tap { button: Tap::HangUp } => {
-                if !self.phone_leaves(&openid, Way::Manual) {
+                if !self.phone_leaves(&openid, Way::Manual) && !self.leaves_chat(&openid, Way::Manual) {
                     self.error(link, "tap: hang_up was tapped, there is no call to hang up");
                 }
             }
+            FromPhone::Wx { n, api, args } => self.wx_called(link, &openid, n, &api, &args),
+            FromPhone::Dialog { n, accept } => self.dialog_answered(link, &openid, n, accept),
+            FromPhone::Setting { of, on } => self.setting_turned(&openid, of, on),
+            FromPhone::Removed => self.mini_program_removed(&openid),
+            FromPhone::Speaks { on } => self.speaks(link, &openid, on),
+            FromPhone::OtherCall { on } => self.other_call(link, &openid, on),
         }
     }
 
@@ -65,7 +84,7 @@ impl World {
         if !self.greet(link, Kind::Phone, v, openid) {
             return;
         }
-        self.accounts.users.entry(openid.to_string()).or_insert_with(|| crate::User { name: openid.into() });
+        self.accounts.users.entry(openid.to_string()).or_default();
         let welcome = ToPhone::Welcome {
             v: VERSION,
             wall_ms: self.wall_ms(),
@@ -82,7 +101,7 @@ impl World {
             self.refuse(Direction::PhoneToDevice, openid, "", 1004);
             return self.tell_phone(link, plugin::failure(n, "VoipPluginError", 1004, &message));
         };
-        match self.permitted(api, openid, args) {
+        match self.permitted(link, api, openid, args) {
             Ok(request) => {
                 let number = self.place(link, openid, api, request);
                 let room = self.rooms[&number].id.clone();
@@ -100,9 +119,14 @@ impl World {
         }
     }
 
-    fn permitted(&self, api: Api, openid: &str, args: &Value) -> Result<Request, Refusal> {
+    fn permitted(&self, link: Link, api: Api, openid: &str, args: &Value) -> Result<Request, Refusal> {
         if self.phone_room(openid).is_some() {
             return Err(plugin_refusal(1005, "another call is being handled"));
+        }
+        let elsewhere = self.links.guest(link).is_some_and(|guest| guest.other_call);
+        // 2100 is a call with a friend or on the phone; that a room of `wx.joinVoIPChat` counts as one is inferred.
+        if elsewhere || self.chats.of(openid).is_some() {
+            return Err(plugin_refusal(2100, "a friend VoIP or phone call is active"));
         }
         api.request(args, openid, &self.accounts)
     }

@@ -260,6 +260,7 @@ impl Room {
             direction: self.direction,
             openid: self.phone.id.clone(),
             sn: self.device.id.clone(),
+            callee: None,
             who,
             why,
             phase: self.phase(outcome),

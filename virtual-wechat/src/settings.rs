@@ -58,6 +58,14 @@ pub struct Settings {
     pub never_joined_stops_media: bool,
     /// Whether `endVoip` follows `joinFailCaller`. Undocumented: **I**, default yes.
     pub end_after_join_fail: bool,
+    /// Whether `wx.requestDeviceVoIP` wants an `snTicket` that the back end issued. **D**, default yes; `false` accepts
+    /// any.
+    pub check_sn_tickets: bool,
+    /// Whether whoever joins a many-person room hears `onVoIPChatMembersChanged` of it, too. Undocumented: **I**,
+    /// default no, its `success` has the list.
+    pub own_join_heard: bool,
+    /// Whether `wx.join1v1Chat` wants `setEnable1v1Chat` of the caller, too. **I**, default no.
+    pub caller_enables_pairs: bool,
 }
 
 /// How a part of a second is billed.
@@ -103,6 +111,9 @@ impl Default for Settings {
             vanished_caller_stops_ring: true,
             never_joined_stops_media: true,
             end_after_join_fail: true,
+            check_sn_tickets: true,
+            own_join_heard: false,
+            caller_enables_pairs: false,
         }
     }
 }

@@ -3,12 +3,16 @@
 
 use crate::{
     account::Accounts,
-    billing, device,
+    billing,
+    chat::{ChatDeadline, Chats},
+    device,
+    grants::Subject,
     link::{Kind, Link, Links},
     outbox::{Frame, Outbox, Output},
     plugin,
     room::{Outcome, Room, Seat, Stage},
     settings::Settings,
+    ticket::{Tickets, spread},
     timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
     truth::{News, Times, Truth, refused},
 };
@@ -35,6 +39,8 @@ pub struct World {
     pub(crate) now_ms: u64,
     pub(crate) links: Links,
     pub(crate) rooms: BTreeMap<u32, Room>,
+    pub(crate) tickets: Tickets,
+    pub(crate) chats: Chats,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -60,6 +66,8 @@ impl World {
             now_ms: 0,
             links: Links::default(),
             rooms: BTreeMap::new(),
+            tickets: Tickets::default(),
+            chats: Chats::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -120,24 +128,21 @@ impl World {
     /// A user grants or withdraws what a device needs to call; the device is told.
     pub fn authorise(&mut self, now_ms: u64, openid: &str, sn: &str, granted: bool) {
         self.handle_timeout(now_ms);
-        let grant = (openid.to_string(), sn.to_string());
-        let changed =
-            if granted { self.accounts.grants.insert(grant) } else { self.accounts.grants.remove(&grant) };
-        if let (true, Some(link)) = (changed, self.links.of(Kind::Device, sn)) {
-            let status = u32::from(granted);
-            self.tell_device(link, ToDevice::Authorize { openid: openid.to_string(), status });
-        }
+        self.answer_grant(openid, Subject::Device(sn.to_string()), granted);
     }
 
     /// Lets time pass: everything that is due by now happens, each thing at its own time and in order.
     pub fn handle_timeout(&mut self, now_ms: u64) {
         let now_ms = now_ms.min(END_OF_TIME_MS).max(self.now_ms);
-        while let Some((due_ms, deadline, number)) = self.next_deadline() {
-            if due_ms > now_ms {
-                break;
-            }
+        while let Some(due_ms) = self.due().filter(|due_ms| *due_ms <= now_ms) {
             self.now_ms = self.now_ms.max(due_ms);
-            self.happens(number, deadline, now_ms);
+            match (self.next_deadline(), self.next_chat_deadline()) {
+                (Some((at_ms, deadline, number)), _) if at_ms == due_ms => {
+                    self.happens(number, deadline, now_ms)
+                }
+                (_, Some((_, deadline, number))) => self.chat_happens(number, deadline),
+                (_, None) => {}
+            }
         }
         self.now_ms = now_ms;
     }
@@ -156,11 +161,7 @@ impl World {
 
     /// When to call [`World::handle_timeout`] if nothing comes before; `None`: not before the next input.
     pub fn poll_timeout(&self) -> Option<u64> {
-        let rooms = self.next_deadline().map(|(due_ms, _, _)| due_ms);
-        match (rooms, self.outbox.due()) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        }
+        self.due().into_iter().chain(self.outbox.due()).min()
     }
 
     /// The latest time this world was told.
@@ -185,6 +186,10 @@ impl World {
             Some(Kind::Device) => self.tell_device(link, ToDevice::Error { message }),
             None => {}
         }
+    }
+
+    pub(crate) fn push_news(&mut self, news: News) {
+        self.news.push_back(news);
     }
 
     fn tell(&mut self, link: Link, frame: Frame) {
@@ -258,10 +263,16 @@ impl World {
             seat.link = None;
             seat.lost_ms.get_or_insert(now_ms);
         }
+        if kind == Kind::Phone {
+            self.chats.fell_silent(id, now_ms);
+        }
     }
 
     /// A fresh program or page has taken an end's place: it knows nothing of the old call.
     fn came_back(&mut self, kind: Kind, id: &str) {
+        if kind == Kind::Phone {
+            self.chat_came_back(id);
+        }
         for number in self.rooms_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
             let seat = room.seat_mut(kind);
@@ -398,6 +409,7 @@ impl World {
             direction,
             openid: openid.to_string(),
             sn: sn.to_string(),
+            callee: None,
             who,
             why,
             phase: Phase::Initiate,
@@ -411,6 +423,17 @@ impl World {
     }
 
     // ---- time ------------------------------------------------------------------------------------------------
+
+    /// When something happens by itself.
+    fn due(&self) -> Option<u64> {
+        let room = self.next_deadline().map(|(due_ms, ..)| due_ms);
+        let chat = self.next_chat_deadline().map(|(due_ms, ..)| due_ms);
+        room.into_iter().chain(chat).min()
+    }
+
+    fn next_chat_deadline(&self) -> Option<(u64, ChatDeadline, u32)> {
+        self.chats.next_deadline(&self.settings).filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+    }
 
     fn next_deadline(&self) -> Option<(u64, Deadline, u32)> {
         let due = |(number, room): (&u32, &Room)| {
@@ -460,10 +483,5 @@ impl World {
 
 /// A room id of the shape seen in WeChat's callbacks; callers treat it as opaque.
 fn room_id(seed: u64, number: u32) -> String {
-    // SplitMix64: spreads neighbouring seeds and numbers over all digits.
-    let mut z = seed.wrapping_add(u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^= z >> 31;
-    format!("wxf830863afde621ebWmpfVoip{:010}{number}", z % 10_000_000_000)
+    format!("wxf830863afde621ebWmpfVoip{:010}{number}", spread(seed, u64::from(number)) % 10_000_000_000)
 }

@@ -24,6 +24,10 @@ fn phone_observation(frame: &ToPhone) -> Option<Value> {
         | ToPhone::Devices { .. }
         | ToPhone::Ring { .. }
         | ToPhone::RingStop { .. }
+        | ToPhone::WxResult { .. }
+        | ToPhone::WxEvent { .. }
+        | ToPhone::Dialog { .. }
+        | ToPhone::PairRing { .. }
         | ToPhone::Error { .. } => None,
     }
 }
