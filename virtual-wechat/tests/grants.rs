@@ -86,12 +86,12 @@ fn a_group_is_asked_about_once_and_is_independent_of_its_devices() {
     // The device itself may still be asked for; refusing it leaves what the group may.
     assert_eq!(asks(&mut play, 2), ["dialog Front door"]);
     answers(&mut play, 2, false);
-    play.device_calls();
-    assert_eq!(play.device_hears()[0], "result 0");
     assert_eq!(
         asks_with(&mut play, 3, r#""isGroup":true,"groupId":"g9""#),
         ["requestDeviceVoIP:fail  10025"]
     );
+    play.device_calls();
+    assert_eq!(play.device_hears()[0], "result 0");
 }
 
 #[test]
