@@ -27,6 +27,8 @@ pub struct Accounts {
     pub devices: BTreeMap<String, DeviceAccount>,
     /// Its groups of devices by their id. WeChat allows a device one group; nothing here depends on it.
     pub groups: BTreeMap<String, Group>,
+    /// Campus face-pay: its students by `user_id`.
+    pub students: BTreeMap<String, Student>,
     /// What its users have answered about which device.
     pub grants: Grants,
 }
@@ -104,6 +106,18 @@ pub struct Group {
     pub devices: BTreeSet<String>,
 }
 
+/// A student of campus face-pay, and who may be called.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Student {
+    /// The only `voipToken` that calls for this student; `None` accepts any.
+    pub voip_token: Option<String>,
+    /// Who manages the contacts, by openid; one of them.
+    pub admin: Option<String>,
+    /// Who may be called, by openid.
+    pub contacts: BTreeSet<String>,
+}
+
 impl Default for Accounts {
     /// A mini-program that may do everything, without users and devices.
     fn default() -> Self {
@@ -114,6 +128,7 @@ impl Default for Accounts {
             users: BTreeMap::new(),
             devices: BTreeMap::new(),
             groups: BTreeMap::new(),
+            students: BTreeMap::new(),
             grants: Grants::default(),
         }
     }

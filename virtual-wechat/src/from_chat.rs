@@ -153,7 +153,8 @@ impl World {
         let called = self.calls_pair(link, openid, args);
         if let Err(failure) = &called {
             let code = failure.code.or(failure.errno).unwrap_or(SYSTEM_ERROR);
-            let (own, why) = refused_in(Space::OneToOne, code);
+            let space = if failure.code.is_some() { Space::OneToOne } else { Space::Errno };
+            let (own, why) = refused_in(space, code);
             let who = if code == ON_CALL { Who::Callee } else { own };
             let times = Times { dialed_ms: self.now_ms, ..Times::default() };
             let end = Ending { who, why, phase: Phase::Initiate, how: How::System, code: Some(code) };
@@ -396,8 +397,9 @@ impl World {
 
     fn tell_failed_join(&mut self, room: &str, openid: &str, failure: &Failure) {
         let code = failure.code.or(failure.errno).unwrap_or(SYSTEM_ERROR);
+        let space = if failure.code.is_some() { Space::Join } else { Space::Errno };
         let bad_signature = failure.text.contains("invalid signature");
-        let why = if bad_signature { Why::BadSignature } else { refused_in(Space::Join, code).1 };
+        let why = if bad_signature { Why::BadSignature } else { refused_in(space, code).1 };
         self.push_news(News::Left(Membership {
             room: room.to_string(),
             openid: openid.to_string(),

@@ -50,6 +50,7 @@ impl World {
                 | FromDevice::Join { .. }
                 | FromDevice::HangUp { .. }
                 | FromDevice::Users { .. }
+                | FromDevice::Plugin { .. }
                 | FromDevice::Media { .. } => {
                     self.error(link, "the first frame was another, hello is wanted");
                 }
@@ -91,6 +92,7 @@ impl World {
                 };
                 self.tell_device(link, answer);
             }
+            FromDevice::Plugin { frame } => self.android(link, &sn, frame),
             FromDevice::Media { video, audio } => {
                 let number = self.engaged(Kind::Device, &sn);
                 if let Some(room) = number.and_then(|number| self.rooms.get_mut(&number)) {
@@ -220,7 +222,7 @@ impl World {
         }
     }
 
-    fn device_answers(&mut self, link: Link, number: u32) {
+    pub(crate) fn device_answers(&mut self, link: Link, number: u32) {
         let now_ms = self.now_ms;
         let Some(room) = self.rooms.get_mut(&number) else { return };
         (room.device.joined, room.device.reached, room.device.link) = (true, true, Some(link));

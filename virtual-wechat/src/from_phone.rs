@@ -2,7 +2,7 @@
 
 use crate::{
     account::well_formed,
-    calls::{Api, Refusal, Request, plugin as plugin_refusal},
+    calls::{Api, Charge, Refusal, Request, plugin as plugin_refusal},
     link::{Kind, Link},
     plugin,
     room::{Outcome, Stage, Way},
@@ -12,6 +12,14 @@ use alloc::{format, string::ToString};
 use serde_json::Value;
 use virtual_wechat_frames::{FromPhone, Page, Tap, ToPhone, VERSION};
 use wmpf_voip_kit::Direction;
+
+/// What a function of the plugin that places no call comes back with.
+pub(crate) fn answered(n: u32, answer: Result<Value, Refusal>) -> ToPhone {
+    match answer {
+        Ok(value) => ToPhone::Result { n, value },
+        Err(refusal) => plugin::failure(n, refusal.origin.class(), refusal.code, &refusal.message),
+    }
+}
 
 impl World {
     /// One frame from a phone.
@@ -29,6 +37,7 @@ impl World {
                 | FromPhone::Dialog { .. }
                 | FromPhone::Setting { .. }
                 | FromPhone::Removed
+                | FromPhone::Bind { .. }
                 | FromPhone::Speaks { .. }
                 | FromPhone::OtherCall { .. } => {
                     self.error(link, "the first frame was another, hello is wanted")
@@ -70,6 +79,7 @@ impl World {
             FromPhone::Wx { n, api, args } => self.wx_called(link, &openid, n, &api, &args),
             FromPhone::Dialog { n, accept } => self.dialog_answered(link, &openid, n, accept),
             FromPhone::Setting { of, on } => self.setting_turned(&openid, of, on),
+            FromPhone::Bind { path, accept } => self.contact_binds(link, &openid, &path, accept),
             FromPhone::Removed => self.mini_program_removed(&openid),
             FromPhone::Speaks { on } => self.speaks(link, &openid, on),
             FromPhone::OtherCall { on } => self.other_call(link, &openid, on),
@@ -96,6 +106,9 @@ impl World {
     }
 
     fn phone_calls(&mut self, link: Link, openid: &str, n: u32, name: &str, args: &Value) {
+        if let Some(answer) = self.asked_by_plugin(openid, name, args) {
+            return self.tell_phone(link, answered(n, answer));
+        }
         let Some(api) = Api::from_name(name) else {
             let message = format!("api: {name:?} was called, callDevice, callWMPF or initByCaller is wanted");
             self.refuse(Direction::PhoneToDevice, openid, "", 1004);
@@ -105,7 +118,7 @@ impl World {
             Ok(request) => {
                 let number = self.place(link, openid, api, request);
                 let room = self.rooms[&number].id.clone();
-                self.tell_phone(link, ToPhone::Result { n, value: api.resolved(&room) });
+                self.tell_phone(link, ToPhone::Result { n, value: api.resolved(&room, Charge::Duration) });
                 if self.settings.deliver_rooms {
                     self.ring(number);
                 }
@@ -182,7 +195,11 @@ impl World {
             }
             (Direction::DeviceToPhone, Stage::Answering { .. }) => {
                 room.phone.joined = true;
-                self.talk(number);
+                if room.device.joined {
+                    return self.talk(number);
+                }
+                // An Android device that has called is in the room once its page is in front.
+                room.stage = Stage::Waiting { until_ms: now_ms.saturating_add(self.settings.caller_wait_ms) };
             }
             // Some page is in front while the ring goes on, or the talk; neither is moved by it.
             (Direction::DeviceToPhone, Stage::Ringing { .. } | Stage::Waiting { .. })

@@ -39,7 +39,9 @@ pub(crate) struct Guest {
     pub id: Option<String>,
     /// Device: `init_v2` succeeded, with this `voip_wxa_type_e`.
     pub registered: Option<u32>,
-    /// Phone: what it hears when it opens its page for a call that ended before it came.
+    /// Device: it runs the plugin, as Android devices do.
+    pub plugin: bool,
+    /// What its plugin hears when it opens its page for a call that ended before it came.
     pub missed: Vec<ToPhone>,
     /// Phone: dialogs that the person has not answered, by the call that waits.
     pub asks: BTreeMap<u32, Ask>,
@@ -62,6 +64,7 @@ impl Links {
             kind,
             id: None,
             registered: None,
+            plugin: false,
             missed: Vec::new(),
             asks: BTreeMap::new(),
             callable: false,

@@ -66,6 +66,11 @@ pub struct Settings {
     pub own_join_heard: bool,
     /// Whether `wx.join1v1Chat` wants `setEnable1v1Chat` of the caller, too. **I**, default no.
     pub caller_enables_pairs: bool,
+    /// How many contacts a student of campus face-pay has at most. **D** that there is a limit; the figure is **I**,
+    /// default 10.
+    pub student_contacts_max: usize,
+    /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
+    pub bind_link_ms: u64,
 }
 
 /// How a part of a second is billed.
@@ -114,6 +119,8 @@ impl Default for Settings {
             check_sn_tickets: true,
             own_join_heard: false,
             caller_enables_pairs: false,
+            student_contacts_max: 10,
+            bind_link_ms: 86_400_000,
         }
     }
 }

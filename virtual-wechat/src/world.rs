@@ -4,6 +4,7 @@
 use crate::{
     account::Accounts,
     billing,
+    campus::BindLinks,
     chat::{ChatDeadline, Chats},
     device,
     grants::Subject,
@@ -40,6 +41,7 @@ pub struct World {
     pub(crate) links: Links,
     pub(crate) rooms: BTreeMap<u32, Room>,
     pub(crate) tickets: Tickets,
+    pub(crate) bind_links: BindLinks,
     pub(crate) chats: Chats,
     made: u32,
     outbox: Outbox,
@@ -67,6 +69,7 @@ impl World {
             links: Links::default(),
             rooms: BTreeMap::new(),
             tickets: Tickets::default(),
+            bind_links: BindLinks::default(),
             chats: Chats::default(),
             made: 0,
             outbox: Outbox::default(),
@@ -211,6 +214,18 @@ impl World {
         if let Some(link) = device_link {
             device.into_iter().for_each(|frame| self.tell_device(link, frame));
         }
+    }
+
+    /// Whether the device of this room runs the plugin.
+    fn runs_plugin(&self, room: &Room) -> bool {
+        room.device.link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.plugin)
+    }
+
+    /// Tells the plugins of a room something that they all hear.
+    fn tell_plugins(&mut self, number: u32, frame: &ToPhone) {
+        let Some(room) = self.rooms.get(&number) else { return };
+        let device = self.runs_plugin(room).then(|| ToDevice::Plugin { frame: frame.clone() });
+        self.tell_all(number, [frame.clone()], device);
     }
 
     pub(crate) fn tell_devices(&mut self) {
@@ -358,6 +373,9 @@ impl World {
         room.times.rang_ms.get_or_insert(now_ms);
         let frame = match callee {
             Kind::Phone => Frame::Phone(plugin::ring(room)),
+            Kind::Device if self.links.guest(link).is_some_and(|guest| guest.plugin) => {
+                Frame::Device(ToDevice::Plugin { frame: plugin::ring(room) })
+            }
             Kind::Device => Frame::Device(device::join_notify(room)),
         };
         self.tell(link, frame);
@@ -366,12 +384,17 @@ impl World {
     /// Both ends are in.
     pub(crate) fn talk(&mut self, number: u32) {
         let now_ms = self.now_ms;
+        let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number) else { return };
         room.stage = Stage::Talking { since_ms: now_ms, ticks: 0 };
         room.times.answered_ms.get_or_insert(now_ms);
         room.times.talking_ms = Some(now_ms);
-        let phone = plugin::talk_begins(room);
-        let device = device::talk_begins(room);
+        let phone = plugin::talk_begins(room, Kind::Phone);
+        let device = if android {
+            wrapped(plugin::talk_begins(room, Kind::Device))
+        } else {
+            device::talk_begins(room)
+        };
         let news = News::Talking { room: room.id.clone(), at_ms: now_ms };
         self.tell_all(number, phone, device);
         self.news.push_back(news);
@@ -380,18 +403,26 @@ impl World {
     /// The call is over: both ends hear of it as far as they do, and the truth is written down.
     pub(crate) fn close(&mut self, number: u32, outcome: Outcome) {
         let now_ms = self.now_ms;
+        let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number).filter(|room| room.is_open()) else { return };
         let silent_ms = room.phone.lost_ms.or(room.device.lost_ms);
         room.bill =
             room.times.talking_ms.map(|since| billing::bill(&self.settings, since, now_ms, silent_ms));
         let truth = room.truth(outcome, now_ms, room.bill.map(|bill| bill.billed_s));
-        let phone = plugin::farewell(room, outcome, now_ms, &self.settings);
-        let device = device::farewell(room, outcome, &self.settings);
-        let missed = room.missed_by_phone(outcome).then(|| plugin::came_too_late(room, &self.settings));
+        let phone = plugin::farewell(room, Kind::Phone, outcome, now_ms, &self.settings);
+        let device = if android {
+            wrapped(plugin::farewell(room, Kind::Device, outcome, now_ms, &self.settings))
+        } else {
+            device::farewell(room, outcome, &self.settings)
+        };
+        let missed = room
+            .missed_by(outcome)
+            .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
         room.stage = Stage::Over;
-        let (billed, phone_link) = (room.bill.is_some(), room.phone.link);
+        let billed = room.bill.is_some();
         self.tell_all(number, phone, device);
-        if let (Some(missed), Some(guest)) = (missed, phone_link.and_then(|link| self.links.guest_mut(link)))
+        if let Some((Some(link), missed)) = missed
+            && let Some(guest) = self.links.guest_mut(link)
         {
             guest.missed = missed;
         }
@@ -456,7 +487,7 @@ impl World {
                 *ticks += 1;
                 let keep_time_s = *ticks;
                 let frame = plugin::calling(room, keep_time_s);
-                self.tell_all(number, [frame], []);
+                self.tell_plugins(number, &frame);
             }
             Deadline::TimeLimit => self.close(number, Outcome::TimeLimit),
             Deadline::Ring => self.close(number, Outcome::NoAnswer),
@@ -467,8 +498,9 @@ impl World {
                 }
             }
             Deadline::Bill => {
-                let frame = room.bill.map(|bill| plugin::finished(room, bill.billed_s));
-                self.tell_all(number, frame, []);
+                if let Some(frame) = room.bill.map(|bill| plugin::finished(room, bill.billed_s)) {
+                    self.tell_plugins(number, &frame);
+                }
                 self.rooms.remove(&number);
             }
         }
@@ -479,6 +511,11 @@ impl World {
         let joined = kind == Kind::Device && link.is_some();
         Seat { id: id.to_string(), name, link, joined, reached: link.is_some(), lost_ms: None }
     }
+}
+
+/// Frames of a plugin on their way to an Android device.
+fn wrapped(frames: Vec<ToPhone>) -> Vec<ToDevice> {
+    frames.into_iter().map(|frame| ToDevice::Plugin { frame }).collect()
 }
 
 /// A room id of the shape seen in WeChat's callbacks; callers treat it as opaque.

@@ -1,6 +1,6 @@
 //! Between a device (the `virtual` link of libvoip_device) and the virtual WeChat.
 
-use crate::RoomType;
+use crate::{FromPhone, RoomType, ToPhone};
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,11 @@ pub enum FromDevice {
         offset: u32,
         /// How many at most, 10 or fewer.
         limit: u32,
+    },
+    /// On an Android device, which runs the plugin: what its plugin says. The first one registers the device.
+    Plugin {
+        /// A frame as a phone's plugin says it; only `call`, `force_hang_up`, `page` and `tap`.
+        frame: FromPhone,
     },
     /// How many media frames this device has sent in the current call so far; at most one a second.
     Media {
@@ -154,6 +159,11 @@ pub enum ToDevice {
     CancelNotify {
         /// The room it was.
         room: String,
+    },
+    /// To an Android device: what its plugin is told.
+    Plugin {
+        /// A frame as a phone's plugin is told it.
+        frame: ToPhone,
     },
     /// `iv_avt_voip_update_authorize_status_cb`.
     Authorize {

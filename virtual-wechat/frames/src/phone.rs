@@ -66,6 +66,13 @@ pub enum FromPhone {
     },
     /// The person deletes the mini-program from the recent ones: every answer is forgotten.
     Removed,
+    /// The person opens a link for contacts of a student (campus face-pay); `bindContact` is told.
+    Bind {
+        /// The path that `getBindContactPath` gave.
+        path: String,
+        /// Binds; `false`: cancels.
+        accept: bool,
+    },
     /// The person begins or stops to speak; told to the others of a many-person room.
     Speaks {
         /// Begins.

@@ -295,6 +295,7 @@ fn device_word(frame: &ToDevice) -> String {
         ToDevice::JoinNotify { .. } => "join_notify".into(),
         ToDevice::CancelNotify { .. } => "cancel_notify".into(),
         ToDevice::Authorize { status, .. } => format!("authorize {status}"),
+        ToDevice::Plugin { frame } => phone_word(frame),
         ToDevice::Error { message } => format!("error: {message}"),
     }
 }
