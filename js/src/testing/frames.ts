@@ -7,6 +7,7 @@ export type Said =
   | { t: 'dialog'; n: number; accept: boolean }
   | { t: 'setting'; of: Switch; on: boolean }
   | { t: 'removed' }
+  | { t: 'bind'; path: string; accept: boolean }
   | { t: 'speaks'; on: boolean }
   | { t: 'other_call'; on: boolean }
 

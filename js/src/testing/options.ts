@@ -22,6 +22,8 @@ export interface TestingOptions {
   hardwareAccess?: boolean | undefined
   /** What `wx.getAppBaseInfo` and its like tell. */
   client?: TestClient | undefined
+  /** Students of campus face-pay by `user_id`; none unless given. */
+  students?: { readonly [userId: string]: TestStudent } | undefined
   /** Switches of the virtual WeChat by their names, as the README of `virtual-wechat` lists them. */
   settings?: { readonly [name: string]: unknown } | undefined
 }
@@ -38,6 +40,8 @@ export interface TestUser {
 
 /** A device, and how the built-in program on it behaves. */
 export interface TestDevice {
+  /** It runs the plugin in WMPF, as Android devices do, and is found by `android(sn)`; what follows `calls` is not for it. */
+  android?: boolean | undefined
   /** `virtual-model` unless given. */
   modelId?: string | undefined
   /** The name that phones show; the sn unless given. */
@@ -70,6 +74,16 @@ export interface TestGroup {
   devices: readonly string[]
   /** Who has authorised it, by openid. */
   grantedBy?: readonly string[] | undefined
+}
+
+/** A student of campus face-pay. */
+export interface TestStudent {
+  /** The only `voipToken` that calls for the student; any unless given. */
+  voipToken?: string | undefined
+  /** Who manages the contacts, by openid. */
+  admin?: string | undefined
+  /** Who may be called, by openid. */
+  contacts?: readonly string[] | undefined
 }
 
 /** The phone's WeChat. */
@@ -112,6 +126,7 @@ const KNOWN = [
   'approved',
   'hardwareAccess',
   'client',
+  'students',
   'settings',
 ]
 /** The model of a device that names none. */
@@ -171,6 +186,9 @@ export function setupOf(options: TestingOptions): Setup {
         }),
       ),
       groups: mapped(groups, (group) => present({ name: group.name, devices: group.devices })),
+      students: mapped(checkObject('createTesting: students', options.students || {}), (student) =>
+        present({ voip_token: student.voipToken, admin: student.admin, contacts: student.contacts }),
+      ),
       grants,
     }),
   }

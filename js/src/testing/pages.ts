@@ -15,10 +15,10 @@ export class Pages {
   readonly routes: { readonly how: RouteType; readonly url: string }[] = []
   private stack: Page[]
   private readonly callPage: string
-  private readonly moved: (callPage: 'show' | 'unload' | null) => void
+  private readonly moved: (callPage: 'show' | 'unload') => void
 
   /** @param moved told when the call page came to the front or was left. */
-  constructor(home: string, callPagePath: string, moved: (callPage: 'show' | 'unload' | null) => void) {
+  constructor(home: string, callPagePath: string, moved: (callPage: 'show' | 'unload') => void) {
     this.stack = [pageOf(home)]
     this.callPage = routeOf(callPagePath)
     this.moved = moved

@@ -2,6 +2,7 @@ import { checkObject } from '../check.js'
 import { read } from '../nested.js'
 import type { DeviceHandle } from './device.js'
 import { MODEL_ID } from './options.js'
+import { CALL_PAGE_PATH } from './plugin.js'
 import type { PhoneHandle } from './phone.js'
 import type { VirtualTime } from './time.js'
 
@@ -62,7 +63,11 @@ const PHONE: { readonly [does: string]: Act<PhoneHandle> } = {
   call: (phone, given, cast) => {
     const sn = String(read(given, 'sn') || cast.sns[0])
     const args = { roomType: 'video', sn, modelId: cast.modelOf(sn) || MODEL_ID, ...(given as object) }
-    return phone.plugin.callDevice(args).then(() => phone.wx.redirectTo({ url: phone.plugin.CALL_PAGE_PATH }))
+    return phone.plugin.callDevice(args).then(() => {
+      // To go there again would end the call.
+      const top = phone.getCurrentPages().pop()
+      if (!top || top.route !== CALL_PAGE_PATH) void phone.wx.redirectTo({ url: CALL_PAGE_PATH })
+    })
   },
   wx: (phone, given) => {
     const api = String(read(given, 'api'))

@@ -1,5 +1,6 @@
 import { workbenchOn } from '../virtual/workbench.js'
 import type { Host } from '../wasm.js'
+import { AndroidHandle } from './android.js'
 import { DeviceHandle } from './device.js'
 import { MODEL_ID, setupOf, type Setup, type TestingOptions } from './options.js'
 import { PhoneHandle } from './phone.js'
@@ -42,14 +43,17 @@ export class Testing {
   private readonly driver: Driver
   private readonly phones = new Map<string, PhoneHandle>()
   private readonly devices = new Map<string, DeviceHandle>()
+  private readonly androids = new Map<string, AndroidHandle>()
 
   /** @internal */
   constructor(setup: Setup, world: TestWorld, time: VirtualTime) {
     this.setup = setup
     this.time = time
     this.driver = new Driver(world, time)
-    for (const [sn, device] of Object.entries(setup.devices))
-      this.devices.set(sn, new DeviceHandle(sn, device, setup.appId, this.driver))
+    for (const [sn, device] of Object.entries(setup.devices)) {
+      if (device.android) this.androids.set(sn, new AndroidHandle(sn, setup, this.driver))
+      else this.devices.set(sn, new DeviceHandle(sn, device, setup.appId, this.driver))
+    }
     for (const openid of setup.openids) this.phones.set(openid, new PhoneHandle(openid, setup, this.driver, time))
   }
 
@@ -61,6 +65,11 @@ export class Testing {
   /** A device; the first one unless an sn is given. @throws RangeError for an unknown device. */
   device(sn?: string): DeviceHandle {
     return found('device', 'sn', this.devices, sn)
+  }
+
+  /** An Android device, which runs the plugin; the first one unless an sn is given. @throws RangeError for an unknown one. */
+  android(sn?: string): AndroidHandle {
+    return found('android', 'sn', this.androids, sn)
   }
 
   /** Plays a scenario; rejected with an error that names the step, or what came out and what was wanted. */
@@ -124,10 +133,11 @@ function found<T>(call: string, argument: string, all: Map<string, T>, id: strin
 
 export { VoipError, VoipCgiError, VoipJoinError, VoipPluginError } from '../virtual/errors.js'
 export type { Screen } from '../virtual/screen.js'
+export type { AndroidHandle } from './android.js'
 export type { DeviceHandle, DeviceState } from './device.js'
 export type { Dialog, DialogAnswer, Dialogs, Turn } from './dialogs.js'
 export type { Switch } from './frames.js'
-export type { TestClient, TestDevice, TestGroup, TestUser, TestingOptions } from './options.js'
+export type { TestClient, TestDevice, TestGroup, TestStudent, TestUser, TestingOptions } from './options.js'
 export type { PhoneHandle } from './phone.js'
 export type { Scenario, Step } from './play.js'
 export type { TestingPlugin } from './plugin.js'

@@ -1,3 +1,4 @@
+import { VERSION } from '../virtual/frames.js'
 import type { Said, Told } from './frames.js'
 import type { VirtualTime } from './time.js'
 
@@ -5,8 +6,10 @@ import type { VirtualTime } from './time.js'
 export interface TestWorld {
   free(): void
   connect_phone(openid: string): void
+  connect_device(sn: string): void
   disconnect_phone(openid: string): void
   phone_frame(openid: string, frame: object): void
+  device_frame(sn: string, frame: object): void
   disconnect_device(sn: string): void
   puppet(sn: string, options: object): void
   press(sn: string, button: string): void
@@ -18,6 +21,14 @@ export interface TestWorld {
   take_truths(): unknown[]
 }
 
+/** What an end says, and whether it is connected. */
+export interface WorldLink {
+  connect(): void
+  disconnect(): void
+  hello(): void
+  say(frame: Said): void
+}
+
 /** Lets a world live in virtual time: after every input and at every wake-up, what it says is handed over. */
 export class Driver {
   /** Every true end so far. */
@@ -25,7 +36,7 @@ export class Driver {
   private readonly world: TestWorld
   private readonly time: VirtualTime
   private readonly wall: number
-  private readonly phones = new Map<string, (told: Told) => void>()
+  private readonly hearers = new Map<string, (told: Told) => void>()
   private running = false
   private open = true
   private wakeup = NaN
@@ -36,9 +47,31 @@ export class Driver {
     this.wall = time.now()
   }
 
-  /** Who hears what this phone is told. */
-  listen(openid: string, hear: (told: Told) => void): void {
-    this.phones.set(openid, hear)
+  /** A phone's way to the world. */
+  phone(openid: string, hear: (told: Told) => void): WorldLink {
+    this.hearers.set(`phone ${openid}`, hear)
+    return {
+      connect: () => this.act((world) => world.connect_phone(openid)),
+      disconnect: () => this.act((world) => world.disconnect_phone(openid)),
+      hello: () => this.act((world) => world.phone_frame(openid, { t: 'hello', v: VERSION, openid })),
+      say: (frame) => this.act((world) => world.phone_frame(openid, plain(frame))),
+    }
+  }
+
+  /** An Android device's way to the world, whose plugin speaks like a phone's. */
+  android(sn: string, hear: (told: Told) => void): WorldLink {
+    this.hearers.set(`device ${sn}`, hear)
+    const say = (frame: Said) => this.act((world) => world.device_frame(sn, { t: 'plugin', frame: plain(frame) }))
+    return {
+      connect: () => this.act((world) => world.connect_device(sn)),
+      disconnect: () => this.act((world) => world.disconnect_device(sn)),
+      hello: () => {
+        this.act((world) => world.device_frame(sn, { t: 'hello', v: VERSION, sn }))
+        // The first frame of its plugin registers it; there is no call yet that this one could end.
+        say({ t: 'page', event: 'unload' })
+      },
+      say,
+    }
   }
 
   /** Something that happens to the world now. */
@@ -48,12 +81,6 @@ export class Driver {
     const answer = what(this.world)
     this.run()
     return answer
-  }
-
-  /** A phone says something. Only JSON crosses: a runner's objects may belong to another realm. */
-  say(openid: string, frame: Said): void {
-    const plain: object = JSON.parse(JSON.stringify(frame))
-    this.act((world) => world.phone_frame(openid, plain))
   }
 
   close(): void {
@@ -70,8 +97,11 @@ export class Driver {
       this.world.advance(this.time.now() - this.wall)
       for (let told = this.world.take_output(); told.length > 0; told = this.open ? this.world.take_output() : []) {
         for (const { to, id, frame } of told) {
-          const hear = to === 'phone' ? this.phones.get(id) : undefined
-          if (hear) hear(frame as Told)
+          const hear = this.hearers.get(`${to} ${id}`)
+          const told = frame as Told | { t: 'plugin'; frame: Told }
+          if (hear && told.t === 'plugin') hear(told.frame)
+          else if (hear && to === 'phone') hear(told as Told)
+          else if (hear && told.t === 'error') hear(told)
         }
       }
       if (this.open) this.truths.push(...this.world.take_truths())
@@ -94,4 +124,9 @@ export class Driver {
       this.wall + next - this.time.now(),
     )
   }
+}
+
+/** Only JSON crosses: a runner's objects may belong to another realm. */
+function plain(frame: Said): object {
+  return JSON.parse(JSON.stringify(frame))
 }

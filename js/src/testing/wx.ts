@@ -74,6 +74,8 @@ export interface WxHost {
   readonly pages: Pages
   readonly dialogs: Dialogs
   readonly live: Live
+  /** Whether it has the functions that the world answers: phones do. */
+  readonly voip: boolean
   online(): boolean
   networkType(): string
   enterOptions(): EnterOptions
@@ -171,6 +173,8 @@ export class WxSide {
   }
 
   private ask(api: string, args: object, back: Waiting['back'], called = api): void {
+    // Documented: 100 is "not supported".
+    if (!this.host.voip) return back(false, { errMsg: `${called}:fail not supported`, errno: 100 })
     const n = this.host.number()
     this.waiting.set(n, { api: called, back })
     if (!this.host.online()) return this.abandon()

@@ -5,6 +5,8 @@ declare module 'virtual-wechat-wasm' {
     constructor(options: object, accounts?: object)
     free(): void
     connect_phone(openid: string): void
+    connect_device(sn: string): void
+    device_frame(sn: string, frame: object): void
     disconnect_phone(openid: string): void
     phone_frame(openid: string, frame: object): void
     disconnect_device(sn: string): void
