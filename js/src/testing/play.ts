@@ -1,6 +1,8 @@
 import { checkObject } from '../check.js'
 import { read } from '../nested.js'
+import type { AndroidHandle } from './android.js'
 import type { DeviceHandle } from './device.js'
+import type { PluginEnd } from './end.js'
 import { MODEL_ID } from './options.js'
 import { CALL_PAGE_PATH } from './plugin.js'
 import type { PhoneHandle } from './phone.js'
@@ -53,6 +55,8 @@ export interface Cast {
   device(sn?: string): DeviceHandle
   readonly openids: readonly string[]
   readonly sns: readonly string[]
+  android(sn: string): AndroidHandle
+  readonly androids: readonly string[]
   modelOf(sn: string): string | undefined
 }
 
@@ -63,11 +67,7 @@ const PHONE: { readonly [does: string]: Act<PhoneHandle> } = {
   call: (phone, given, cast) => {
     const sn = String(read(given, 'sn') || cast.sns[0])
     const args = { roomType: 'video', sn, modelId: cast.modelOf(sn) || MODEL_ID, ...(given as object) }
-    return phone.plugin.callDevice(args).then(() => {
-      // To go there again would end the call.
-      const top = phone.getCurrentPages().pop()
-      if (!top || top.route !== CALL_PAGE_PATH) void phone.wx.redirectTo({ url: CALL_PAGE_PATH })
-    })
+    return phone.plugin.callDevice(args).then(() => toCallPage(phone))
   },
   wx: (phone, given) => {
     const api = String(read(given, 'api'))
@@ -85,6 +85,32 @@ const PHONE: { readonly [does: string]: Act<PhoneHandle> } = {
   other_call: (phone, given) => phone.otherCall(given !== false),
   speak: (phone, given) => phone.speak(given !== false),
   dialogs: (phone, given) => phone.dialogs.next(...(Array.isArray(given) ? given : [given])),
+}
+
+/** What Android devices do. `call` takes fields of `initByCaller`. */
+const ANDROID: { readonly [does: string]: Act<AndroidHandle> } = {
+  call: (android, given, cast) => {
+    const ids = { caller: { id: android.sn }, listener: { id: cast.openids[0] } }
+    const args = { roomType: 'video', businessType: 1, ...ids, ...(given as object) }
+    return android.plugin.initByCaller(args).then((placed) => {
+      if (read(placed, 'isSuccess') === false) throw placed
+      toCallPage(android)
+    })
+  },
+  answer: (android) => android.answer(),
+  refuse: (android) => android.refuse(),
+  hang_up: (android) => android.hangUp(),
+  force_hang_up: (android) => android.plugin.forceHangUpVoip(),
+  leave_call_page: (android) => android.leaveCallPage(),
+  unplug: (android) => android.unplug(),
+  plug: (android) => android.plug(),
+}
+
+/** As a mini-program does once a call is placed. */
+function toCallPage(end: PluginEnd): void {
+  // To go there again would end the call.
+  const top = end.getCurrentPages().pop()
+  if (!top || top.route !== CALL_PAGE_PATH) void end.wx.redirectTo({ url: CALL_PAGE_PATH })
 }
 
 const DEVICE: { readonly [does: string]: Act<DeviceHandle> } = {
@@ -158,7 +184,8 @@ function act(step: Step, cast: Cast): unknown {
     return actOf(PHONE, step)(cast.phone(step.who === 'phone' ? undefined : step.who), step.with, cast)
   if (step.who === 'device' || cast.sns.indexOf(step.who) >= 0)
     return actOf(DEVICE, step)(cast.device(step.who === 'device' ? undefined : step.who), step.with, cast)
-  const known = ['phone', 'device', ...cast.openids, ...cast.sns].join(', ')
+  if (cast.androids.indexOf(step.who) >= 0) return actOf(ANDROID, step)(cast.android(step.who), step.with, cast)
+  const known = ['phone', 'device', ...cast.openids, ...cast.sns, ...cast.androids].join(', ')
   throw new RangeError(`who was ${JSON.stringify(step.who)}; wanted ${known}`)
 }
 

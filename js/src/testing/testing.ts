@@ -81,6 +81,8 @@ export class Testing {
         device: (sn) => this.device(sn),
         openids: Array.from(this.phones.keys()),
         sns: Array.from(this.devices.keys()),
+        android: (sn) => this.android(sn),
+        androids: Array.from(this.androids.keys()),
         modelOf: (sn) => this.modelOf(sn),
       },
       this.time,

@@ -17,7 +17,8 @@ type Unlisten = (listener?: (res: never) => void) => void
 export interface TestingWx {
   /** Never with a promise (documented). */
   requestDeviceVoIP(options: WxOptions): void
-  getDeviceVoIPList: Call
+  /** Never with a promise (documented). */
+  getDeviceVoIPList(options: WxOptions): void
   authorize: Call
   getSetting: Call
   openSetting: Call
@@ -84,7 +85,8 @@ export interface WxHost {
   number(): number
 }
 
-/** Functions that the world answers; `requestDeviceVoIP` alone has no promise. */
+/** Functions that the world answers, and which of them have no promise. */
+const BY_CALLBACK_ONLY = ['requestDeviceVoIP', 'getDeviceVoIPList']
 const WORLDS = [
   'requestDeviceVoIP',
   'getDeviceVoIPList',
@@ -136,7 +138,7 @@ export class WxSide {
     }
     for (const api of WORLDS) {
       object[api] = (options?: WxOptions) =>
-        called(options, api !== 'requestDeviceVoIP', (args, back) => this.ask(api, args, back))
+        called(options, BY_CALLBACK_ONLY.indexOf(api) < 0, (args, back) => this.ask(api, args, back))
     }
     for (const name of EVENTS) {
       const heard = new Heard()
