@@ -137,7 +137,7 @@ impl Api {
                     Some(0 | 3) => {
                         return Err(cgi(
                             4,
-                            "businessType: 0 (the default) and 3 are campus face-pay, whose devices call; voipToken is wrong".into(),
+                            "businessType: 0 (the default) and 3 are called from campus devices; voipToken is wrong".into(),
                         ));
                     }
                     Some(_) | None => return Err(plugin(1004, "businessType: 0, 1, 2 or 3 is wanted")),

@@ -1,7 +1,7 @@
 //! Campus face-pay: students, who may be called for them, and the links by which contacts are bound.
 //!
-//! Documented: the functions, code 4 (token), 8 (`scope.voip`), 9 (not a contact), the types of `bindContact`, that only
-//! the admin takes contacts away, and not himself. Inferred: every other code, and the shapes of what is resolved.
+//! Documented: the functions, code 4 (token), 8 (`scope.voip`), 9 (not a contact), the types of `bindContact`, and that
+//! only the admin takes contacts away, and not himself. Inferred: every other code, and the shapes of what is resolved.
 
 use crate::{
     account::Student,
@@ -11,7 +11,6 @@ use crate::{
     world::World,
 };
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -25,11 +24,12 @@ const BIND_PAGE: &str = "plugin-private://wxf830863afde621eb/pages/bind-contact/
 /// Links that were made, by their key.
 #[derive(Debug, Default)]
 pub(crate) struct BindLinks {
-    made: BTreeMap<String, BindLink>,
+    made: Vec<BindLink>,
 }
 
 #[derive(Clone, Debug)]
 struct BindLink {
+    key: String,
     user_id: String,
     by: String,
     until_ms: u64,
@@ -87,7 +87,8 @@ impl World {
         let (user_id, key) = (value("userId"), value("key"));
         let allowed = self.scope(openid, "scope.voip");
         let most = self.settings.student_contacts_max;
-        let made = self.bind_links.made.get(&key).filter(|made| made.user_id == user_id).cloned();
+        let made =
+            self.bind_links.made.iter().find(|made| made.key == key && made.user_id == user_id).cloned();
         let Some(student) = self.accounts.students.get_mut(&user_id) else { return (user_id, "unbind") };
         let kind = match made {
             None => "invalid",
@@ -133,8 +134,12 @@ impl World {
         let number = self.bind_links.made.len() as u64 + 1;
         let key = format!("{:016x}", spread(self.settings.seed ^ 0xb1ad, number));
         let until_ms = self.now_ms.saturating_add(self.settings.bind_link_ms);
-        let made = BindLink { user_id: user_id.clone(), by: openid.to_string(), until_ms };
-        self.bind_links.made.insert(key.clone(), made);
+        self.bind_links.made.push(BindLink {
+            key: key.clone(),
+            user_id: user_id.clone(),
+            by: openid.to_string(),
+            until_ms,
+        });
         Ok(format!("{BIND_PAGE}?userId={user_id}&key={key}").into())
     }
 

@@ -4,7 +4,6 @@
 
 use crate::{link::Link, settings::Settings, truth::Times};
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -139,27 +138,28 @@ fn event(api: &str, res: Value) -> ToPhone {
 /// All of them; a number is used once.
 #[derive(Debug, Default)]
 pub(crate) struct Chats {
-    open: BTreeMap<u32, Chat>,
+    open: Vec<(u32, Chat)>,
     made: u32,
 }
 
 impl Chats {
     pub fn add(&mut self, chat: impl FnOnce(u32) -> Chat) -> u32 {
         self.made += 1;
-        self.open.insert(self.made, chat(self.made));
+        self.open.push((self.made, chat(self.made)));
         self.made
     }
 
     pub fn get(&self, number: u32) -> Option<&Chat> {
-        self.open.get(&number)
+        self.open.iter().find(|(open, _)| *open == number).map(|(_, chat)| chat)
     }
 
     pub fn get_mut(&mut self, number: u32) -> Option<&mut Chat> {
-        self.open.get_mut(&number)
+        self.open.iter_mut().find(|(open, _)| *open == number).map(|(_, chat)| chat)
     }
 
     pub fn remove(&mut self, number: u32) -> Option<Chat> {
-        self.open.remove(&number)
+        let at = self.open.iter().position(|(open, _)| *open == number)?;
+        Some(self.open.remove(at).1)
     }
 
     /// The room of that group id.
@@ -179,13 +179,13 @@ impl Chats {
 
     /// A member's connection is gone.
     pub fn fell_silent(&mut self, openid: &str, now_ms: u64) {
-        for member in self.open.values_mut().filter_map(|chat| chat.member_mut(openid)) {
+        for member in self.open.iter_mut().filter_map(|(_, chat)| chat.member_mut(openid)) {
             member.lost_ms.get_or_insert(now_ms);
         }
     }
 
     pub fn next_deadline(&self, settings: &Settings) -> Option<(u64, ChatDeadline, u32)> {
-        let due = |(number, chat): (&u32, &Chat)| {
+        let due = |(number, chat): &(u32, Chat)| {
             chat.deadline(settings).map(|(due_ms, deadline)| (due_ms, deadline, *number))
         };
         self.open.iter().filter_map(due).min()

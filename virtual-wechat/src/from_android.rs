@@ -15,7 +15,7 @@ use crate::{
 };
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Value, json};
-use virtual_wechat_frames::{FromPhone, Page, RoomType, Tap, ToDevice, ToPhone};
+use virtual_wechat_frames::{FromPhone, Page, RoomType, Tap, ToPhone};
 use wmpf_voip_kit::Direction;
 
 /// A call that the device may place.
@@ -243,6 +243,6 @@ impl World {
     }
 
     fn tell_android(&mut self, link: Link, frame: ToPhone) {
-        self.tell_device(link, ToDevice::Plugin { frame });
+        self.tell_device(link, plugin::on_android(&frame));
     }
 }

@@ -7,8 +7,8 @@ use crate::{
     room::{Outcome, Stage, Way},
     world::{NewRoom, World},
 };
-use alloc::format;
-use virtual_wechat_frames::{FromDevice, RoomType, ToDevice, VERSION};
+use alloc::{format, string::ToString};
+use virtual_wechat_frames::{FromDevice, RoomType, ToDevice, VERSION, read};
 use wmpf_voip_kit::Direction;
 
 /// The SDK's code for a channel that is already in use.
@@ -92,7 +92,10 @@ impl World {
                 };
                 self.tell_device(link, answer);
             }
-            FromDevice::Plugin { frame } => self.android(link, &sn, frame),
+            FromDevice::Plugin { frame } => match read(&frame.to_string()) {
+                Ok(frame) => self.android(link, &sn, frame),
+                Err(error) => self.error(link, &format!("plugin: {error}")),
+            },
             FromDevice::Media { video, audio } => {
                 let number = self.engaged(Kind::Device, &sn);
                 if let Some(room) = number.and_then(|number| self.rooms.get_mut(&number)) {

@@ -67,7 +67,7 @@ impl World {
             Turn::Back(answer) => self.tell_phone(link, wx::result(n, api, answer)),
             Turn::Asks(ask, text) => {
                 if let Some(guest) = self.links.guest_mut(link) {
-                    guest.asks.insert(n, ask);
+                    guest.asks.push((n, ask));
                     self.tell_phone(link, ToPhone::Dialog { n, text });
                 }
             }
@@ -76,7 +76,10 @@ impl World {
 
     /// The person has answered a dialog.
     pub(crate) fn dialog_answered(&mut self, link: Link, openid: &str, n: u32, accept: bool) {
-        let ask = self.links.guest_mut(link).and_then(|guest| guest.asks.remove(&n));
+        let ask = self.links.guest_mut(link).and_then(|guest| {
+            let at = guest.asks.iter().position(|(asked, _)| *asked == n)?;
+            Some(guest.asks.remove(at).1)
+        });
         let (api, answer) = match ask {
             None => return self.error(link, &format!("dialog: n was {n}, no dialog has it")),
             Some(Ask::Calls(subject)) => {

@@ -5,7 +5,6 @@
 //! independent of each other. All of this is documented.
 
 use alloc::{
-    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -25,31 +24,38 @@ pub enum Subject {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "Vec<Answer>")]
 pub struct Grants {
-    answers: BTreeMap<(String, Subject), bool>,
+    /// In order.
+    answers: Vec<(String, Subject, bool)>,
 }
 
 impl Grants {
     /// The user allows, or refuses, what the subject wants. Tells whether that changed the answer.
     pub fn answer(&mut self, openid: &str, subject: Subject, allowed: bool) -> bool {
-        self.answers.insert((openid.to_string(), subject), allowed) != Some(allowed)
+        match self.find(openid, &subject) {
+            Ok(at) => core::mem::replace(&mut self.answers[at].2, allowed) != allowed,
+            Err(at) => {
+                self.answers.insert(at, (openid.to_string(), subject, allowed));
+                true
+            }
+        }
     }
 
     /// What the user answered; `None`: never asked, or forgotten since.
     pub fn answered(&self, openid: &str, subject: &Subject) -> Option<bool> {
-        self.answers.get(&(openid.to_string(), subject.clone())).copied()
+        self.find(openid, subject).ok().map(|at| self.answers[at].2)
     }
 
     /// Everything the user answered, in order.
     pub fn of<'a>(&'a self, openid: &'a str) -> impl Iterator<Item = (&'a Subject, bool)> {
-        let here = move |((user, subject), allowed): (&'a (String, Subject), &'a bool)| {
-            (user == openid).then_some((subject, *allowed))
-        };
-        self.answers.iter().filter_map(here)
+        let own = move |(user, _, _): &&(String, Subject, bool)| user == openid;
+        self.answers.iter().filter(own).map(|(_, subject, allowed)| (subject, *allowed))
     }
 
     /// Forgets one answer.
     pub fn forget(&mut self, openid: &str, subject: &Subject) {
-        self.answers.remove(&(openid.to_string(), subject.clone()));
+        if let Ok(at) = self.find(openid, subject) {
+            self.answers.remove(at);
+        }
     }
 
     /// Forgets all answers of all users.
@@ -59,9 +65,14 @@ impl Grants {
 
     /// Who has answered anything, in order.
     pub(crate) fn users(&self) -> Vec<String> {
-        let mut users: Vec<String> = self.answers.keys().map(|(openid, _)| openid.clone()).collect();
+        let mut users: Vec<String> = self.answers.iter().map(|(openid, ..)| openid.clone()).collect();
         users.dedup();
         users
+    }
+
+    /// Where an answer is, or belongs.
+    fn find(&self, openid: &str, subject: &Subject) -> Result<usize, usize> {
+        self.answers.binary_search_by(|(user, of, _)| (user.as_str(), of).cmp(&(openid, subject)))
     }
 }
 
@@ -81,7 +92,10 @@ fn yes() -> bool {
 
 impl From<Vec<Answer>> for Grants {
     fn from(list: Vec<Answer>) -> Self {
-        let entry = |answer: Answer| ((answer.openid, answer.subject), answer.allowed);
-        Self { answers: list.into_iter().map(entry).collect() }
+        let mut grants = Self::default();
+        for Answer { openid, subject, allowed } in list {
+            grants.answer(&openid, subject, allowed);
+        }
+        grants
     }
 }

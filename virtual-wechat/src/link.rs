@@ -44,7 +44,7 @@ pub(crate) struct Guest {
     /// What its plugin hears when it opens its page for a call that ended before it came.
     pub missed: Vec<ToPhone>,
     /// Phone: dialogs that the person has not answered, by the call that waits.
-    pub asks: BTreeMap<u32, Ask>,
+    pub asks: Vec<(u32, Ask)>,
     /// Phone: `setEnable1v1Chat` is on.
     pub callable: bool,
     /// Phone: a phone call, or a call with a friend, runs.
@@ -66,7 +66,7 @@ impl Links {
             registered: None,
             plugin: false,
             missed: Vec::new(),
-            asks: BTreeMap::new(),
+            asks: Vec::new(),
             callable: false,
             other_call: false,
         };

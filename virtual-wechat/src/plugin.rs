@@ -11,8 +11,14 @@ use crate::{
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use serde_json::{Map, Value, json};
-use virtual_wechat_frames::{ErrorBody, ToPhone};
+use virtual_wechat_frames::{ErrorBody, ToDevice, ToPhone, read, write};
 use wmpf_voip_kit::Side;
+
+/// A frame of a plugin on its way to an Android device.
+pub(crate) fn on_android(frame: &ToPhone) -> ToDevice {
+    // By way of text: a second way to write frames would cost the module 10 kB.
+    ToDevice::Plugin { frame: read(&write(frame)).unwrap_or_default() }
+}
 
 /// `callPageOnShow`: the one event of a call that carries no room.
 pub(crate) fn page_shown() -> ToPhone {

@@ -1,9 +1,9 @@
 //! SnTickets: a device's right to be asked about. Valid for five minutes (documented).
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
+    vec::Vec,
 };
 
 /// `errcode` of `getsnticket`.
@@ -13,11 +13,12 @@ const LIFE_MS: u64 = 300_000;
 /// Every ticket that was issued.
 #[derive(Debug, Default)]
 pub(crate) struct Tickets {
-    issued: BTreeMap<String, Ticket>,
+    issued: Vec<Ticket>,
 }
 
 #[derive(Debug)]
 struct Ticket {
+    text: String,
     sn: String,
     model_id: String,
     until_ms: u64,
@@ -29,15 +30,19 @@ impl Tickets {
         let number = self.issued.len() as u64 + 1;
         let text = format!("{:016x}{:016x}", spread(seed, number), spread(!seed, number));
         let until_ms = now_ms.saturating_add(LIFE_MS);
-        let ticket = Ticket { sn: sn.to_string(), model_id: model_id.to_string(), until_ms };
-        self.issued.insert(text.clone(), ticket);
+        self.issued.push(Ticket {
+            text: text.clone(),
+            sn: sn.to_string(),
+            model_id: model_id.to_string(),
+            until_ms,
+        });
         text
     }
 
     pub fn valid(&self, text: &str, sn: &str, model_id: &str, now_ms: u64) -> bool {
-        self.issued
-            .get(text)
-            .is_some_and(|ticket| ticket.sn == sn && ticket.model_id == model_id && now_ms < ticket.until_ms)
+        self.issued.iter().any(|ticket| {
+            ticket.text == text && ticket.sn == sn && ticket.model_id == model_id && now_ms < ticket.until_ms
+        })
     }
 }
 

@@ -224,7 +224,7 @@ impl World {
     /// Tells the plugins of a room something that they all hear.
     fn tell_plugins(&mut self, number: u32, frame: &ToPhone) {
         let Some(room) = self.rooms.get(&number) else { return };
-        let device = self.runs_plugin(room).then(|| ToDevice::Plugin { frame: frame.clone() });
+        let device = self.runs_plugin(room).then(|| plugin::on_android(frame));
         self.tell_all(number, [frame.clone()], device);
     }
 
@@ -374,7 +374,7 @@ impl World {
         let frame = match callee {
             Kind::Phone => Frame::Phone(plugin::ring(room)),
             Kind::Device if self.links.guest(link).is_some_and(|guest| guest.plugin) => {
-                Frame::Device(ToDevice::Plugin { frame: plugin::ring(room) })
+                Frame::Device(plugin::on_android(&plugin::ring(room)))
             }
             Kind::Device => Frame::Device(device::join_notify(room)),
         };
@@ -391,7 +391,7 @@ impl World {
         room.times.talking_ms = Some(now_ms);
         let phone = plugin::talk_begins(room, Kind::Phone);
         let device = if android {
-            wrapped(plugin::talk_begins(room, Kind::Device))
+            on_android(&plugin::talk_begins(room, Kind::Device))
         } else {
             device::talk_begins(room)
         };
@@ -411,7 +411,7 @@ impl World {
         let truth = room.truth(outcome, now_ms, room.bill.map(|bill| bill.billed_s));
         let phone = plugin::farewell(room, Kind::Phone, outcome, now_ms, &self.settings);
         let device = if android {
-            wrapped(plugin::farewell(room, Kind::Device, outcome, now_ms, &self.settings))
+            on_android(&plugin::farewell(room, Kind::Device, outcome, now_ms, &self.settings))
         } else {
             device::farewell(room, outcome, &self.settings)
         };
@@ -514,8 +514,8 @@ impl World {
 }
 
 /// Frames of a plugin on their way to an Android device.
-fn wrapped(frames: Vec<ToPhone>) -> Vec<ToDevice> {
-    frames.into_iter().map(|frame| ToDevice::Plugin { frame }).collect()
+fn on_android(frames: &[ToPhone]) -> Vec<ToDevice> {
+    frames.iter().map(plugin::on_android).collect()
 }
 
 /// A room id of the shape seen in WeChat's callbacks; callers treat it as opaque.

@@ -4,8 +4,8 @@ import type { Setup } from './options.js'
 import type { Driver } from './world.js'
 
 /**
- * An Android device, whose mini-program runs the plugin in WMPF. `initByCaller` calls phones (`businessType` 1, and 0 or 3
- * of campus face-pay); `callDevice` and `callWMPF` fail with 1007 there.
+ * An Android device, whose mini-program runs the plugin in WMPF. `initByCaller` calls phones (`businessType` 1, and 0 or
+ * 3 of campus face-pay); `callDevice` and `callWMPF` fail with 1007 there.
  */
 export class AndroidHandle extends PluginEnd {
   readonly sn: string

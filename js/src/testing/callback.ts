@@ -12,8 +12,8 @@ export interface WxOptions {
 export type Back = (ok: boolean, res: WxResult) => void
 
 /**
- * Runs a function of `wx` in WeChat's style: callbacks where some are given; else a promise, where the documents give the
- * function one. Callbacks come later, never from within the call; one that throws is reported.
+ * Runs a function of `wx` in WeChat's style: callbacks where some are given; else a promise, where the documents give
+ * the function one. Callbacks come later, never from within the call; one that throws is reported.
  */
 export function called(
   options: WxOptions | undefined,

@@ -113,7 +113,7 @@ export abstract class PluginEnd {
     this.act({ t: 'tap', button: 'refuse' })
   }
 
-  /** Hangs up with the call page's button, or cancels while nobody has answered. @throws Error when there is no call. */
+  /** Hangs up with the call page's button, or cancels while nobody has answered. @throws Error without a call. */
   hangUp(): void {
     this.act({ t: 'tap', button: 'hang_up' })
   }

@@ -14,8 +14,8 @@ export interface LiveCall {
 export type LiveContext = { readonly [method: string]: (options?: WxOptions) => void }
 
 const PLAYER =
-  'play stop mute pause resume requestFullScreen exitFullScreen snapshot exitPictureInPicture requestPictureInPicture ' +
-  'requestBackgroundPlayback exitBackgroundPlayback startCasting switchCasting reconnectCasting exitCasting'
+  'play stop mute pause resume requestFullScreen exitFullScreen snapshot exitPictureInPicture ' +
+  'requestPictureInPicture requestBackgroundPlayback exitBackgroundPlayback startCasting switchCasting reconnectCasting exitCasting'
 const PUSHER =
   'start stop pause resume switchCamera snapshot toggleTorch playBGM stopBGM pauseBGM resumeBGM setBGMVolume ' +
   'startPreview stopPreview setMICVolume sendMessage applyFilter clearFilters applySticker clearStickers ' +

@@ -40,7 +40,7 @@ export interface TestUser {
 
 /** A device, and how the built-in program on it behaves. */
 export interface TestDevice {
-  /** It runs the plugin in WMPF, as Android devices do, and is found by `android(sn)`; what follows `calls` is not for it. */
+  /** It runs the plugin in WMPF, as Android devices do: `android(sn)` has it, and nobody presses its buttons. */
   android?: boolean | undefined
   /** `virtual-model` unless given. */
   modelId?: string | undefined
@@ -139,7 +139,8 @@ export const MODEL_ID = 'virtual-model'
 export function setupOf(options: TestingOptions): Setup {
   checkObject('createTesting: options', options)
   for (const key of Object.keys(options))
-    if (KNOWN.indexOf(key) < 0) throw new RangeError(`createTesting: ${key} is no option; there are ${KNOWN.join(', ')}`)
+    if (KNOWN.indexOf(key) < 0)
+      throw new RangeError(`createTesting: ${key} is no option; there are ${KNOWN.join(', ')}`)
   const users = checkObject('createTesting: users', options.users || { 'o-virtual-user': { name: 'Virtual user' } })
   const openids = Object.keys(users)
   const first = openids[0]

@@ -63,7 +63,7 @@ export class PhoneHandle extends PluginEnd {
     this.leftChat()
   }
 
-  /** Opens, or closes, the half screen behind the custom button. @throws Error unless this phone was called and talks. */
+  /** Opens, or closes, the half screen behind the custom button. @throws Error unless a called phone talks. */
   tapCustomButton(): void {
     const screen = this.screen
     if (screen === null || screen.role !== 'callee' || screen.state !== 'talking' || this.called === null)

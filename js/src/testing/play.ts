@@ -207,7 +207,7 @@ function at(where: string, error: unknown): Error {
 function same(where: string, came: unknown, wanted: unknown): void {
   if (Array.isArray(wanted)) {
     if (!Array.isArray(came) || came.length !== wanted.length)
-      throw new Error(`${where} was ${JSON.stringify(came)}; wanted ${wanted.length} of them: ${JSON.stringify(wanted)}`)
+      throw new Error(`${where} was ${JSON.stringify(came)}; wanted these ${wanted.length}: ${JSON.stringify(wanted)}`)
     wanted.forEach((item, index) => same(`${where}[${index}]`, came[index], item))
     return
   }

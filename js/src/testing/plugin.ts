@@ -75,7 +75,7 @@ export interface PluginHost {
 
 export const CALL_PAGE_PATH = 'plugin-private://wxf830863afde621eb/pages/call-page-plugin/call-page-plugin'
 
-/** Since which version a member is there; the others always were. Documented, but the campus ones, which are undated. */
+/** Since which version a member is there (documented); the others always were, the campus ones are undated. */
 const SINCE: { readonly [member: string]: string } = {
   CALL_PAGE_PATH: '2.3.9',
   callWMPF: '2.4.0',

@@ -67,7 +67,7 @@ export class Testing {
     return found('device', 'sn', this.devices, sn)
   }
 
-  /** An Android device, which runs the plugin; the first one unless an sn is given. @throws RangeError for an unknown one. */
+  /** An Android device; the first one unless an sn is given. @throws RangeError for an unknown one. */
   android(sn?: string): AndroidHandle {
     return found('android', 'sn', this.androids, sn)
   }

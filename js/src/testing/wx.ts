@@ -11,8 +11,8 @@ type Listen = (listener: (res: never) => void) => void
 type Unlisten = (listener?: (res: never) => void) => void
 
 /**
- * The part of `wx` that a program with calls uses. Functions with a promise return it only where no callback is given, as
- * WeChat does. Whatever else a test's program needs may be added to the object.
+ * The part of `wx` that a program with calls uses. Functions with a promise return it only where no callback is given,
+ * as WeChat does. Whatever else a test's program needs may be added to the object.
  */
 export interface TestingWx {
   /** Never with a promise (documented). */

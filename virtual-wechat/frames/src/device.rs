@@ -1,8 +1,9 @@
 //! Between a device (the `virtual` link of libvoip_device) and the virtual WeChat.
 
-use crate::{FromPhone, RoomType, ToPhone};
+use crate::RoomType;
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// What the device says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,7 +69,7 @@ pub enum FromDevice {
     /// On an Android device, which runs the plugin: what its plugin says. The first one registers the device.
     Plugin {
         /// A frame as a phone's plugin says it; only `call`, `force_hang_up`, `page` and `tap`.
-        frame: FromPhone,
+        frame: Value,
     },
     /// How many media frames this device has sent in the current call so far; at most one a second.
     Media {
@@ -163,7 +164,7 @@ pub enum ToDevice {
     /// To an Android device: what its plugin is told.
     Plugin {
         /// A frame as a phone's plugin is told it.
-        frame: ToPhone,
+        frame: Value,
     },
     /// `iv_avt_voip_update_authorize_status_cb`.
     Authorize {

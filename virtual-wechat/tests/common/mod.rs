@@ -295,7 +295,7 @@ fn device_word(frame: &ToDevice) -> String {
         ToDevice::JoinNotify { .. } => "join_notify".into(),
         ToDevice::CancelNotify { .. } => "cancel_notify".into(),
         ToDevice::Authorize { status, .. } => format!("authorize {status}"),
-        ToDevice::Plugin { frame } => phone_word(frame),
+        ToDevice::Plugin { frame } => phone_word(&serde_json::from_value(frame.clone()).unwrap()),
         ToDevice::Error { message } => format!("error: {message}"),
     }
 }
