@@ -93,6 +93,7 @@ const atlasOnDemand = {
 declare()
 await miniprogram()
 await esModules()
+if (!productionOnly) await testing()
 if (!productionOnly) await virtualMiniprogram()
 
 async function miniprogram() {
@@ -154,6 +155,7 @@ async function esModules() {
     entryPoints[name] = source(`${name}.web.ts`)
     entryPoints[`${name}.node`] = source(`${name}.node.ts`)
   }
+  if (!productionOnly) entryPoints.testing = source('testing.node.ts')
   await bundle({
     format: 'esm',
     target: 'es2020',
@@ -166,9 +168,24 @@ async function esModules() {
   })
   putWasm(PRODUCTION, out)
   if (!productionOnly) putWasm(WORKBENCH, out)
-  putTypes([...hosts, ...HOSTLESS, 'server.node'], out)
+  putTypes([...hosts, ...HOSTLESS, 'server.node', ...(productionOnly ? [] : ['testing'])], out)
   // The mini-program outputs are CommonJS, so the package as a whole does not say that it is ES modules.
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
+}
+
+/** The ES module of `testing` again, as CommonJS for Jest: its jsdom has no TextDecoder, and CommonJS no import.meta. */
+async function testing() {
+  await bundle({
+    format: 'cjs',
+    target: 'es2020',
+    external: ['node:*'],
+    entryPoints: { testing: source('testing.node.ts') },
+    outdir: join(here, 'dist'),
+    outExtension: { '.js': '.cjs' },
+    inject: [source('codec.ts')],
+    define: { 'import.meta.url': 'here' },
+    banner: { js: "const here = require('node:url').pathToFileURL(__filename).href" },
+  })
 }
 
 async function virtualMiniprogram() {

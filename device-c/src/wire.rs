@@ -54,6 +54,7 @@ pub fn read(text: &str) -> Result<FromLink, String> {
         ToDevice::JoinNotify { room } => FromLink::JoinNotify { room },
         ToDevice::CancelNotify { room } => FromLink::CancelNotify { room },
         ToDevice::Authorize { openid, status } => FromLink::Authorize { openid, status },
+        ToDevice::Plugin { .. } => return Err("plugin: came, this device runs no plugin".to_string()),
         ToDevice::Error { message } => return Err(format!("the other end says: {message}")),
     })
 }

@@ -144,9 +144,14 @@ test('the declarations serve a strict TypeScript program, with and without a min
        import { supportBundle, type SupportBundle } from 'wmpf-voip-kit/support'
        import { mask } from 'wmpf-voip-kit/mask'
        import { createVirtualPlugin } from 'wmpf-voip-kit/virtual'
+       import { createTesting, type Scenario } from 'wmpf-voip-kit/testing'
        export async function main(): Promise<string> {
          await init({ path: '/a.wasm' })
          const plugin = createVirtualPlugin({ openid: 'o' })
+         const wechat = await createTesting({ users: { a: { name: 'Ann' } } })
+         const scenario: Scenario = { steps: [{ at: 0, who: 'phone', does: 'call' }] }
+         await wechat.play(scenario)
+         trackPlugin(wechat.phone('a').plugin, wechat.time)
          const voip = trackPlugin(plugin)
          const off: () => void = voip.on('end', (ended: Call) => { const end: End | null = ended.end; void end })
          off()

@@ -1,36 +1,64 @@
 //! Who exists: the mini-program, its users, its devices, and who has authorised what.
 
+use crate::grants::{Grants, Subject};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
+use core::fmt;
+use serde::Deserialize;
+use serde_json::Value;
 use virtual_wechat_frames::RoomType;
 
 /// The accounts of one mini-program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Accounts {
     /// The mini-program's appid.
     pub appid: String,
     /// Whether its audio and video capability passed WeChat's review; release builds cannot call before.
     pub approved: bool,
+    /// Whether it has access to hardware; without it nobody can be asked for a device's calls (`invalid scope`).
+    pub hardware_access: bool,
     /// Its users by openid. A phone with another well-formed openid becomes a new user.
     pub users: BTreeMap<String, User>,
     /// Its devices by sn (`<ProductId>_<DeviceName>`).
     pub devices: BTreeMap<String, DeviceAccount>,
-    /// Which user (openid) has authorised which device (sn).
-    pub grants: BTreeSet<(String, String)>,
+    /// Its groups of devices by their id. WeChat allows a device one group; nothing here depends on it.
+    pub groups: BTreeMap<String, Group>,
+    /// Campus face-pay: its students by `user_id`.
+    pub students: BTreeMap<String, Student>,
+    /// What its users have answered about which device.
+    pub grants: Grants,
 }
 
 /// A WeChat user.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct User {
-    /// The name shown at the other end.
+    /// The name shown at the other end; the openid where it is empty.
     pub name: String,
+    /// What signs for this user in `wx.joinVoIPChat`; without one no signature is right.
+    pub session_key: Option<SessionKey>,
+    /// What the user has answered to `wx.authorize`: `scope.record`, `scope.camera`, `scope.voip`.
+    pub scopes: BTreeMap<String, bool>,
+}
+
+/// A `session_key` exactly as WeChat gives it; never shown.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct SessionKey(pub String);
+
+impl fmt::Debug for SessionKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionKey(…)")
+    }
 }
 
 /// A registered device.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct DeviceAccount {
     /// Its model id.
     pub model_id: String,
@@ -44,8 +72,21 @@ pub struct DeviceAccount {
     pub push_token: Option<String>,
 }
 
+impl Default for DeviceAccount {
+    fn default() -> Self {
+        Self {
+            model_id: "virtual-model".to_string(),
+            name: "Doorbell".to_string(),
+            licence: Licence::Active,
+            arrears: false,
+            push_token: None,
+        }
+    }
+}
+
 /// A device's call licence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Licence {
     /// In force.
     Active,
@@ -55,33 +96,92 @@ pub enum Licence {
     Missing,
 }
 
+/// A group of devices, which a user authorises as one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Group {
+    /// The name that WeChat's dialog shows.
+    pub name: String,
+    /// Its devices by sn.
+    pub devices: BTreeSet<String>,
+}
+
+/// A student of campus face-pay, and who may be called.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Student {
+    /// The only `voipToken` that calls for this student; `None` accepts any.
+    pub voip_token: Option<String>,
+    /// Who manages the contacts, by openid; one of them.
+    pub admin: Option<String>,
+    /// Who may be called, by openid.
+    pub contacts: BTreeSet<String>,
+}
+
+impl Default for Accounts {
+    /// A mini-program that may do everything, without users and devices.
+    fn default() -> Self {
+        Self {
+            appid: "wx0123456789abcdef".to_string(),
+            approved: true,
+            hardware_access: true,
+            users: BTreeMap::new(),
+            devices: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            students: BTreeMap::new(),
+            grants: Grants::default(),
+        }
+    }
+}
+
 impl Accounts {
     /// One user and one doorbell that the user has authorised.
     pub fn demo() -> Self {
         let (openid, sn) = ("o-virtual-user".to_string(), "VIRTUAL_doorbell".to_string());
-        let doorbell = DeviceAccount {
-            model_id: "virtual-model".to_string(),
-            name: "Doorbell".to_string(),
-            licence: Licence::Active,
-            arrears: false,
-            push_token: None,
-        };
+        let user = User { name: "Virtual user".to_string(), ..User::default() };
+        let mut grants = Grants::default();
+        grants.answer(&openid, Subject::Device(sn.clone()), true);
         Self {
-            appid: "wx0123456789abcdef".to_string(),
-            approved: true,
-            users: BTreeMap::from([(openid.clone(), User { name: "Virtual user".to_string() })]),
-            devices: BTreeMap::from([(sn.clone(), doorbell)]),
-            grants: BTreeSet::from([(openid, sn)]),
+            users: BTreeMap::from([(openid, user)]),
+            devices: BTreeMap::from([(sn, DeviceAccount::default())]),
+            grants,
+            ..Self::default()
         }
     }
 
+    /// The accounts in this JSON object; what it leaves out is as in `Accounts::default()`.
+    ///
+    /// # Errors
+    /// Names the field that does not exist, or whose value does not fit.
+    pub fn from_json(accounts: Value) -> Result<Self, String> {
+        serde_json::from_value(accounts).map_err(|error| error.to_string())
+    }
+
+    /// Whether this device may call this user: authorised itself, or by one of its groups.
     pub(crate) fn granted(&self, openid: &str, sn: &str) -> bool {
-        self.grants.contains(&(openid.to_string(), sn.to_string()))
+        let by_group = |(id, group): (&String, &Group)| {
+            group.devices.contains(sn)
+                && self.grants.answered(openid, &Subject::Group(id.clone())) == Some(true)
+        };
+        self.grants.answered(openid, &Subject::Device(sn.to_string())) == Some(true)
+            || self.groups.iter().any(by_group)
     }
 
     /// The users who have authorised this device, in order.
     pub(crate) fn users_of(&self, sn: &str) -> Vec<String> {
-        self.grants.iter().filter(|(_, granted)| granted == sn).map(|(openid, _)| openid.clone()).collect()
+        let mut users = self.grants.users();
+        users.retain(|openid| self.granted(openid, sn));
+        users
+    }
+
+    /// The devices that a subject stands for.
+    pub(crate) fn devices_of(&self, subject: &Subject) -> Vec<String> {
+        match subject {
+            Subject::Device(sn) => Vec::from([sn.clone()]),
+            Subject::Group(id) => {
+                self.groups.get(id).map(|group| group.devices.iter().cloned().collect()).unwrap_or_default()
+            }
+        }
     }
 
     pub(crate) fn device_name(&self, sn: &str) -> String {
@@ -89,7 +189,8 @@ impl Accounts {
     }
 
     pub(crate) fn user_name(&self, openid: &str) -> String {
-        self.users.get(openid).map_or_else(|| openid.to_string(), |user| user.name.clone())
+        let named = self.users.get(openid).filter(|user| !user.name.is_empty());
+        named.map_or_else(|| openid.to_string(), |user| user.name.clone())
     }
 }
 

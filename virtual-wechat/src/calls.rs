@@ -59,11 +59,11 @@ impl Api {
     }
 
     /// How the function reports success.
-    pub fn resolved(self, room: &str) -> Value {
+    pub fn resolved(self, room: &str, charge: Charge) -> Value {
         match self {
             Api::CallDevice | Api::CallWmpf => json!({ "roomId": room }),
             Api::InitByCaller => {
-                json!({ "isSuccess": true, "roomId": room, "groupId": room, "chargeType": "duration" })
+                json!({ "isSuccess": true, "roomId": room, "groupId": room, "chargeType": charge.name() })
             }
         }
     }
@@ -135,7 +135,10 @@ impl Api {
                         return Err(plugin(1006, "businessType: 1 calls from a device, this is a phone"));
                     }
                     Some(0 | 3) => {
-                        return Err(cgi(4, "businessType: 0 (the default) and 3 are the campus pay-face mode, which this world does not have; voipToken is wrong".into()));
+                        return Err(cgi(
+                            4,
+                            "businessType: 0 (the default) and 3 are called from campus devices; voipToken is wrong".into(),
+                        ));
                     }
                     Some(_) | None => return Err(plugin(1004, "businessType: 0, 1, 2 or 3 is wanted")),
                 }
@@ -169,7 +172,7 @@ impl Api {
 }
 
 impl Origin {
-    fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Origin::Plugin => "VoipPluginError",
             Origin::Cgi => "VoipCgiError",
@@ -178,13 +181,20 @@ impl Origin {
 }
 
 /// How a call is paid for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Charge {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Charge {
     License,
     Duration,
 }
 
 impl Charge {
+    fn name(self) -> &'static str {
+        match self {
+            Charge::License => "license",
+            Charge::Duration => "duration",
+        }
+    }
+
     fn from_name(name: Option<&str>) -> Result<Self, Refusal> {
         match name {
             None | Some("license") => Ok(Charge::License),
@@ -196,7 +206,7 @@ impl Charge {
     }
 }
 
-fn permitted(accounts: &Accounts, sn: &str, charge: Charge) -> Result<(), Refusal> {
+pub(crate) fn permitted(accounts: &Accounts, sn: &str, charge: Charge) -> Result<(), Refusal> {
     let Some(device) = accounts.devices.get(sn) else { return Err(unknown_device(sn)) };
     if !accounts.approved {
         return Err(cgi(12, "the VoIP capability has not been approved for release builds".into()));
@@ -226,7 +236,7 @@ fn unknown_device(sn: &str) -> Refusal {
     cgi(2, format!("sn: {sn:?} is not a device of this mini-program"))
 }
 
-fn cgi(code: i32, message: String) -> Refusal {
+pub(crate) fn cgi(code: i32, message: String) -> Refusal {
     Refusal { origin: Origin::Cgi, code, message }
 }
 
@@ -235,18 +245,18 @@ pub(crate) fn plugin(code: i32, message: &str) -> Refusal {
 }
 
 /// An argument object; its readers name the key, what came and what is wanted.
-struct Args<'a>(&'a Map<String, Value>);
+pub(crate) struct Args<'a>(pub &'a Map<String, Value>);
 
 impl<'a> Args<'a> {
-    fn of(value: &'a Value, name: &str) -> Result<Self, Refusal> {
+    pub fn of(value: &'a Value, name: &str) -> Result<Self, Refusal> {
         value.as_object().map(Args).ok_or_else(|| wrong(name, Some(value), "an object"))
     }
 
-    fn wrong(&self, key: &str, wanted: &str) -> Refusal {
+    pub fn wrong(&self, key: &str, wanted: &str) -> Refusal {
         wrong(key, self.0.get(key), wanted)
     }
 
-    fn room_type(&self) -> Result<RoomType, Refusal> {
+    pub fn room_type(&self) -> Result<RoomType, Refusal> {
         match self.0.get("roomType").and_then(Value::as_str) {
             Some("voice") => Ok(RoomType::Voice),
             Some("video") => Ok(RoomType::Video),
@@ -254,18 +264,18 @@ impl<'a> Args<'a> {
         }
     }
 
-    fn text(&self, key: &str) -> Result<String, Refusal> {
+    pub fn text(&self, key: &str) -> Result<String, Refusal> {
         match self.0.get(key).and_then(Value::as_str) {
             Some(text) if !text.is_empty() => Ok(text.to_string()),
             Some(_) | None => Err(self.wrong(key, "a string that is not empty")),
         }
     }
 
-    fn token(&self, key: &str) -> Result<String, Refusal> {
+    pub fn token(&self, key: &str) -> Result<String, Refusal> {
         self.text(key).map_err(|refusal| Refusal { code: 1001, ..refusal })
     }
 
-    fn optional_text(&self, key: &str) -> Result<Option<String>, Refusal> {
+    pub fn optional_text(&self, key: &str) -> Result<Option<String>, Refusal> {
         match self.0.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
@@ -282,7 +292,7 @@ impl<'a> Args<'a> {
     }
 
     /// `cameraStatus` of `initByCaller`: 0 on, 1 off.
-    fn camera_on(&self) -> Result<bool, Refusal> {
+    pub fn camera_on(&self) -> Result<bool, Refusal> {
         match self.0.get("cameraStatus").map_or(Some(0), Value::as_u64) {
             Some(0) => Ok(true),
             Some(1) => Ok(false),
@@ -290,7 +300,7 @@ impl<'a> Args<'a> {
         }
     }
 
-    fn time_limit(&self) -> Result<Option<f64>, Refusal> {
+    pub fn time_limit(&self) -> Result<Option<f64>, Refusal> {
         match self.0.get("timeLimit") {
             None | Some(Value::Null) => Ok(None),
             Some(value) => match value.as_f64() {

@@ -7,8 +7,8 @@ use crate::{
     room::{Outcome, Stage, Way},
     world::{NewRoom, World},
 };
-use alloc::format;
-use virtual_wechat_frames::{FromDevice, RoomType, ToDevice, VERSION};
+use alloc::{format, string::ToString};
+use virtual_wechat_frames::{FromDevice, RoomType, ToDevice, VERSION, read};
 use wmpf_voip_kit::Direction;
 
 /// The SDK's code for a channel that is already in use.
@@ -50,6 +50,7 @@ impl World {
                 | FromDevice::Join { .. }
                 | FromDevice::HangUp { .. }
                 | FromDevice::Users { .. }
+                | FromDevice::Plugin { .. }
                 | FromDevice::Media { .. } => {
                     self.error(link, "the first frame was another, hello is wanted");
                 }
@@ -91,6 +92,10 @@ impl World {
                 };
                 self.tell_device(link, answer);
             }
+            FromDevice::Plugin { frame } => match read(&frame.to_string()) {
+                Ok(frame) => self.android(link, &sn, frame),
+                Err(error) => self.error(link, &format!("plugin: {error}")),
+            },
             FromDevice::Media { video, audio } => {
                 let number = self.engaged(Kind::Device, &sn);
                 if let Some(room) = number.and_then(|number| self.rooms.get_mut(&number)) {
@@ -143,7 +148,7 @@ impl World {
         if code != 0 {
             return self.refuse(Direction::DeviceToPhone, wish.openid, sn, code);
         }
-        let phone_busy = self.engaged(Kind::Phone, wish.openid).is_some();
+        let phone_busy = self.phone_is_busy(wish.openid);
         let user_name = self.accounts.user_name(wish.openid);
         let device_name = self.accounts.device_name(sn);
         let number = self.open_room(NewRoom {
@@ -220,7 +225,7 @@ impl World {
         }
     }
 
-    fn device_answers(&mut self, link: Link, number: u32) {
+    pub(crate) fn device_answers(&mut self, link: Link, number: u32) {
         let now_ms = self.now_ms;
         let Some(room) = self.rooms.get_mut(&number) else { return };
         (room.device.joined, room.device.reached, room.device.link) = (true, true, Some(link));

@@ -2,7 +2,7 @@
 
 use crate::{
     account::well_formed,
-    calls::{Api, Refusal, Request, plugin as plugin_refusal},
+    calls::{Api, Charge, Refusal, Request, plugin as plugin_refusal},
     link::{Kind, Link},
     plugin,
     room::{Outcome, Stage, Way},
@@ -12,6 +12,14 @@ use alloc::{format, string::ToString};
 use serde_json::Value;
 use virtual_wechat_frames::{FromPhone, Page, Tap, ToPhone, VERSION};
 use wmpf_voip_kit::Direction;
+
+/// What a function of the plugin that places no call comes back with.
+pub(crate) fn answered(n: u32, answer: Result<Value, Refusal>) -> ToPhone {
+    match answer {
+        Ok(value) => ToPhone::Result { n, value },
+        Err(refusal) => plugin::failure(n, refusal.origin.class(), refusal.code, &refusal.message),
+    }
+}
 
 impl World {
     /// One frame from a phone.
@@ -24,7 +32,16 @@ impl World {
                 FromPhone::Call { .. }
                 | FromPhone::ForceHangUp { .. }
                 | FromPhone::Page { .. }
-                | FromPhone::Tap { .. } => self.error(link, "the first frame was another, hello is wanted"),
+                | FromPhone::Tap { .. }
+                | FromPhone::Wx { .. }
+                | FromPhone::Dialog { .. }
+                | FromPhone::Setting { .. }
+                | FromPhone::Removed
+                | FromPhone::Bind { .. }
+                | FromPhone::Speaks { .. }
+                | FromPhone::OtherCall { .. } => {
+                    self.error(link, "the first frame was another, hello is wanted")
+                }
             }
             return;
         };
@@ -44,16 +61,28 @@ impl World {
                     self.phone_leaves(&openid, Way::PageUnloaded);
                 }
             }
-            FromPhone::Tap { button: Tap::Answer } => self.answer(link, &openid),
+            FromPhone::Tap { button: Tap::Answer } => {
+                if !self.answers_pair(&openid) {
+                    self.answer(link, &openid);
+                }
+            }
             FromPhone::Tap { button: Tap::Refuse } => match self.ringing(&openid) {
                 Some(number) => self.close(number, Outcome::Rejected(Way::Manual)),
+                None if self.refuses_pair(&openid) => {}
                 None => self.error(link, "tap: refuse was tapped, no call rings"),
             },
             FromPhone::Tap { button: Tap::HangUp } => {
-                if !self.phone_leaves(&openid, Way::Manual) {
+                if !self.phone_leaves(&openid, Way::Manual) && !self.leaves_chat(&openid, Way::Manual) {
                     self.error(link, "tap: hang_up was tapped, there is no call to hang up");
                 }
             }
+            FromPhone::Wx { n, api, args } => self.wx_called(link, &openid, n, &api, &args),
+            FromPhone::Dialog { n, accept } => self.dialog_answered(link, &openid, n, accept),
+            FromPhone::Setting { of, on } => self.setting_turned(&openid, of, on),
+            FromPhone::Bind { path, accept } => self.contact_binds(link, &openid, &path, accept),
+            FromPhone::Removed => self.mini_program_removed(&openid),
+            FromPhone::Speaks { on } => self.speaks(link, &openid, on),
+            FromPhone::OtherCall { on } => self.other_call(link, &openid, on),
         }
     }
 
@@ -65,7 +94,7 @@ impl World {
         if !self.greet(link, Kind::Phone, v, openid) {
             return;
         }
-        self.accounts.users.entry(openid.to_string()).or_insert_with(|| crate::User { name: openid.into() });
+        self.accounts.users.entry(openid.to_string()).or_default();
         let welcome = ToPhone::Welcome {
             v: VERSION,
             wall_ms: self.wall_ms(),
@@ -77,16 +106,19 @@ impl World {
     }
 
     fn phone_calls(&mut self, link: Link, openid: &str, n: u32, name: &str, args: &Value) {
+        if let Some(answer) = self.asked_by_plugin(openid, name, args) {
+            return self.tell_phone(link, answered(n, answer));
+        }
         let Some(api) = Api::from_name(name) else {
             let message = format!("api: {name:?} was called, callDevice, callWMPF or initByCaller is wanted");
             self.refuse(Direction::PhoneToDevice, openid, "", 1004);
             return self.tell_phone(link, plugin::failure(n, "VoipPluginError", 1004, &message));
         };
-        match self.permitted(api, openid, args) {
+        match self.permitted(link, api, openid, args) {
             Ok(request) => {
                 let number = self.place(link, openid, api, request);
                 let room = self.rooms[&number].id.clone();
-                self.tell_phone(link, ToPhone::Result { n, value: api.resolved(&room) });
+                self.tell_phone(link, ToPhone::Result { n, value: api.resolved(&room, Charge::Duration) });
                 if self.settings.deliver_rooms {
                     self.ring(number);
                 }
@@ -100,9 +132,14 @@ impl World {
         }
     }
 
-    fn permitted(&self, api: Api, openid: &str, args: &Value) -> Result<Request, Refusal> {
+    fn permitted(&self, link: Link, api: Api, openid: &str, args: &Value) -> Result<Request, Refusal> {
         if self.phone_room(openid).is_some() {
             return Err(plugin_refusal(1005, "another call is being handled"));
+        }
+        let elsewhere = self.links.guest(link).is_some_and(|guest| guest.other_call);
+        // 2100 is a call with a friend or on the phone; that a room of `wx.joinVoIPChat` counts as one is inferred.
+        if elsewhere || self.chats.of(openid).is_some() {
+            return Err(plugin_refusal(2100, "a friend VoIP or phone call is active"));
         }
         api.request(args, openid, &self.accounts)
     }
@@ -158,7 +195,11 @@ impl World {
             }
             (Direction::DeviceToPhone, Stage::Answering { .. }) => {
                 room.phone.joined = true;
-                self.talk(number);
+                if room.device.joined {
+                    return self.talk(number);
+                }
+                // An Android device that has called is in the room once its page is in front.
+                room.stage = Stage::Waiting { until_ms: now_ms.saturating_add(self.settings.caller_wait_ms) };
             }
             // Some page is in front while the ring goes on, or the talk; neither is moved by it.
             (Direction::DeviceToPhone, Stage::Ringing { .. } | Stage::Waiting { .. })

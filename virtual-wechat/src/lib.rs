@@ -25,25 +25,34 @@ struct Readme;
 mod account;
 mod billing;
 mod calls;
+mod campus;
+mod chat;
 mod device;
+mod from_android;
+mod from_chat;
 mod from_device;
 mod from_phone;
+mod from_wx;
+mod grants;
 mod link;
 mod outbox;
 mod plugin;
 pub mod puppet;
 mod room;
 mod settings;
+mod ticket;
 mod timers;
 mod truth;
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code, reason = "wasm-bindgen's own glue")]
 mod wasm;
 mod world;
+mod wx;
 
-pub use account::{Accounts, DeviceAccount, Licence, User};
+pub use account::{Accounts, DeviceAccount, Group, Licence, SessionKey, Student, User};
+pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Frame, Output};
 pub use settings::{Rounding, Settings};
-pub use truth::{News, Times, Truth};
+pub use truth::{Membership, News, Times, Truth};
 pub use world::World;

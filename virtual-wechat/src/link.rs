@@ -1,5 +1,6 @@
 //! Connections, and who sits at their other end.
 
+use crate::from_wx::Ask;
 use alloc::{
     collections::BTreeMap,
     string::{String, ToString},
@@ -38,8 +39,16 @@ pub(crate) struct Guest {
     pub id: Option<String>,
     /// Device: `init_v2` succeeded, with this `voip_wxa_type_e`.
     pub registered: Option<u32>,
-    /// Phone: what it hears when it opens its page for a call that ended before it came.
+    /// Device: it runs the plugin, as Android devices do.
+    pub plugin: bool,
+    /// What its plugin hears when it opens its page for a call that ended before it came.
     pub missed: Vec<ToPhone>,
+    /// Phone: dialogs that the person has not answered, by the call that waits.
+    pub asks: Vec<(u32, Ask)>,
+    /// Phone: `setEnable1v1Chat` is on.
+    pub callable: bool,
+    /// Phone: a phone call, or a call with a friend, runs.
+    pub other_call: bool,
 }
 
 /// All connections.
@@ -51,7 +60,17 @@ pub(crate) struct Links {
 
 impl Links {
     pub fn open(&mut self, link: Link, kind: Kind) {
-        self.guests.insert(link, Guest { kind, id: None, registered: None, missed: Vec::new() });
+        let guest = Guest {
+            kind,
+            id: None,
+            registered: None,
+            plugin: false,
+            missed: Vec::new(),
+            asks: Vec::new(),
+            callable: false,
+            other_call: false,
+        };
+        self.guests.insert(link, guest);
     }
 
     /// Forgets the connection; tells who had said hello on it.

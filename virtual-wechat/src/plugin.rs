@@ -11,8 +11,14 @@ use crate::{
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use serde_json::{Map, Value, json};
-use virtual_wechat_frames::{ErrorBody, ToPhone};
+use virtual_wechat_frames::{ErrorBody, ToDevice, ToPhone, read, write};
 use wmpf_voip_kit::Side;
+
+/// A frame of a plugin on its way to an Android device.
+pub(crate) fn on_android(frame: &ToPhone) -> ToDevice {
+    // By way of text: a second way to write frames would cost the module 10 kB.
+    ToDevice::Plugin { frame: read(&write(frame)).unwrap_or_default() }
+}
 
 /// `callPageOnShow`: the one event of a call that carries no room.
 pub(crate) fn page_shown() -> ToPhone {
@@ -34,15 +40,15 @@ pub(crate) fn ring_stop(room: &Room) -> ToPhone {
     ToPhone::RingStop { room: room.id.clone() }
 }
 
-/// The calling phone is in the room.
+/// The calling end is in the room.
 pub(crate) fn caller_joined(room: &Room) -> ToPhone {
     event(room, "joinedRoomByCaller", None)
 }
 
 /// Both ends are in the room.
-pub(crate) fn talk_begins(room: &Room) -> Vec<ToPhone> {
+pub(crate) fn talk_begins(room: &Room, end: Kind) -> Vec<ToPhone> {
     let start = event(room, "startVoip", None);
-    match room.side(Kind::Phone) {
+    match room.side(end) {
         Side::Callee => vec![event(room, "hangOnVoip", None), start],
         Side::Caller | Side::Member | Side::Cloud => vec![start],
     }
@@ -58,16 +64,22 @@ pub(crate) fn finished(room: &Room, billed_s: u64) -> ToPhone {
     event(room, "finishVoip", Some(json!({ "keepTime": billed_s })))
 }
 
-/// What the phone hears when the room, still in its last stage, ends with `outcome`.
-pub(crate) fn farewell(room: &Room, outcome: Outcome, now_ms: u64, settings: &Settings) -> Vec<ToPhone> {
+/// What the plugin at `end` hears when the room, still in its last stage, ends with `outcome`.
+pub(crate) fn farewell(
+    room: &Room,
+    end: Kind,
+    outcome: Outcome,
+    now_ms: u64,
+    settings: &Settings,
+) -> Vec<ToPhone> {
     let keep_time_s = room.keep_time_s(now_ms);
-    if room.in_plugin() {
-        // No cause: the phone did not come, and hears so when it does.
-        let Some(cause) = cause(room, outcome, keep_time_s) else { return Vec::new() };
-        return vec![cause, ended(room, keep_time_s)];
+    if room.in_plugin(end) {
+        // No cause: this end did not come, and hears so when it does.
+        let Some(cause) = cause(room, end, outcome, keep_time_s) else { return Vec::new() };
+        return vec![cause, ended(room, end, keep_time_s)];
     }
     // WeChat's own ring is on the screen; the plugin's page is not.
-    let rung = room.phone.reached;
+    let rung = room.seat(end).reached;
     let heard = match outcome {
         Outcome::Rejected(_) => settings.refuse_heard,
         Outcome::Cancelled(_) => settings.cancel_heard_unopened,
@@ -89,30 +101,30 @@ pub(crate) fn farewell(room: &Room, outcome: Outcome, now_ms: u64, settings: &Se
         told.push(ring_stop(room));
     }
     if heard {
-        told.extend(cause(room, outcome, keep_time_s));
-        told.push(ended(room, keep_time_s));
+        told.extend(cause(room, end, outcome, keep_time_s));
+        told.push(ended(room, end, keep_time_s));
     }
     told
 }
 
-/// What the phone hears when it opens its page for a call that ended because it did not come.
-pub(crate) fn came_too_late(room: &Room, settings: &Settings) -> Vec<ToPhone> {
-    let name = if room.caller() == Kind::Phone { "joinFailCaller" } else { "joinFailListener" };
+/// What an end hears when it opens its page for a call that ended because it did not come.
+pub(crate) fn came_too_late(room: &Room, end: Kind, settings: &Settings) -> Vec<ToPhone> {
+    let name = if room.caller() == end { "joinFailCaller" } else { "joinFailListener" };
     let fail = event(room, name, Some(json!({ "errMsg": "the room is already closed" })));
     let mut told = vec![fail];
     if settings.end_after_join_fail {
-        told.push(ended(room, 0));
+        told.push(ended(room, end, 0));
     }
     told
 }
 
 /// The event that tells the cause, as this side hears it; `None` where it hears nothing.
-fn cause(room: &Room, outcome: Outcome, keep_time_s: u64) -> Option<ToPhone> {
-    let calls = room.caller() == Kind::Phone;
+fn cause(room: &Room, end: Kind, outcome: Outcome, keep_time_s: u64) -> Option<ToPhone> {
+    let calls = room.caller() == end;
     Some(match outcome {
         Outcome::HungUp { by, way } => {
             let status = if by == room.caller() { "endByCaller" } else { "endByListener" };
-            let origin = if by == Kind::Phone { way.word() } else { "other" };
+            let origin = if by == end { way.word() } else { "other" };
             let data = json!({ "keepTime": keep_time_s, "status": status, "origin": origin });
             event(room, "hangUpVoip", Some(data))
         }
@@ -131,8 +143,13 @@ fn cause(room: &Room, outcome: Outcome, keep_time_s: u64) -> Option<ToPhone> {
         Outcome::NoAnswer if calls => event(room, "timeout", None),
         // The person had taken the call, but the page never came to the front: it hears of no time-out.
         Outcome::NoAnswer => return None,
-        // The caller is not in its room; the callee is a device.
-        Outcome::NeverJoined => return None,
+        // The caller is not in its room.
+        Outcome::NeverJoined if calls => return None,
+        Outcome::NeverJoined => {
+            let error = json!({ "errMsg": "listener waitOtherToJoin timeout" });
+            let data = json!({ "keepTime": 0, "status": "abortByListener", "error": error });
+            event(room, "abortVoip", Some(data))
+        }
         Outcome::Vanished(_) => {
             let error = json!({ "errMsg": "room status is abort" });
             let data = json!({ "keepTime": keep_time_s, "status": "unknown", "error": error });
@@ -141,8 +158,8 @@ fn cause(room: &Room, outcome: Outcome, keep_time_s: u64) -> Option<ToPhone> {
     })
 }
 
-fn ended(room: &Room, keep_time_s: u64) -> ToPhone {
-    let calls = room.caller() == Kind::Phone;
+fn ended(room: &Room, end: Kind, keep_time_s: u64) -> ToPhone {
+    let calls = room.caller() == end;
     let data = json!({
         "keepTime": keep_time_s,
         "callerName": room.seat(room.caller()).name,

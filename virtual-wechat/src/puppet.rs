@@ -192,6 +192,8 @@ impl Puppet {
             ToDevice::StartRecv { .. }
             | ToDevice::StopRecv { .. }
             | ToDevice::Authorize { .. }
+            // It runs no plugin.
+            | ToDevice::Plugin { .. }
             | ToDevice::Error { .. } => {}
         }
     }

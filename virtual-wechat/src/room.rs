@@ -169,10 +169,10 @@ impl Room {
         self.is_open() && (kind == self.caller() || kind == Kind::Phone || self.device.joined)
     }
 
-    /// Whether the phone's plugin runs this call; before, WeChat's own ring does.
-    pub fn in_plugin(&self) -> bool {
+    /// Whether the plugin at `end` runs this call; before, WeChat's own ring does.
+    pub fn in_plugin(&self, end: Kind) -> bool {
         match self.stage {
-            Stage::Ringing { .. } => self.caller() == Kind::Phone,
+            Stage::Ringing { .. } => self.caller() == end,
             Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Talking { .. } => true,
             Stage::Over => false,
         }
@@ -213,12 +213,12 @@ impl Room {
         }
     }
 
-    /// Whether the phone, should its page still come to the front, hears that it came too late.
-    pub fn missed_by_phone(&self, outcome: Outcome) -> bool {
+    /// Who, should its page still come to the front, hears that it came too late.
+    pub fn missed_by(&self, outcome: Outcome) -> Option<Kind> {
         match self.stage {
-            Stage::Waiting { .. } => outcome == Outcome::NeverJoined,
-            Stage::Answering { .. } => outcome == Outcome::NoAnswer,
-            Stage::Ringing { .. } | Stage::Talking { .. } | Stage::Over => false,
+            Stage::Waiting { .. } => (outcome == Outcome::NeverJoined).then_some(self.caller()),
+            Stage::Answering { .. } => (outcome == Outcome::NoAnswer).then_some(self.callee()),
+            Stage::Ringing { .. } | Stage::Talking { .. } | Stage::Over => None,
         }
     }
 
@@ -260,6 +260,7 @@ impl Room {
             direction: self.direction,
             openid: self.phone.id.clone(),
             sn: self.device.id.clone(),
+            callee: None,
             who,
             why,
             phase: self.phase(outcome),

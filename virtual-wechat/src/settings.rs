@@ -58,6 +58,19 @@ pub struct Settings {
     pub never_joined_stops_media: bool,
     /// Whether `endVoip` follows `joinFailCaller`. Undocumented: **I**, default yes.
     pub end_after_join_fail: bool,
+    /// Whether `wx.requestDeviceVoIP` wants an `snTicket` that the back end issued. **D**, default yes; `false` accepts
+    /// any.
+    pub check_sn_tickets: bool,
+    /// Whether whoever joins a many-person room hears `onVoIPChatMembersChanged` of it, too. Undocumented: **I**,
+    /// default no, its `success` has the list.
+    pub own_join_heard: bool,
+    /// Whether `wx.join1v1Chat` wants `setEnable1v1Chat` of the caller, too. **I**, default no.
+    pub caller_enables_pairs: bool,
+    /// How many contacts a student of campus face-pay has at most. **D** that there is a limit; the figure is **I**,
+    /// default 10.
+    pub student_contacts_max: usize,
+    /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
+    pub bind_link_ms: u64,
 }
 
 /// How a part of a second is billed.
@@ -103,6 +116,11 @@ impl Default for Settings {
             vanished_caller_stops_ring: true,
             never_joined_stops_media: true,
             end_after_join_fail: true,
+            check_sn_tickets: true,
+            own_join_heard: false,
+            caller_enables_pairs: false,
+            student_contacts_max: 10,
+            bind_link_ms: 86_400_000,
         }
     }
 }

@@ -19,7 +19,7 @@ pub enum News {
         direction: Direction,
         /// The user at the phone.
         openid: String,
-        /// The device.
+        /// The device; between two phones, the called user.
         sn: String,
         /// Sound or pictures.
         room_type: RoomType,
@@ -35,6 +35,29 @@ pub enum News {
     },
     /// A call ended, or never began. Every room has exactly one of these.
     Ended(Truth),
+    /// Somebody left a room of `wx.joinVoIPChat`, or could not join it.
+    Left(Membership),
+}
+
+/// One member's time in a many-person room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// `groupId`.
+    pub room: String,
+    /// The member.
+    pub openid: String,
+    /// Why it is over.
+    pub why: Why,
+    /// How.
+    pub how: How,
+    /// `initiate`: it never was in.
+    pub phase: Phase,
+    /// The code with which joining failed.
+    pub code: Option<i32>,
+    /// World time.
+    pub joined_ms: u64,
+    /// World time.
+    pub left_ms: u64,
 }
 
 /// The true end of one call.
@@ -48,6 +71,8 @@ pub struct Truth {
     pub openid: String,
     /// The device; empty where the caller named none.
     pub sn: String,
+    /// The called user, in a call between two phones; the caller is `openid`, and there is no device.
+    pub callee: Option<String>,
     /// At whose end, or by whose act.
     pub who: Who,
     /// Why.
@@ -92,6 +117,7 @@ impl Truth {
             "direction": self.direction.name(),
             "openid": self.openid,
             "sn": self.sn,
+            "callee": self.callee,
             "end": {
                 "who": self.who.name(), "why": self.why.name(), "phase": self.phase.name(), "how": self.how.name(),
                 "code": self.code,
@@ -110,8 +136,12 @@ impl Truth {
 /// Who and why of a refusal with `code`.
 pub(crate) fn refused(code: i32) -> (Who, Why) {
     // The world refuses with the back end's own numbers, and with those of one end alone; a device's are negative.
-    let key = if code < 0 { (Space::Device, code) } else { (Space::Plugin, code) };
-    let row = CODES.binary_search_by_key(&key, |row| (row.space, row.value));
+    refused_in(if code < 0 { Space::Device } else { Space::Plugin }, code)
+}
+
+/// Who and why of a refusal with a code of this namespace.
+pub(crate) fn refused_in(space: Space, code: i32) -> (Who, Why) {
+    let row = CODES.binary_search_by_key(&(space, code), |row| (row.space, row.value));
     let why = row.map_or(Why::Unknown, |index| CODES[index].why);
     let who = if why == Why::Busy { Who::Caller } else { Who::Platform };
     (who, why)

@@ -32,16 +32,23 @@ pub struct Workbench {
 #[wasm_bindgen]
 impl Workbench {
     /// The demo's world; `options` changes switches by their names (`seed`, `start_wall_ms`, `silence_ms`, …).
+    /// `accounts` says who exists (`Accounts::from_json`).
     #[wasm_bindgen(constructor)]
-    pub fn new(options: JsValue) -> Result<Workbench, JsError> {
+    pub fn new(options: JsValue, accounts: JsValue) -> Result<Workbench, JsError> {
         let settings = match from_js("options", &options)? {
             Value::Null => Settings::default(),
             changes => {
                 Settings::from_json(changes).map_err(|error| JsError::new(&format!("options: {error}")))?
             }
         };
+        let accounts = match from_js("accounts", &accounts)? {
+            Value::Null => Accounts::demo(),
+            given => {
+                Accounts::from_json(given).map_err(|error| JsError::new(&format!("accounts: {error}")))?
+            }
+        };
         Ok(Workbench {
-            world: World::new(settings, Accounts::demo()),
+            world: World::new(settings, accounts),
             links: BTreeMap::new(),
             puppets: BTreeMap::new(),
             used: 0,
@@ -108,6 +115,16 @@ impl Workbench {
     pub fn puppet_state(&self, sn: &str) -> Result<String, JsError> {
         let puppet = self.puppets.get(sn).ok_or_else(|| no_puppet(sn))?;
         Ok(puppet.state().name().to_string())
+    }
+
+    /// `getsnticket` of the back end: lets a user be asked about this device for five minutes.
+    pub fn sn_ticket(&mut self, sn: &str, model_id: &str) -> Result<String, JsError> {
+        let ticket = self.world.sn_ticket(self.world.now_ms(), sn, model_id);
+        ticket.map_err(|code| {
+            JsError::new(&format!(
+                "getsnticket: {code}, {sn:?} of model {model_id:?} is not a device of this mini-program"
+            ))
+        })
     }
 
     /// Lets time pass until `to_ms`, in milliseconds since the world began.
@@ -219,6 +236,7 @@ impl Workbench {
             while let Some(news) = self.world.poll_news() {
                 match news {
                     News::Ended(truth) => self.truths.push(truth.to_json()),
+                    News::Left(membership) => self.truths.push(membership.to_json()),
                     News::Started { .. } | News::Talking { .. } => {}
                 }
             }

@@ -3,12 +3,17 @@
 
 use crate::{
     account::Accounts,
-    billing, device,
+    billing,
+    campus::BindLinks,
+    chat::{ChatDeadline, Chats},
+    device,
+    grants::Subject,
     link::{Kind, Link, Links},
     outbox::{Frame, Outbox, Output},
     plugin,
     room::{Outcome, Room, Seat, Stage},
     settings::Settings,
+    ticket::{Tickets, spread},
     timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
     truth::{News, Times, Truth, refused},
 };
@@ -35,6 +40,9 @@ pub struct World {
     pub(crate) now_ms: u64,
     pub(crate) links: Links,
     pub(crate) rooms: BTreeMap<u32, Room>,
+    pub(crate) tickets: Tickets,
+    pub(crate) bind_links: BindLinks,
+    pub(crate) chats: Chats,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -60,6 +68,9 @@ impl World {
             now_ms: 0,
             links: Links::default(),
             rooms: BTreeMap::new(),
+            tickets: Tickets::default(),
+            bind_links: BindLinks::default(),
+            chats: Chats::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -120,24 +131,21 @@ impl World {
     /// A user grants or withdraws what a device needs to call; the device is told.
     pub fn authorise(&mut self, now_ms: u64, openid: &str, sn: &str, granted: bool) {
         self.handle_timeout(now_ms);
-        let grant = (openid.to_string(), sn.to_string());
-        let changed =
-            if granted { self.accounts.grants.insert(grant) } else { self.accounts.grants.remove(&grant) };
-        if let (true, Some(link)) = (changed, self.links.of(Kind::Device, sn)) {
-            let status = u32::from(granted);
-            self.tell_device(link, ToDevice::Authorize { openid: openid.to_string(), status });
-        }
+        self.answer_grant(openid, Subject::Device(sn.to_string()), granted);
     }
 
     /// Lets time pass: everything that is due by now happens, each thing at its own time and in order.
     pub fn handle_timeout(&mut self, now_ms: u64) {
         let now_ms = now_ms.min(END_OF_TIME_MS).max(self.now_ms);
-        while let Some((due_ms, deadline, number)) = self.next_deadline() {
-            if due_ms > now_ms {
-                break;
-            }
+        while let Some(due_ms) = self.due().filter(|due_ms| *due_ms <= now_ms) {
             self.now_ms = self.now_ms.max(due_ms);
-            self.happens(number, deadline, now_ms);
+            match (self.next_deadline(), self.next_chat_deadline()) {
+                (Some((at_ms, deadline, number)), _) if at_ms == due_ms => {
+                    self.happens(number, deadline, now_ms)
+                }
+                (_, Some((_, deadline, number))) => self.chat_happens(number, deadline),
+                (_, None) => {}
+            }
         }
         self.now_ms = now_ms;
     }
@@ -156,11 +164,7 @@ impl World {
 
     /// When to call [`World::handle_timeout`] if nothing comes before; `None`: not before the next input.
     pub fn poll_timeout(&self) -> Option<u64> {
-        let rooms = self.next_deadline().map(|(due_ms, _, _)| due_ms);
-        match (rooms, self.outbox.due()) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        }
+        self.due().into_iter().chain(self.outbox.due()).min()
     }
 
     /// The latest time this world was told.
@@ -187,6 +191,10 @@ impl World {
         }
     }
 
+    pub(crate) fn push_news(&mut self, news: News) {
+        self.news.push_back(news);
+    }
+
     fn tell(&mut self, link: Link, frame: Frame) {
         let due_ms = self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS);
         self.outbox.send(due_ms, link, frame);
@@ -206,6 +214,18 @@ impl World {
         if let Some(link) = device_link {
             device.into_iter().for_each(|frame| self.tell_device(link, frame));
         }
+    }
+
+    /// Whether the device of this room runs the plugin.
+    fn runs_plugin(&self, room: &Room) -> bool {
+        room.device.link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.plugin)
+    }
+
+    /// Tells the plugins of a room something that they all hear.
+    fn tell_plugins(&mut self, number: u32, frame: &ToPhone) {
+        let Some(room) = self.rooms.get(&number) else { return };
+        let device = self.runs_plugin(room).then(|| plugin::on_android(frame));
+        self.tell_all(number, [frame.clone()], device);
     }
 
     pub(crate) fn tell_devices(&mut self) {
@@ -258,10 +278,16 @@ impl World {
             seat.link = None;
             seat.lost_ms.get_or_insert(now_ms);
         }
+        if kind == Kind::Phone {
+            self.chats.fell_silent(id, now_ms);
+        }
     }
 
     /// A fresh program or page has taken an end's place: it knows nothing of the old call.
     fn came_back(&mut self, kind: Kind, id: &str) {
+        if kind == Kind::Phone {
+            self.chat_came_back(id);
+        }
         for number in self.rooms_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
             let seat = room.seat_mut(kind);
@@ -347,6 +373,9 @@ impl World {
         room.times.rang_ms.get_or_insert(now_ms);
         let frame = match callee {
             Kind::Phone => Frame::Phone(plugin::ring(room)),
+            Kind::Device if self.links.guest(link).is_some_and(|guest| guest.plugin) => {
+                Frame::Device(plugin::on_android(&plugin::ring(room)))
+            }
             Kind::Device => Frame::Device(device::join_notify(room)),
         };
         self.tell(link, frame);
@@ -355,12 +384,17 @@ impl World {
     /// Both ends are in.
     pub(crate) fn talk(&mut self, number: u32) {
         let now_ms = self.now_ms;
+        let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number) else { return };
         room.stage = Stage::Talking { since_ms: now_ms, ticks: 0 };
         room.times.answered_ms.get_or_insert(now_ms);
         room.times.talking_ms = Some(now_ms);
-        let phone = plugin::talk_begins(room);
-        let device = device::talk_begins(room);
+        let phone = plugin::talk_begins(room, Kind::Phone);
+        let device = if android {
+            on_android(&plugin::talk_begins(room, Kind::Device))
+        } else {
+            device::talk_begins(room)
+        };
         let news = News::Talking { room: room.id.clone(), at_ms: now_ms };
         self.tell_all(number, phone, device);
         self.news.push_back(news);
@@ -369,18 +403,26 @@ impl World {
     /// The call is over: both ends hear of it as far as they do, and the truth is written down.
     pub(crate) fn close(&mut self, number: u32, outcome: Outcome) {
         let now_ms = self.now_ms;
+        let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number).filter(|room| room.is_open()) else { return };
         let silent_ms = room.phone.lost_ms.or(room.device.lost_ms);
         room.bill =
             room.times.talking_ms.map(|since| billing::bill(&self.settings, since, now_ms, silent_ms));
         let truth = room.truth(outcome, now_ms, room.bill.map(|bill| bill.billed_s));
-        let phone = plugin::farewell(room, outcome, now_ms, &self.settings);
-        let device = device::farewell(room, outcome, &self.settings);
-        let missed = room.missed_by_phone(outcome).then(|| plugin::came_too_late(room, &self.settings));
+        let phone = plugin::farewell(room, Kind::Phone, outcome, now_ms, &self.settings);
+        let device = if android {
+            on_android(&plugin::farewell(room, Kind::Device, outcome, now_ms, &self.settings))
+        } else {
+            device::farewell(room, outcome, &self.settings)
+        };
+        let missed = room
+            .missed_by(outcome)
+            .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
         room.stage = Stage::Over;
-        let (billed, phone_link) = (room.bill.is_some(), room.phone.link);
+        let billed = room.bill.is_some();
         self.tell_all(number, phone, device);
-        if let (Some(missed), Some(guest)) = (missed, phone_link.and_then(|link| self.links.guest_mut(link)))
+        if let Some((Some(link), missed)) = missed
+            && let Some(guest) = self.links.guest_mut(link)
         {
             guest.missed = missed;
         }
@@ -398,6 +440,7 @@ impl World {
             direction,
             openid: openid.to_string(),
             sn: sn.to_string(),
+            callee: None,
             who,
             why,
             phase: Phase::Initiate,
@@ -411,6 +454,17 @@ impl World {
     }
 
     // ---- time ------------------------------------------------------------------------------------------------
+
+    /// When something happens by itself.
+    fn due(&self) -> Option<u64> {
+        let room = self.next_deadline().map(|(due_ms, ..)| due_ms);
+        let chat = self.next_chat_deadline().map(|(due_ms, ..)| due_ms);
+        room.into_iter().chain(chat).min()
+    }
+
+    fn next_chat_deadline(&self) -> Option<(u64, ChatDeadline, u32)> {
+        self.chats.next_deadline(&self.settings).filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+    }
 
     fn next_deadline(&self) -> Option<(u64, Deadline, u32)> {
         let due = |(number, room): (&u32, &Room)| {
@@ -433,7 +487,7 @@ impl World {
                 *ticks += 1;
                 let keep_time_s = *ticks;
                 let frame = plugin::calling(room, keep_time_s);
-                self.tell_all(number, [frame], []);
+                self.tell_plugins(number, &frame);
             }
             Deadline::TimeLimit => self.close(number, Outcome::TimeLimit),
             Deadline::Ring => self.close(number, Outcome::NoAnswer),
@@ -444,8 +498,9 @@ impl World {
                 }
             }
             Deadline::Bill => {
-                let frame = room.bill.map(|bill| plugin::finished(room, bill.billed_s));
-                self.tell_all(number, frame, []);
+                if let Some(frame) = room.bill.map(|bill| plugin::finished(room, bill.billed_s)) {
+                    self.tell_plugins(number, &frame);
+                }
                 self.rooms.remove(&number);
             }
         }
@@ -458,12 +513,12 @@ impl World {
     }
 }
 
+/// Frames of a plugin on their way to an Android device.
+fn on_android(frames: &[ToPhone]) -> Vec<ToDevice> {
+    frames.iter().map(plugin::on_android).collect()
+}
+
 /// A room id of the shape seen in WeChat's callbacks; callers treat it as opaque.
 fn room_id(seed: u64, number: u32) -> String {
-    // SplitMix64: spreads neighbouring seeds and numbers over all digits.
-    let mut z = seed.wrapping_add(u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^= z >> 31;
-    format!("wxf830863afde621ebWmpfVoip{:010}{number}", z % 10_000_000_000)
+    format!("wxf830863afde621ebWmpfVoip{:010}{number}", spread(seed, u64::from(number)) % 10_000_000_000)
 }

@@ -24,6 +24,10 @@ fn phone_observation(frame: &ToPhone) -> Option<Value> {
         | ToPhone::Devices { .. }
         | ToPhone::Ring { .. }
         | ToPhone::RingStop { .. }
+        | ToPhone::WxResult { .. }
+        | ToPhone::WxEvent { .. }
+        | ToPhone::Dialog { .. }
+        | ToPhone::PairRing { .. }
         | ToPhone::Error { .. } => None,
     }
 }
@@ -42,7 +46,10 @@ fn device_observation(frame: &ToDevice, asked: &[(u64, &str)]) -> Option<Value> 
         ToDevice::StopRecv { .. } => json!({ "callback": "stop_recv_stream" }),
         ToDevice::JoinNotify { room } => json!({ "callback": "join_notify", "args": { "data": room } }),
         ToDevice::CancelNotify { room } => json!({ "callback": "cancel_notify", "args": { "data": room } }),
-        ToDevice::Welcome { .. } | ToDevice::Authorize { .. } | ToDevice::Error { .. } => return None,
+        ToDevice::Welcome { .. }
+        | ToDevice::Authorize { .. }
+        | ToDevice::Plugin { .. }
+        | ToDevice::Error { .. } => return None,
     })
 }
 

@@ -5,7 +5,8 @@ mod common;
 use common::Play;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use virtual_wechat::{Accounts, Kind, Link, News, Output, Settings, World};
+use virtual_wechat::{Accounts, Kind, Link, News, Output, SessionKey, Settings, User, World};
+use wmpf_voip_kit::signature::{Signed, sign};
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -32,8 +33,49 @@ fn phone_frame() -> impl Strategy<Value = String> {
         Just(r#"{"t":"tap","button":"answer"}"#.to_string()),
         Just(r#"{"t":"tap","button":"refuse"}"#.to_string()),
         Just(r#"{"t":"tap","button":"hang_up"}"#.to_string()),
+        wx_frame(),
+        wx_frame(),
         ".{0,12}",
     ]
+}
+
+/// Rooms, pairs, dialogs and what interrupts them; both users sign with one key.
+fn wx_frame() -> impl Strategy<Value = String> {
+    let values = Signed { appid: "wx0123456789abcdef", group_id: "r", nonce: "n", timestamp: "1" };
+    let signature = sign(&values, KEY);
+    prop_oneof![
+        Just(format!(
+            r#"{{"t":"wx","n":5,"api":"joinVoIPChat","args":{{"roomType":"video","groupId":"r","nonceStr":"n","timeStamp":1,"signature":"{signature}"}}}}"#
+        )),
+        Just(r#"{"t":"wx","n":6,"api":"exitVoIPChat","args":{}}"#.to_string()),
+        Just(r#"{"t":"wx","n":7,"api":"setEnable1v1Chat","args":{"enable":true}}"#.to_string()),
+        Just(
+            r#"{"t":"wx","n":8,"api":"join1v1Chat","args":{"caller":{"nickname":"a","openid":"o-second"},"listener":{"nickname":"b","openid":"o-virtual-user"}}}"#
+                .to_string()
+        ),
+        Just(
+            r#"{"t":"wx","n":9,"api":"updateVoIPChatMuteConfig","args":{"muteConfig":{"muteMicrophone":true}}}"#
+                .to_string()
+        ),
+        Just(r#"{"t":"wx","n":10,"api":"authorize","args":{"scope":"scope.voip"}}"#.to_string()),
+        Just(r#"{"t":"dialog","n":10,"accept":true}"#.to_string()),
+        Just(r#"{"t":"setting","of":{"device":"VIRTUAL_doorbell"},"on":true}"#.to_string()),
+        Just(r#"{"t":"removed"}"#.to_string()),
+        Just(r#"{"t":"speaks","on":true}"#.to_string()),
+        Just(r#"{"t":"other_call","on":true}"#.to_string()),
+        Just(r#"{"t":"other_call","on":false}"#.to_string()),
+    ]
+}
+
+const KEY: &str = "a key";
+
+fn accounts() -> Accounts {
+    let mut accounts = Accounts::demo();
+    for openid in ["o-virtual-user", "o-second"] {
+        let user = User { session_key: Some(SessionKey(KEY.into())), ..User::default() };
+        accounts.users.insert(openid.into(), user);
+    }
+    accounts
 }
 
 fn device_frame() -> impl Strategy<Value = String> {
@@ -48,6 +90,13 @@ fn device_frame() -> impl Strategy<Value = String> {
                 .to_string()
         ),
         Just(r#"{"t":"hang_up","n":3}"#.to_string()),
+        Just(
+            r#"{"t":"plugin","frame":{"t":"call","n":1,"api":"initByCaller","args":{"roomType":"voice","businessType":1,"caller":{"id":"VIRTUAL_doorbell"},"listener":{"id":"o-virtual-user"}}}}"#
+                .to_string()
+        ),
+        Just(r#"{"t":"plugin","frame":{"t":"page","event":"show"}}"#.to_string()),
+        Just(r#"{"t":"plugin","frame":{"t":"tap","button":"answer"}}"#.to_string()),
+        Just(r#"{"t":"plugin","frame":{"t":"tap","button":"hang_up"}}"#.to_string()),
         Just(r#"{"t":"users","n":4,"offset":0,"limit":10}"#.to_string()),
         Just(r#"{"t":"media","video":18446744073709551615,"audio":1}"#.to_string()),
         ".{0,12}",
@@ -68,7 +117,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Plays the steps, then lets everybody go and everything settle.
 fn play(settings: &Settings, steps: &[Step]) -> (Vec<Output>, Vec<News>) {
-    let mut world = World::new(settings.clone(), Accounts::demo());
+    let mut world = World::new(settings.clone(), accounts());
     let (mut outputs, mut news) = (Vec::new(), Vec::new());
     let mut links = Vec::new();
     let mut rooms = Vec::new();
@@ -136,6 +185,7 @@ fn every_room_ended_once(news: &[News]) {
         match piece {
             News::Started { room, .. } => rooms.entry(room).or_default().0 += 1,
             News::Talking { room, .. } => assert_eq!(rooms[room.as_str()], (1, 0)),
+            News::Left(_) => {}
             News::Ended(truth) => {
                 if let Some(room) = &truth.room {
                     rooms.entry(room).or_default().1 += 1;

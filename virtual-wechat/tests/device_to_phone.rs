@@ -2,7 +2,7 @@
 
 mod common;
 use common::Play;
-use virtual_wechat::Frame;
+use virtual_wechat::{Frame, Subject};
 use virtual_wechat_frames::ToPhone;
 
 #[test]
@@ -231,7 +231,7 @@ fn a_busy_phone_is_told_nothing_and_the_second_device_hears_busy() {
     let mut accounts = virtual_wechat::Accounts::demo();
     let second = accounts.devices[common::SN].clone();
     accounts.devices.insert("VIRTUAL_gate".into(), second);
-    accounts.grants.insert((common::OPENID.into(), "VIRTUAL_gate".into()));
+    accounts.grants.answer(common::OPENID, Subject::Device("VIRTUAL_gate".into()), true);
     let mut play = Play::with(virtual_wechat::Settings::default(), accounts);
     play.device_call_in_talk();
     let first = play.room.clone();

@@ -2,7 +2,7 @@
 
 mod common;
 use common::Play;
-use virtual_wechat::{Accounts, Kind, Licence, Settings, World};
+use virtual_wechat::{Accounts, Kind, Licence, Settings, Subject, World};
 
 /// A play whose accounts were changed.
 fn with(change: impl FnOnce(&mut Accounts)) -> Play {
@@ -224,7 +224,7 @@ fn joins_that_fit_no_room_are_told_so() {
 fn users_are_listed_in_pages() {
     let mut play = with(|accounts| {
         for n in 0..12 {
-            accounts.grants.insert((format!("o-{n:02}"), common::SN.into()));
+            accounts.grants.answer(&format!("o-{n:02}"), Subject::Device(common::SN.into()), true);
         }
     });
     play.device_says(r#"{"t":"users","n":5,"offset":10,"limit":10}"#);

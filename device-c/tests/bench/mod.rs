@@ -196,7 +196,8 @@ impl Device {
                 | FromDevice::Call { .. }
                 | FromDevice::Join { .. }
                 | FromDevice::HangUp { .. }
-                | FromDevice::Users { .. }) => return frame,
+                | FromDevice::Users { .. }
+                | FromDevice::Plugin { .. }) => return frame,
             }
         }
     }

@@ -2,15 +2,22 @@
 // in-process.ts says what the functions mean.
 declare module 'virtual-wechat-wasm' {
   export class Workbench {
-    constructor(options: { seed?: number; start_wall_ms?: number })
+    constructor(options: object, accounts?: object)
     free(): void
     connect_phone(openid: string): void
+    connect_device(sn: string): void
+    device_frame(sn: string, frame: object): void
+    disconnect_phone(openid: string): void
     phone_frame(openid: string, frame: object): void
+    disconnect_device(sn: string): void
     puppet(sn: string, options: object): void
     press(sn: string, button: string): void
+    puppet_state(sn: string): string
+    sn_ticket(sn: string, model_id: string): string
     advance(to_ms: number): void
     next_wakeup(): number | undefined
     take_output(): { to: 'phone' | 'device'; id: string; frame: unknown }[]
+    take_truths(): unknown[]
   }
   /** The records of a trace's calls. */
   export function replay(trace: string): unknown[]

@@ -6,7 +6,7 @@ export function virtualPluginOn(host: Host): (options?: VirtualOptions) => Virtu
   return function createVirtualPlugin(options = {}) {
     return new VirtualPlugin(options, async (wall_ms) => {
       const { workbenchOn } = await import('./workbench.js')
-      return workbenchOn(host, {}, wall_ms)
+      return workbenchOn(host, {}, { start_wall_ms: wall_ms })
     })
   }
 }

@@ -1,11 +1,15 @@
 import * as glue from 'virtual-wechat-wasm'
 import { instantiate, type Host, type InitOptions } from '../wasm.js'
-import type { Workbench } from './in-process.js'
 
 let loading: Promise<void> | undefined
 
-/** A world of its own; the module behind it is loaded once. */
-export async function workbenchOn(host: Host, options: InitOptions, wall_ms: number): Promise<Workbench> {
+/** A world of its own, with its switches and accounts; the module behind it is loaded once. */
+export async function workbenchOn(
+  host: Host,
+  options: InitOptions,
+  settings: object,
+  accounts?: object,
+): Promise<glue.Workbench> {
   if (loading === undefined) {
     loading = load(host, options)
     loading.catch(() => {
@@ -13,7 +17,7 @@ export async function workbenchOn(host: Host, options: InitOptions, wall_ms: num
     })
   }
   await loading
-  return new glue.Workbench({ start_wall_ms: wall_ms })
+  return new glue.Workbench(settings, accounts)
 }
 
 async function load(host: Host, options: InitOptions): Promise<void> {

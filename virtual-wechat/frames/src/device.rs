@@ -3,6 +3,7 @@
 use crate::RoomType;
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// What the device says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,6 +65,11 @@ pub enum FromDevice {
         offset: u32,
         /// How many at most, 10 or fewer.
         limit: u32,
+    },
+    /// On an Android device, which runs the plugin: what its plugin says. The first one registers the device.
+    Plugin {
+        /// A frame as a phone's plugin says it; only `call`, `force_hang_up`, `page` and `tap`.
+        frame: Value,
     },
     /// How many media frames this device has sent in the current call so far; at most one a second.
     Media {
@@ -154,6 +160,11 @@ pub enum ToDevice {
     CancelNotify {
         /// The room it was.
         room: String,
+    },
+    /// To an Android device: what its plugin is told.
+    Plugin {
+        /// A frame as a phone's plugin is told it.
+        frame: Value,
     },
     /// `iv_avt_voip_update_authorize_status_cb`.
     Authorize {

@@ -16,7 +16,7 @@ mod phone;
 
 pub use bench::{Button, FromBench, ToBench};
 pub use device::{FromDevice, Stream, ToDevice};
-pub use phone::{ErrorBody, FromPhone, Page, Tap, ToPhone, VirtualDevice};
+pub use phone::{ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
 
 use alloc::string::{String, ToString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

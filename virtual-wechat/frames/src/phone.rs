@@ -41,6 +41,60 @@ pub enum FromPhone {
         /// Which.
         button: Tap,
     },
+    /// A function of `wx` was called; exactly one `wx_result` with the same `n` answers.
+    Wx {
+        /// Chosen by the phone, unique on this connection.
+        n: u32,
+        /// Its name, as in `wx.requestDeviceVoIP`.
+        api: String,
+        /// The one argument object, without its functions.
+        args: Value,
+    },
+    /// The person answers the `dialog` with the same `n`.
+    Dialog {
+        /// Which.
+        n: u32,
+        /// Allowed, or refused.
+        accept: bool,
+    },
+    /// The person turns a switch on the settings page of the mini-program.
+    Setting {
+        /// Which.
+        of: Switch,
+        /// Which way.
+        on: bool,
+    },
+    /// The person deletes the mini-program from the recent ones: every answer is forgotten.
+    Removed,
+    /// The person opens a link for contacts of a student (campus face-pay); `bindContact` is told.
+    Bind {
+        /// The path that `getBindContactPath` gave.
+        path: String,
+        /// Binds; `false`: cancels.
+        accept: bool,
+    },
+    /// The person begins or stops to speak; told to the others of a many-person room.
+    Speaks {
+        /// Begins.
+        on: bool,
+    },
+    /// A phone call, or a WeChat call with a friend, begins or is over.
+    OtherCall {
+        /// Begins.
+        on: bool,
+    },
+}
+
+/// A switch on the settings page of a mini-program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Switch {
+    /// Whether this device may call, by its sn.
+    Device(String),
+    /// Whether the devices of this group may call, by its id.
+    Group(String),
+    /// What `wx.authorize` asks for: `scope.record`, `scope.camera`, `scope.voip`.
+    Scope(String),
 }
 
 /// What happens to the plugin's call page.
@@ -119,6 +173,40 @@ pub enum ToPhone {
     RingStop {
         /// The room it was for.
         room: String,
+    },
+    /// The function of `wx` calls back.
+    WxResult {
+        /// Which call.
+        n: u32,
+        /// `success`, else `fail`.
+        ok: bool,
+        /// What it is called with.
+        res: Value,
+    },
+    /// One event for the listeners of `wx.on…`.
+    WxEvent {
+        /// The function that listens: `onVoIPChatMembersChanged` and its like.
+        api: String,
+        /// What listeners get.
+        res: Value,
+    },
+    /// WeChat asks the person; the phone answers with `dialog`.
+    Dialog {
+        /// The `wx` call that waits for it.
+        n: u32,
+        /// What the person reads.
+        text: String,
+    },
+    /// Another phone calls by `wx.join1v1Chat`; the ring is over with `ring_stop`.
+    PairRing {
+        /// The room to be joined.
+        room: String,
+        /// Sound or pictures.
+        room_type: RoomType,
+        /// The caller.
+        openid: String,
+        /// The name on the screen.
+        name: String,
     },
     /// The phone said something that cannot be acted on; nothing changed.
     Error {

@@ -224,7 +224,7 @@ impl Play {
             .iter()
             .filter_map(|news| match news {
                 News::Ended(truth) => Some(truth),
-                News::Started { .. } | News::Talking { .. } => None,
+                News::Started { .. } | News::Talking { .. } | News::Left(_) => None,
             })
             .collect()
     }
@@ -254,8 +254,18 @@ fn phone_word(frame: &ToPhone) -> String {
         ToPhone::Event { event } => event_word(event),
         ToPhone::Ring { .. } => "ring".into(),
         ToPhone::RingStop { .. } => "ring_stop".into(),
+        ToPhone::Dialog { text, .. } => format!("dialog {text}"),
+        ToPhone::WxResult { res, .. } => wx_word(res),
+        ToPhone::WxEvent { api, res } => format!("{api}{}", res["openIdList"]),
+        ToPhone::PairRing { openid, .. } => format!("pair_ring {openid}"),
         ToPhone::Error { message } => format!("error: {message}"),
     }
+}
+
+/// `requestDeviceVoIP:fail … 10001`: errMsg, then the codes.
+fn wx_word(res: &serde_json::Value) -> String {
+    let codes = [&res["errCode"], &res["errno"]].into_iter().filter(|code| code.is_number());
+    codes.fold(res["errMsg"].as_str().unwrap().into(), |word, code| format!("{word} {code}"))
 }
 
 /// `hangUpVoip(3,endByCaller,other)`: keepTime, status, origin, errMsg, as far as they are there.
@@ -285,6 +295,7 @@ fn device_word(frame: &ToDevice) -> String {
         ToDevice::JoinNotify { .. } => "join_notify".into(),
         ToDevice::CancelNotify { .. } => "cancel_notify".into(),
         ToDevice::Authorize { status, .. } => format!("authorize {status}"),
+        ToDevice::Plugin { frame } => phone_word(&serde_json::from_value(frame.clone()).unwrap()),
         ToDevice::Error { message } => format!("error: {message}"),
     }
 }
