@@ -54,11 +54,15 @@ const BESIDE = ['signature', 'texts', 'atlas', 'rooms', 'live', 'trace']
 /** Those of them that are the same wherever they run. */
 const HOSTLESS = BESIDE.filter((name) => name !== 'signature')
 
-/** They share core.js instead of each having a copy of it; the atlas is loaded only when something fails. */
+/** What more than one of them needs besides core.js. */
+const READER = 'room-source'
+
+/** They share core.js and the reader of rooms instead of each having a copy; the atlas is loaded only when something fails. */
 const shared = {
-  name: 'shared core',
+  name: 'shared',
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\/(internal|index|table)\.js$/ }, () => ({ path: './core.js', external: true }))
+    build.onResolve({ filter: /^\.{1,2}\/source\/room\.js$/ }, () => ({ path: `./${READER}.js`, external: true }))
   },
 }
 const atlasOnDemand = {
@@ -78,10 +82,10 @@ async function miniprogram() {
   const common = { ...COMMONJS, format: 'esm', minify: true, sourcemap: 'external', metafile: true, outdir: out }
   const core = await bundle({ ...common, entryPoints: { core: source('core.ts') }, plugins: [atlasOnDemand] })
   const beside = await Promise.all(
-    BESIDE.map((name) =>
+    [...BESIDE, READER].map((name) =>
       bundle({
         ...common,
-        entryPoints: entries([name]),
+        entryPoints: name === READER ? { [READER]: source('source/room.ts') } : entries([name]),
         plugins: [shared],
         inject: name === 'signature' ? [source('codec.ts')] : [],
       }),

@@ -46,10 +46,12 @@ const EARLY = 256
 
 /** One plugin, followed. Made by `trackPlugin`. */
 export class Voip extends Follower {
+  /** @internal */
+  readonly timers: Timers
+  /** @internal */
+  readonly wx: Wx
   private readonly plugin: Plugin
-  private readonly timers: Timers
   private readonly clock: Clock
-  private readonly wx: Wx
   private readonly binding: Binding
   /** Whether what was heard before the module was there still waits for somebody to listen, or to ask. */
   private early: boolean
