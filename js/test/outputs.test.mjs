@@ -109,6 +109,7 @@ test('the declarations serve a strict TypeScript program, with and without a min
     const program = `import { init, trackPlugin, call, VoipError, type Call, type End } from 'wmpf-voip-kit'
        import { sign } from 'wmpf-voip-kit/signature'
        import { endText } from 'wmpf-voip-kit/texts'
+       import { memberships, onVoipRoomError, rooms, voipRoomAttributes, type Signed } from 'wmpf-voip-kit/rooms'
        import { createVirtualPlugin } from 'wmpf-voip-kit/virtual'
        export async function main(): Promise<string> {
          await init({ path: '/a.wasm' })
@@ -116,6 +117,14 @@ test('the declarations serve a strict TypeScript program, with and without a min
          const voip = trackPlugin(plugin)
          const off: () => void = voip.on('end', (ended: Call) => { const end: End | null = ended.end; void end })
          off()
+         const signed: Signed = { groupId: 'g', nonceStr: 'n', timeStamp: 1, signature: 's' }
+         const room = rooms(voip, { resign: async () => signed, subscribe: (openids) => openids.slice(1) })
+         room.on('members', ({ joined, left }) => { const names: string[] = [...joined, ...left]; void names })
+         const { members } = await room.join({ roomType: 'video', signed })
+         const windows = members.map((openid) => voipRoomAttributes({ openid, self: openid === 'o' }).mode)
+         void [windows, memberships(voip)[0]?.openid, onVoipRoomError(room)]
+         // @ts-expect-error the type of a call between two has to be named
+         void room.call1v1({ caller: { nickname: 'A', openid: 'o' }, callee: { nickname: 'B', openid: 'p' } })
          try { await call({ to: 'device', sn: 's', modelId: 'm', roomType: 'voice' }) } catch (error) { if (error instanceof VoipError) return String(error.code) }
          // @ts-expect-error a device is called with its model
          void call({ to: 'device', sn: 's', roomType: 'voice' })

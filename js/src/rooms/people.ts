@@ -20,8 +20,8 @@ export interface Membership {
 }
 
 /**
- * The people of one of the last four calls: the current one unless `call` is given, else the newest. Empty for a call that
- * told no list. A room has ten at a time; who comes when all places are taken takes that of the first who left.
+ * The people of one of the last four calls: the current one unless `call` is given, else the newest. Empty for a call
+ * that told no list. A room has ten at a time; who comes when all places are taken takes that of the first who left.
  * `voip.on('members', …)` tells when it has changed.
  */
 export function memberships(voip: Follower, call = (voip.current || voip.calls[0] || { id: 0 }).id): Membership[] {

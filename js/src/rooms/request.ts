@@ -70,7 +70,7 @@ export function joinArgs(request: JoinRequest): Args & { muteConfig: MuteConfig 
   const timeStamp = checkPositive('join: signed.timeStamp', checkObject('join: signed', signed).timeStamp)
   // A time of that size is one in milliseconds.
   if (timeStamp % 1 !== 0 || timeStamp > 1e11)
-    throw new RangeError(`join: signed.timeStamp was ${timeStamp}; wanted whole seconds since 1970`)
+    throw new RangeError(`join: signed.timeStamp was ${timeStamp}; wanted whole seconds`)
   const text = (name: 'groupId' | 'nonceStr' | 'signature') => checkText(`join: signed.${name}`, signed[name])
   const flag = (name: 'muteMicrophone' | 'muteEarphone' | 'forceCellularNetwork') =>
     checkFlag(`join: ${name}`, request[name], false)

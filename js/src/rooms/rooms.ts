@@ -21,13 +21,13 @@ import { answer, functionOf, type Api } from './wx.js'
 /** How rooms are followed. */
 export interface RoomsOptions {
   /**
-   * Whose video is asked for once a video room has more than two members: everybody's who has it on (`'all'`, unless given),
-   * nobody's (`false`: the program calls `subscribe`), or those whom the function chooses out of them.
+   * Whose video is asked for once a video room has more than two members: everybody's who has it on (`'all'`, unless
+   * given), nobody's (`false`: the program calls `subscribe`), or those whom the function chooses out of them.
    */
   subscribe?: 'all' | false | ((openids: readonly string[]) => readonly string[]) | undefined
   /**
-   * Asks the developer's server for a new signature of the same room. With it, an interrupted room is joined again by itself:
-   * after 1 s, then after twice that each time.
+   * Asks the developer's server for a new signature of the same room. With it, an interrupted room is joined again by
+   * itself: after 1 s, then after twice that each time.
    */
   resign?: (() => Promise<Signed>) | undefined
   /** How often an interrupted room is tried again; 5 times unless given. */
@@ -51,7 +51,7 @@ export interface MuteConfig {
 export interface RoomsEvents {
   /** The members, and the difference to those told before; the first list of a stay has them all in `joined`. */
   members: { joined: readonly string[]; left: readonly string[]; members: readonly string[] }
-  /** Which of the members talk now. The list's meaning is inferred: the documents word it like the one of the members. */
+  /** Which of the members talk now. That the list means this is inferred: the documents word it as that of the members. */
   speakers: { speakers: readonly string[] }
   /** Whose video is on. */
   video: { video: readonly string[] }
@@ -62,8 +62,8 @@ export interface RoomsEvents {
   /** Joining again was given up. */
   lost: { error: unknown }
   /**
-   * A room died with its last member: it left, or the list became empty; its name then stands for a new room. Or a call
-   * between two is over: this end hung up, or is alone in the list.
+   * A room died with its last member: it left, or the list became empty; its name then stands for a new room. Or a
+   * call between two is over: this end hung up, or is alone in the list.
    */
   closed: { groupId: string | null }
   /** What `onVoIPChatStateChanged` gives, as it comes: what code and data mean is not documented. */
@@ -92,28 +92,28 @@ export interface Rooms {
 
   /**
    * Enters a room, or makes it (`wx.joinVoIPChat`).
-   * @throws VoipError when WeChat refuses: −1 when this end is in a room already, which `leaveFirst` mends; TypeError or
-   * RangeError that names the argument; Error when `leave` was called meanwhile. All by rejection.
+   * @throws VoipError when WeChat refuses: −1 when this end is in a room already, which `leaveFirst` mends; TypeError
+   * or RangeError that names the argument; Error when `leave` was called meanwhile. All by rejection.
    */
   join(request: JoinRequest): Promise<Joined>
 
   /**
-   * Enters the last room once more, as it was entered and is muted: after an interruption nothing else helps. `signed` is a
-   * new signature for it.
+   * Enters the last room once more, as it was entered and is muted: after an interruption nothing else helps.
+   * `signed` is a new signature for it.
    * @throws what `join` throws; Error when no room was entered. All by rejection.
    */
   rejoin(signed: Signed): Promise<Joined>
 
   /**
-   * Leaves the room, or hangs up the call between two (`wx.exitVoIPChat`); does nothing when this end is in neither. Do it in
-   * `onUnload`, too: as long as a room was not left, the next join is refused.
+   * Leaves the room, or hangs up the call between two (`wx.exitVoIPChat`); does nothing when this end is in neither.
+   * Do it in `onUnload`, too: as long as a room was not left, the next join is refused.
    * @throws VoipError when WeChat refuses. By rejection.
    */
   leave(): Promise<void>
 
   /**
-   * Mutes or unmutes; what is not given stays as it is. WeChat is told both each time: what becomes of one that is missing is
-   * not documented.
+   * Mutes or unmutes; what is not given stays as it is. WeChat is told both each time: what becomes of one that is
+   * missing is not documented.
    * @throws VoipError when WeChat refuses, and nothing has changed; TypeError that names the argument. By rejection.
    */
   mute(muted: { microphone?: boolean | undefined; earphone?: boolean | undefined }): Promise<void>
@@ -125,15 +125,15 @@ export interface Rooms {
   subscribe(openids: readonly string[]): Promise<void>
 
   /**
-   * Lets this end be called, or no longer (`wx.setEnable1v1Chat`). It holds until the app is closed: do it again after each
-   * cold start.
+   * Lets this end be called, or no longer (`wx.setEnable1v1Chat`). It holds until the app is closed: do it again
+   * after each cold start.
    * @throws VoipError when WeChat refuses; TypeError that names the argument. By rejection.
    */
   enable1v1(options?: Enable1v1): Promise<void>
 
   /**
-   * Calls another phone (`wx.join1v1Chat`), whose user must be in the mini-program, too. WeChat shows the call; `leave` hangs
-   * up. No documented event tells that nobody answers.
+   * Calls another phone (`wx.join1v1Chat`), whose user must be in the mini-program, too. WeChat shows the call;
+   * `leave` hangs up. No documented event tells that nobody answers.
    * @throws VoipError when WeChat refuses: −20000 when `enable1v1` was not called since the cold start; TypeError or
    * RangeError that names the argument. By rejection.
    */
@@ -149,8 +149,8 @@ export interface Rooms {
 const all = new WeakMap<Voip, Rooms>()
 
 /**
- * Follows the rooms (`wx.joinVoIPChat`) and the calls between two phones (`wx.join1v1Chat`) of this mini-program: their records
- * are among `voip.calls`. The same object for the same `voip`; the options of the first time count.
+ * Follows the rooms (`wx.joinVoIPChat`) and the calls between two phones (`wx.join1v1Chat`) of this mini-program:
+ * their records are among `voip.calls`. The same object for the same `voip`; the options of the first time count.
  * @throws TypeError or RangeError that names the argument.
  */
 export function rooms(voip: Voip, options: RoomsOptions = {}): Rooms {
@@ -234,7 +234,8 @@ function follow(voip: Voip, options: RoomsOptions): Rooms {
   }
 
   function hear(name: Told, api: string, res: unknown): void {
-    if (bound.length === 0) return
+    // What is not of this end's rooms must not be taken for words of the call that is open, which is the plugin's.
+    if (bound.length === 0 || (!isInside() && voip.current)) return
     const said = unfolded(res)
     const { code, errno, text } = fault(said)
     // A list that failed says nothing of anybody.
@@ -267,12 +268,13 @@ function follow(voip: Voip, options: RoomsOptions): Rooms {
   }
 
   function listed(list: readonly string[]): void {
-    const talked = present.length > 1
+    const before = present.length
     const change = difference(present, list)
     present = change.members
     if (change.joined.length + change.left.length > 0) events.tell('members', change)
-    const few = source === PAIR && talked ? 2 : 1
-    if (stay === 'in' && present.length < few) gone('over', true)
+    // Two are a call, and one is a room.
+    const least = source === PAIR && before > 1 ? 2 : 1
+    if (stay === 'in' && before >= least && present.length < least) gone('over', true)
     look()
     events.flush()
   }
@@ -348,7 +350,11 @@ function follow(voip: Voip, options: RoomsOptions): Rooms {
   }
 
   /** Gets in. The words of one that this end is in until then go on being its own. */
-  async function entered(of: typeof source, request: JoinRequest | null, get: () => Promise<unknown>): Promise<unknown> {
+  async function entered(
+    of: typeof source,
+    request: JoinRequest | null,
+    get: () => Promise<unknown>,
+  ): Promise<unknown> {
     const before = leaves
     if (stay !== 'in') source = of
     entering++

@@ -36,9 +36,9 @@ export interface VoipRoomAttributes {
  *   object-fit="{{item.objectFit}}" binderror="onVoipRoomError" />
  * ```
  *
- * Width and height must be set: without them it stays blank and no error comes (seen in the field). It needs the WebView
- * renderer, a phone, and the right to camera and microphone. A room has ten windows at most. In a video room of more than
- * two only those are seen whose video is subscribed; `rooms` does that.
+ * Width and height must be set: without them it stays blank and no error comes (seen in the field). It needs the
+ * WebView renderer, a phone, and the right to camera and microphone. A room has ten windows at most. In a video room
+ * of more than two only those are seen whose video is subscribed; `rooms` does that.
  */
 export function voipRoomAttributes(window: VoipRoom): VoipRoomAttributes {
   checkObject('voipRoomAttributes: the window', window)
@@ -52,8 +52,8 @@ export function voipRoomAttributes(window: VoipRoom): VoipRoomAttributes {
 }
 
 /**
- * A page's method for `binderror`, which tells that a window could not be made; what its detail holds is not documented.
- * It is noted with the call and ends nothing. Give each window an `id`.
+ * A page's method for `binderror`, which tells that a window could not be made; what its detail holds is not
+ * documented. It is noted with the call and ends nothing. Give each window an `id`.
  */
 export function onVoipRoomError(rooms: Rooms): (event: WindowEvent) => void {
   const { voip } = checkObject('onVoipRoomError: rooms', rooms)
