@@ -69,11 +69,15 @@ const BESIDE = [
 /** Those of them that are the same wherever they run. */
 const HOSTLESS = BESIDE.filter((name) => name !== 'signature')
 
-/** They share core.js instead of each having a copy of it; the atlas is loaded only when something fails. */
+/** What more than one of them needs besides core.js. */
+const READER = 'room-source'
+
+/** They share core.js and the reader of rooms instead of each having a copy; the atlas is loaded only when something fails. */
 const shared = {
-  name: 'shared core',
+  name: 'shared',
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\/(internal|index|table)\.js$/ }, () => ({ path: './core.js', external: true }))
+    build.onResolve({ filter: /^\.{1,2}\/source\/room\.js$/ }, () => ({ path: `./${READER}.js`, external: true }))
   },
 }
 /** Entries that others use. */
@@ -101,10 +105,10 @@ async function miniprogram() {
   const common = { ...COMMONJS, format: 'esm', minify: true, sourcemap: 'external', metafile: true, outdir: out }
   const core = await bundle({ ...common, entryPoints: { core: source('core.ts') }, plugins: [atlasOnDemand] })
   const beside = await Promise.all(
-    BESIDE.map((name) =>
+    [...BESIDE, READER].map((name) =>
       bundle({
         ...common,
-        entryPoints: entries([name]),
+        entryPoints: name === READER ? { [READER]: source('source/room.ts') } : entries([name]),
         plugins: [shared, entriesShared],
         inject: name === 'signature' || name === 'mask' ? [source('codec.ts')] : [],
       }),
@@ -190,7 +194,7 @@ async function testing() {
 
 async function virtualMiniprogram() {
   const out = fresh('virtual_dist')
-  await bundle({ ...COMMONJS, entryPoints: { index: source('virtual.ts') }, outdir: out, inject: [source('codec.ts')] })
+  await bundle({ ...COMMONJS, minify: true, entryPoints: { index: source('virtual.ts') }, outdir: out, inject: [source('codec.ts')] })
   putWasm(WORKBENCH, out)
   putTypes(['virtual'], out)
 }

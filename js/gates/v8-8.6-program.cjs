@@ -85,17 +85,23 @@ async function main() {
   )
   assert.strictEqual(endText(call.end, 'en'), 'The callee fell silent without a report (possible)')
 
-  const { ROOM_READERS } = load('miniprogram_dist/rooms.js')
+  const { rooms, memberships } = load('miniprogram_dist/rooms.js')
   const { live } = load('miniprogram_dist/live.js')
-  voip.learn(ROOM_READERS)
-  const { onLivePlayer } = live(voip).handlers
-  // A room, told line by line: names, openids and a nested error cross the seam.
-  const room = (raw) => voip.observe({ source: 'room', raw })
-  room({ call: 'joinVoIPChat', n: 1, args: { groupId: 'g' } })
-  room({ call: 'joinVoIPChat', n: 1, resolved: { openIdList: ['o-me', 'o-other'], errMsg: 'joinVoIPChat:ok' } })
-  onLivePlayer({ type: 'statechange', detail: { code: 2003 } })
+  // A room: names, openids and a list as text cross the seam.
+  let listed
+  const wx = {
+    joinVoIPChat: ({ success }) => success({ openIdList: ['o-me', 'o-other'], errMsg: 'joinVoIPChat:ok' }),
+    onVoIPChatMembersChanged: (listener) => (listed = listener),
+  }
+  const ticket = { groupId: 'g', nonceStr: 'n', timeStamp: 1, signature: 's' }
+  await rooms(voip, { wx }).join({ roomType: 'voice', signed: ticket })
+  assert.deepStrictEqual(
+    memberships(voip).map((member) => member.openid),
+    ['o-me', 'o-other'],
+  )
+  live(voip).handlers.onLivePlayer({ type: 'statechange', detail: { code: 2003 } })
   assert.deepStrictEqual([voip.current.state, voip.current.media.health], ['talking', 'flowing'])
-  room({ api: 'onVoIPChatMembersChanged', res: '{"openIdList":["o-other"]}' })
+  listed('{"openIdList":["o-other"]}')
   const [member] = voip.calls
   assert.deepStrictEqual([member.room, member.end.who, member.end.why], ['g', 'member', 'kicked'])
 

@@ -84,8 +84,11 @@ export function reasonOf(space: Space, error: unknown): Reason | null {
     causeOfText(text) ||
     causeOf(space, code)
   if (!cause) return null
+  const row = CODES[space][String(code)]
   const { zh, en, remedy } = CAUSES[cause]
-  return { cause, means: { zh, en }, remedy }
+  // A code may say more than its cause: which of two rights is missing.
+  const means = { zh, en, ...(row && row.cause === cause && row.zh && row.en && { zh: row.zh, en: row.en }) }
+  return { cause, means, remedy }
 }
 
 /** "System error" of wx.joinVoIPChat. */

@@ -46,8 +46,8 @@ export class Handles {
   readonly rooms = new Names(ROOMS)
   /** This end's own openid; its handle is for ever. */
   readonly me: number
-  private readonly openid: string
-  private readonly people = new Names(PEOPLE)
+  readonly openid: string
+  readonly people = new Names(PEOPLE)
   private readonly made = new Map<string, number>()
 
   constructor(openid: string) {

@@ -1,5 +1,6 @@
 // What the entries beside index.js use of it: in a mini-program's package they share its one copy.
 export { checkFlag, checkFunction, checkObject, checkOneOf, checkPositive, checkText } from './check.js'
+export { Events } from './events.js'
 export { seam } from './loader.js'
 export { putText } from './text.js'
 export * from './nested.js'

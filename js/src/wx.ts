@@ -10,6 +10,23 @@ export interface Wx {
   onAppHide?(listener: () => void): void
   onAppShow?(listener: () => void): void
   onNetworkStatusChange?(listener: (status: { readonly isConnected?: boolean }) => void): void
+  // What `wmpf-voip-kit/rooms` asks.
+  joinVoIPChat?(options: object): unknown
+  exitVoIPChat?(options: object): unknown
+  updateVoIPChatMuteConfig?(options: object): unknown
+  subscribeVoIPVideoMembers?(options: object): unknown
+  setEnable1v1Chat?(options: object): unknown
+  join1v1Chat?(options: object): unknown
+  onVoIPChatMembersChanged?(listener: (res: object) => void): void
+  onVoIPChatSpeakersChanged?(listener: (res: object) => void): void
+  onVoIPVideoMembersChanged?(listener: (res: object) => void): void
+  onVoIPChatInterrupted?(listener: (res: object) => void): void
+  onVoIPChatStateChanged?(listener: (res: object) => void): void
+  offVoIPChatMembersChanged?(listener: (res: object) => void): void
+  offVoIPChatSpeakersChanged?(listener: (res: object) => void): void
+  offVoIPVideoMembersChanged?(listener: (res: object) => void): void
+  offVoIPChatInterrupted?(listener: (res: object) => void): void
+  offVoIPChatStateChanged?(listener: (res: object) => void): void
 }
 
 interface Navigation {

@@ -24,6 +24,7 @@ test('a mini-program gets the call path and nothing of the virtual WeChat', () =
     'live.js',
     'mask.js',
     'plugin.js',
+    'room-source.js',
     'rooms.js',
     'signature.js',
     'sink.js',
@@ -143,6 +144,7 @@ test('the declarations serve a strict TypeScript program, with and without a min
        import { sink, type SinkItem } from 'wmpf-voip-kit/sink'
        import { supportBundle, type SupportBundle } from 'wmpf-voip-kit/support'
        import { mask } from 'wmpf-voip-kit/mask'
+       import { memberships, onVoipRoomError, rooms, voipRoomAttributes, type Signed } from 'wmpf-voip-kit/rooms'
        import { createVirtualPlugin } from 'wmpf-voip-kit/virtual'
        import { createTesting, type Scenario } from 'wmpf-voip-kit/testing'
        export async function main(): Promise<string> {
@@ -164,6 +166,14 @@ test('the declarations serve a strict TypeScript program, with and without a min
          void [rate, bundle.text('zh'), mask({}, { salt: null })]
          // @ts-expect-error records go somewhere
          sink(voip, {})
+         const signed: Signed = { groupId: 'g', nonceStr: 'n', timeStamp: 1, signature: 's' }
+         const room = rooms(voip, { resign: async () => signed, subscribe: (openids) => openids.slice(1) })
+         room.on('members', ({ joined, left }) => { const names: string[] = [...joined, ...left]; void names })
+         const { members } = await room.join({ roomType: 'video', signed })
+         const windows = members.map((openid) => voipRoomAttributes({ openid, self: openid === 'o' }).mode)
+         void [windows, memberships(voip)[0]?.openid, onVoipRoomError(room)]
+         // @ts-expect-error the type of a call between two has to be named
+         void room.call1v1({ caller: { nickname: 'A', openid: 'o' }, callee: { nickname: 'B', openid: 'p' } })
          try { await call({ to: 'device', sn: 's', modelId: 'm', roomType: 'voice' }) } catch (error) { if (error instanceof VoipError) return String(error.code) }
          // @ts-expect-error a device is called with its model
          void call({ to: 'device', sn: 's', roomType: 'voice' })

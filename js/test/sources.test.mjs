@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { init, trackPlugin } from 'wmpf-voip-kit'
 import { live } from 'wmpf-voip-kit/live'
-import { ROOM_READERS } from 'wmpf-voip-kit/rooms'
+import { rooms } from 'wmpf-voip-kit/rooms'
 import { sign } from 'wmpf-voip-kit/signature'
 import { VirtualTime, scriptedPlugin } from './helpers.mjs'
 
@@ -10,8 +10,8 @@ const time = new VirtualTime()
 const tracked = (options) => {
   const { plugin, say } = scriptedPlugin()
   const voip = trackPlugin(plugin, { now: time.now, setTimeout: time.setTimeout, ...options })
-  voip.learn(ROOM_READERS)
   live(voip)
+  rooms(voip)
   return { voip, say, hear: (source, raw) => voip.observe({ source, raw }) }
 }
 const join = (hear, openIdList) => {

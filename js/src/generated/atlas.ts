@@ -159,6 +159,7 @@ export type CauseId =
   | 'bad_parameter'
   | 'not_initialised'
   | 'wrong_state'
+  | 'one_to_one_off'
   | 'already_done'
   | 'not_found'
   | 'media_frame'
@@ -291,6 +292,7 @@ export const CAUSES: { readonly [id in CauseId]: CauseInfo } = {
   bad_parameter: { why: 'bad_request', en: "a parameter is wrong", zh: "参数错误", remedy: { en: "Compare every argument with the function's page; the message often names it.", zh: "请对照文档核对每个参数；错误信息通常会指明。" }, retry: 'after_fix' },
   not_initialised: { why: 'bad_request', en: "something that has to happen before has not: the module is not initialised, or initialisation failed", zh: "前置条件不满足：模块未初始化或初始化失败", remedy: { en: "Wait for online and PEER_READY, initialise sys, dm, avt and voip in this order, and look at what each returned.", zh: "请等待上线与 PEER_READY，按 sys、dm、avt、voip 顺序初始化，并检查返回值。" }, retry: 'after_fix' },
   wrong_state: { why: 'bad_request', en: "not possible in this state", zh: "当前状态不允许此操作", remedy: { en: "Call it in another state, and never from a callback.", zh: "请在合适的状态下调用，且不要在回调中调用。" }, retry: 'after_fix' },
+  one_to_one_off: { why: 'bad_request', en: "calls between two are not switched on: that holds for one run of the app", zh: "未开启双人通话：该设置仅在小程序本次运行内有效", remedy: { en: "Call wx.setEnable1v1Chat with enable: true on both ends, after each cold start and before the call.", zh: "请在每次冷启动后、通话前，双方都调用 wx.setEnable1v1Chat 并设 enable: true。" }, retry: 'after_fix' },
   already_done: { why: 'bad_request', en: "it exists already, or was done before", zh: "已存在或已执行过", remedy: { en: "Ask before doing it again (is_registered).", zh: "执行前请先查询（is_registered）。" }, retry: 'no' },
   not_found: { why: 'bad_request', alternatives: ['bad_identity'], en: "what was asked for does not exist", zh: "所请求的对象不存在", remedy: { en: "Check the ids.", zh: "请核对各标识。" }, retry: 'after_fix' },
   media_frame: { en: "a frame was given wrongly: too large, of the wrong channel, without a key frame, or without data", zh: "媒体帧有误：过大、通道不符、首帧非关键帧或无数据", remedy: { en: "Send what get_av_enc_info announced, on the channel of start_real_play, beginning with an I frame, within max_frame_size.", zh: "请按 get_av_enc_info 的声明、在 start_real_play 的通道上发送，以 I 帧开始，且不超过 max_frame_size。" }, retry: 'after_fix' },
@@ -442,7 +444,7 @@ export const CODES: { readonly [space in Space]: { readonly [value: string]: Cod
     '-20003': { name: "occupied by other miniprogram", cause: 'other_miniprogram_call', },
     '-20002': { name: "on call", cause: 'own_call_running', },
     '-20001': { name: "device not support", cause: 'unsupported', en: "this device does not support it", zh: "当前设备不支持", },
-    '-20000': { name: "not open 1v1 Chat", cause: 'wrong_state', en: "setEnable1v1Chat is not on; it holds for one run of the app", zh: "未开启 setEnable1v1Chat；仅在小程序本次运行内有效", },
+    '-20000': { name: "not open 1v1 Chat", cause: 'one_to_one_off', en: "setEnable1v1Chat is not on; it holds for one run of the app", zh: "未开启 setEnable1v1Chat；仅在小程序本次运行内有效", },
     '-1000': { cause: 'join_failed', en: "system error: a catch-all", zh: "系统错误：兜底码", },
     '-3': { cause: 'left_while_joining', },
     '-2': { cause: 'recorder_taken', },
@@ -913,7 +915,7 @@ export const MESSAGES: readonly { readonly text: string; readonly cause: CauseId
   { text: "cert fail", cause: 'device_token_fetch', certainty: 'field' },
   { text: "signature err", cause: 'wmpf_signature', certainty: 'documented' },
   { text: "err:TRANSFER errCode:33", cause: 'wmpf_timeout', certainty: 'documented' },
-  { text: "not open 1v1 Chat", cause: 'wrong_state', certainty: 'documented' },
+  { text: "not open 1v1 Chat", cause: 'one_to_one_off', certainty: 'documented' },
   { text: "device not support", cause: 'unsupported', certainty: 'documented' },
   { text: "occupied by other miniprogram", cause: 'other_miniprogram_call', certainty: 'documented' },
   { text: "wechat has no camera authorization", cause: 'no_system_permission', certainty: 'documented' },

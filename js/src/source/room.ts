@@ -107,13 +107,18 @@ function apiOf(name: string): number {
   return codeOfAnyCase(ROOM_API, name)
 }
 
-/** The handles of a list of openids, or of objects that hold one; `null` where there is no list. */
 function members(res: unknown, handles: Handles): number[] | null {
+  const list = openids(res)
+  return list && list.map((openid) => handles.person(openid))
+}
+
+/** A list of openids, or of objects that hold one; `null` where there is no list. */
+export function openids(res: unknown): string[] | null {
   const list = first(res, ['openIdList', 'openidList', 'openid_list'])
   if (!Array.isArray(list)) return null
   return list
-    .map((member: unknown) => handles.person(typeof member === 'string' ? member : textOf(member, OPENID)))
-    .filter((handle) => handle !== 0)
+    .map((member: unknown) => (typeof member === 'string' ? member : textOf(member, OPENID)))
+    .filter((openid) => openid !== '')
 }
 
 const OPENID = ['openid', 'openId']

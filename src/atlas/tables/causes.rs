@@ -555,6 +555,16 @@ pub static WRONG_STATE: CauseInfo = CauseInfo {
     remedy_zh: "请在合适的状态下调用，且不要在回调中调用。",
     retry: Retry::AfterFix,
 };
+pub static ONE_TO_ONE_OFF: CauseInfo = CauseInfo {
+    id: "one_to_one_off",
+    why: Some(Why::BadRequest),
+    alternatives: &[],
+    en: "calls between two are not switched on: that holds for one run of the app",
+    zh: "未开启双人通话：该设置仅在小程序本次运行内有效",
+    remedy_en: "Call wx.setEnable1v1Chat with enable: true on both ends, after each cold start and before the call.",
+    remedy_zh: "请在每次冷启动后、通话前，双方都调用 wx.setEnable1v1Chat 并设 enable: true。",
+    retry: Retry::AfterFix,
+};
 pub static ALREADY_DONE: CauseInfo = CauseInfo {
     id: "already_done",
     why: Some(Why::BadRequest),
@@ -1359,6 +1369,7 @@ pub static CAUSES: &[&CauseInfo] = &[
     &BAD_PARAMETER,
     &NOT_INITIALISED,
     &WRONG_STATE,
+    &ONE_TO_ONE_OFF,
     &ALREADY_DONE,
     &NOT_FOUND,
     &MEDIA_FRAME,

@@ -870,7 +870,7 @@ pub static ENTRIES: &[Entry] = &[
         space: Space::OneToOne,
         value: -20000,
         name: Some("not open 1v1 Chat"),
-        cause: &causes::WRONG_STATE,
+        cause: &causes::ONE_TO_ONE_OFF,
         alternatives: &[],
         class: Class::Error,
         versions: None,

@@ -157,7 +157,7 @@ pub static MESSAGES: &[Message] = &[
     },
     Message {
         text: "not open 1v1 Chat",
-        cause: &causes::WRONG_STATE,
+        cause: &causes::ONE_TO_ONE_OFF,
         certainty: Certainty::Documented,
         source: &sources::ONE_TO_ONE_GUIDE,
     },
