@@ -9,14 +9,15 @@ mod membership;
 use super::{
     clock::{Due, Waits},
     end::{End, other},
+    outputs::Outputs,
     record::{Durations, Evidence, MediaHealth, Record, bit},
     roster::{Membership, Roster},
-    tracker::Config,
+    tracker::{Config, Output},
 };
 use crate::{
     event::{Ask, Cause, Event},
     observation::{Member, Room},
-    tables::{Anomaly, BilledMissing, Direction, Health, Phase, Place, PluginCan, Side, State, Why},
+    tables::{Anomaly, BilledMissing, Direction, Phase, Place, PluginCan, Side, State, Why},
 };
 
 /// A call.
@@ -102,17 +103,6 @@ impl Around {
     }
 }
 
-/// What a change of a call is worth telling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
-    State(State),
-    Ended,
-    Settled,
-    Anomaly(Anomaly),
-    Media(Health),
-    Members,
-}
-
 /// When, and as which observation, something was told.
 #[derive(Clone, Copy)]
 pub(super) struct Moment {
@@ -120,7 +110,8 @@ pub(super) struct Moment {
     pub(super) number: u32,
 }
 
-pub(super) type Tell<'a> = &'a mut dyn FnMut(Change);
+/// Where what is worth telling goes.
+pub(super) type Tell<'a> = &'a mut Outputs;
 
 impl Slot {
     pub(super) fn new(call: u32, around: Around) -> Self {
@@ -366,7 +357,7 @@ impl Slot {
     pub(super) fn anomaly(&mut self, anomaly: Anomaly, tell: Tell<'_>) {
         if !self.record.has(anomaly) {
             self.record.anomalies |= bit(anomaly);
-            tell(Change::Anomaly(anomaly));
+            tell.push(Output::Anomaly { call: self.record.call, anomaly });
         }
     }
 
@@ -429,7 +420,7 @@ impl Slot {
             self.record.durations.ring_ms.get_or_insert(at_ms.saturating_sub(ring));
         }
         self.due = self.wait_of(state).map(|(wait_ms, due)| (at_ms.saturating_add(wait_ms), due));
-        tell(Change::State(state));
+        tell.push(Output::State { call: self.record.call, state });
     }
 
     /// The call is in talk again.

@@ -6,7 +6,7 @@ use super::{
     outputs::Outputs,
     record::Record,
     roster::Membership,
-    slot::{Around, Change, Moment, Slot},
+    slot::{Around, Moment, Slot},
 };
 use crate::{
     event::{Event, Roster, Told},
@@ -159,7 +159,7 @@ impl Tracker {
         }
         source::told(&observation.raw, |told| self.tell(now, &told));
         if backwards && let Some(index) = self.latest() {
-            self.with(index, |slot, tell| slot.anomaly(Anomaly::ClockBack, tell));
+            self.slots[index].anomaly(Anomaly::ClockBack, &mut self.outputs);
         }
     }
 
@@ -169,16 +169,15 @@ impl Tracker {
         while let Some((at_ms, due, index)) = self.first_due()
             && at_ms <= self.now_ms
         {
-            self.with(index, |slot, tell| slot.handle_due(at_ms, due, tell));
+            self.slots[index].handle_due(at_ms, due, &mut self.outputs);
         }
     }
 
     /// Nothing more will come, as at the end of a trace: an end that was told without its cause is concluded now. Waits
     /// that are not over stay open.
     pub fn finish(&mut self) {
-        for index in 0..self.slots.len() {
-            let now_ms = self.now_ms;
-            self.with(index, |slot, tell| slot.finish(now_ms, tell));
+        for slot in &mut self.slots {
+            slot.finish(self.now_ms, &mut self.outputs);
         }
     }
 
@@ -234,27 +233,21 @@ impl Tracker {
         }
         let found = self.find(told, now.at_ms);
         let Some(index) = found.or_else(|| self.open(told)) else { return };
-        let mut named = None;
-        let plugin = self.around.plugin;
-        self.with(index, |slot, tell| {
-            slot.around().plugin |= plugin;
-            if let Some(side) = told.side {
-                slot.is_side(side);
-            }
-            if let Some(room) = told.room
-                && slot.is_room(room, tell)
-            {
-                named = Some(room);
-            }
-            if matches!(told.event, Event::Answered | Event::Asked(_)) {
-                slot.acted_by = told.call.or(slot.acted_by);
-            } else if !comes_back(&told.event) {
-                slot.placed_by = slot.placed_by.or(told.call);
-            }
-            slot.handle(now, &told.event, tell);
-        });
+        let slot = &mut self.slots[index];
+        let tell = &mut self.outputs;
+        slot.around().plugin |= self.around.plugin;
+        if let Some(side) = told.side {
+            slot.is_side(side);
+        }
+        let named = told.room.filter(|room| slot.is_room(*room, tell));
+        if matches!(told.event, Event::Answered | Event::Asked(_)) {
+            slot.acted_by = told.call.or(slot.acted_by);
+        } else if !comes_back(&told.event) {
+            slot.placed_by = slot.placed_by.or(told.call);
+        }
+        slot.handle(now, &told.event, tell);
         if let Some(room) = named {
-            self.slots[index].record.generation = self.generations.next(room);
+            slot.record.generation = self.generations.next(room);
         }
     }
 
@@ -479,7 +472,7 @@ impl Tracker {
         let dropped_open = self.slots[place].is_open();
         self.slots[place] = slot;
         if dropped_open {
-            self.with(place, |slot, tell| slot.anomaly(Anomaly::TooManyCalls, tell));
+            self.slots[place].anomaly(Anomaly::TooManyCalls, &mut self.outputs);
         }
         Some(place)
     }
@@ -527,22 +520,6 @@ impl Tracker {
             }
         }
         first
-    }
-
-    fn with(&mut self, index: usize, act: impl FnOnce(&mut Slot, &mut dyn FnMut(Change))) {
-        let slot = &mut self.slots[index];
-        let call = slot.record.call;
-        let outputs = &mut self.outputs;
-        act(slot, &mut |change| {
-            outputs.push(match change {
-                Change::State(state) => Output::State { call, state },
-                Change::Ended => Output::Ended { call },
-                Change::Settled => Output::Settled { call },
-                Change::Anomaly(anomaly) => Output::Anomaly { call, anomaly },
-                Change::Media(health) => Output::Media { call, health },
-                Change::Members => Output::Members { call },
-            });
-        });
     }
 }
 

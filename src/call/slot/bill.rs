@@ -1,6 +1,6 @@
 //! The bill, and what it is held against.
 
-use super::{Change, Due, Moment, Slot, Tell};
+use super::{Due, Moment, Output, Slot, Tell};
 use crate::tables::{Anomaly, BilledMissing, Confidence, Phase, State};
 
 /// The two ends start their timers at different moments; the back end has a third clock.
@@ -72,7 +72,7 @@ impl Slot {
         }
         self.due = None;
         self.set_state(State::Settled, at_ms, tell);
-        tell(Change::Settled);
+        tell.push(Output::Settled { call: self.record.call });
     }
 
     /// `keepTime` has no documented unit: it is read as seconds, and this end's own clock checks it.

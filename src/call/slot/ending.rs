@@ -1,6 +1,6 @@
 //! The end of a call: reached once and only once, then at most made more exact.
 
-use super::{Change, Due, Moment, Slot, Tell};
+use super::{Due, Moment, Output, Slot, Tell};
 use crate::{
     call::end::{End, act, more_exact, phase},
     event::{Ask, By, Cause},
@@ -142,7 +142,7 @@ impl Slot {
             self.record.durations.talk_ms = at_ms.saturating_sub(talk);
         }
         self.set_state(State::Ended, at_ms, tell);
-        tell(Change::Ended);
+        tell.push(Output::Ended { call: self.record.call });
         self.await_settlement(at_ms, tell);
     }
 

@@ -1,6 +1,6 @@
 //! The media of a call: the device's channel, and the live components.
 
-use super::{Change, Due, Moment, Slot, Tell};
+use super::{Due, Moment, Output, Slot, Tell};
 use crate::{
     event::Media,
     tables::{Health, Side, State},
@@ -68,7 +68,7 @@ impl Slot {
                 Health::Unknown | Health::Flowing | Health::Lost => {}
             }
             self.record.media.health = health;
-            tell(Change::Media(health));
+            tell.push(Output::Media { call: self.record.call, health });
         }
         match (media, self.record.state) {
             (Media::Reconnects, State::Talking) => {

@@ -1,6 +1,6 @@
 //! Lists of members: of a many-person room, and of a call between two phones.
 
-use super::{Change, Moment, Slot, Tell};
+use super::{Moment, Output, Slot, Tell};
 use crate::{
     event::{By, Cause, Roster as Of},
     observation::Members,
@@ -16,7 +16,7 @@ impl Slot {
             self.anomaly(Anomaly::TooManyMembers, tell);
         }
         if self.roster.take(of, members, now.at_ms) {
-            tell(Change::Members);
+            tell.push(Output::Members { call: self.record.call });
         }
         match of {
             Of::Present if pair => self.pair(now, members, tell),
