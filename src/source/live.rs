@@ -123,7 +123,7 @@ pub fn told(raw: &Raw<'_>, mut tell: impl FnMut(Told)) {
     all(raw, &mut tell);
 }
 
-fn all(raw: &Raw<'_>, tell: &mut dyn FnMut(Told)) {
+fn all(raw: &Raw<'_>, tell: &mut impl FnMut(Told)) {
     // Only the pusher's room makes a member; a player may play in a call of any kind.
     let mut say = |side, event| tell(Told { room: None, call: None, side, event });
     let raw = match raw {
@@ -150,7 +150,7 @@ fn all(raw: &Raw<'_>, tell: &mut dyn FnMut(Told)) {
     say(None, event);
 }
 
-fn coded(raw: &RawEvent<'_>, say: &mut dyn FnMut(Option<Side>, Event)) {
+fn coded(raw: &RawEvent<'_>, say: &mut impl FnMut(Option<Side>, Event)) {
     let Some(row) = raw.code.and_then(|code| LiveCode::find(raw.component, code)) else {
         return say(None, codeless(raw));
     };
@@ -227,7 +227,7 @@ fn net(net: &NetStatus) -> Event {
     }
 }
 
-fn call(raw: &RawCall<'_>, say: &mut dyn FnMut(Event)) {
+fn call(raw: &RawCall<'_>, say: &mut impl FnMut(Event)) {
     match (raw.component, raw.api) {
         (Component::Pusher, Some(LiveApi::Stop)) => leave(raw.outcome, &raw.error, say),
         (

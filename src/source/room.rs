@@ -64,7 +64,7 @@ pub fn told(raw: &Raw<'_>, mut tell: impl FnMut(Told)) {
 }
 
 /// What it means in one of the two families, which differ in the function that joins.
-pub(super) fn family(raw: &Raw<'_>, pair: bool, tell: &mut dyn FnMut(Told)) {
+pub(super) fn family(raw: &Raw<'_>, pair: bool, tell: &mut impl FnMut(Told)) {
     let member = (!pair).then_some(Side::Member);
     let mut say = |event| tell(Told { room: None, call: None, side: member, event });
     let raw = match raw {
@@ -85,7 +85,7 @@ pub(super) fn family(raw: &Raw<'_>, pair: bool, tell: &mut dyn FnMut(Told)) {
     }
 }
 
-fn join(raw: &RawCall<'_>, pair: bool, tell: &mut dyn FnMut(Told)) {
+fn join(raw: &RawCall<'_>, pair: bool, tell: &mut impl FnMut(Told)) {
     let side = Some(if pair { Side::Caller } else { Side::Member });
     let mut say = |event| tell(Told { room: raw.room, call: Some(raw.n), side, event });
     let (first, then) = match raw.outcome {
@@ -121,7 +121,7 @@ fn refused(error: &RawError<'_>, speaker: Speaker) -> Cause {
 
 /// `exitVoIPChat`, which ends a call between two as well, and whatever else leaves by a function. A function that only
 /// returned tells both moments at once; one that resolves late does not, for the call it was made in may be over.
-pub(super) fn leave(outcome: Outcome, error: &RawError<'_>, say: &mut dyn FnMut(Event)) {
+pub(super) fn leave(outcome: Outcome, error: &RawError<'_>, say: &mut impl FnMut(Event)) {
     match outcome {
         Outcome::Made => say(Event::Asked(Ask::HangUp)),
         Outcome::Resolved if error.is_ok() => say(Event::AskDone),
