@@ -6,6 +6,8 @@
 //! through wasm-bindgen: [`text`] is put down before what it belongs to. The bridge is not API: the npm
 //! package is.
 
+mod memory;
+
 use crate::{
     Config, Member, Members, Observation, Outcome, Output, Place, Raw, Record, Room, Side, Tracker,
     call::Membership,
@@ -26,8 +28,9 @@ use core::cell::UnsafeCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[global_allocator]
-static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
-    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+static ALLOCATOR: lol_alloc::AssumeSingleThreaded<lol_alloc::FreeListAllocator> =
+    // SAFETY: Wasm 1.0 has no threads.
+    unsafe { lol_alloc::AssumeSingleThreaded::new(lol_alloc::FreeListAllocator::new()) };
 
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
