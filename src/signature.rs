@@ -26,7 +26,7 @@ pub use signer::Signer;
 #[cfg(all(target_arch = "wasm32", not(feature = "std")))]
 pub(crate) use signer::same;
 
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 
 /// The values that are signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,16 +69,22 @@ pub fn verify(signed: &Signed<'_>, session_key: &str, signature: &str) -> bool {
 }
 
 /// By UTF-16 code units, as JavaScript's `sort()` does it; Rust's own order is by code points.
-fn sorted<'a>(signed: &Signed<'a>) -> Vec<&'a str> {
-    let mut values = alloc::vec![signed.appid, signed.group_id, signed.nonce, signed.timestamp];
-    values.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
+fn sorted<'a>(signed: &Signed<'a>) -> [&'a str; 4] {
+    let mut values = [signed.appid, signed.group_id, signed.nonce, signed.timestamp];
+    values.sort_unstable_by(|a, b| a.bytes().map(utf16_rank).cmp(b.bytes().map(utf16_rank)));
     values
+}
+
+/// Where a byte of UTF-8 stands in the order of UTF-16. The orders differ in one place: characters beyond U+FFFF (first
+/// byte F0 to F4) are surrogates there, and so before U+E000 to U+FFFF (first byte EE or EF).
+fn utf16_rank(byte: u8) -> u8 {
+    if matches!(byte, 0xee | 0xef) { byte | 0x10 } else { byte }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::ToString;
+    use alloc::{string::ToString, vec::Vec};
 
     const OFFICIAL: Signed<'_> = Signed {
         appid: "wx20afc706a711eefc",

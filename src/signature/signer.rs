@@ -46,10 +46,12 @@ impl Signer {
 
     /// The signature of texts that follow each other.
     pub(super) fn over(&self, texts: &[&str]) -> String {
-        let mut digits = [0; 64];
-        let bytes = self.mac(texts).finalize().into_bytes();
-        let Ok(()) = hex::encode_to_slice(bytes, &mut digits) else { unreachable!("32 bytes are 64 digits") };
-        digits.iter().map(|digit| char::from(*digit)).collect()
+        let mut digits = String::with_capacity(64);
+        for byte in self.mac(texts).finalize().into_bytes() {
+            digits.push(digit(byte >> 4));
+            digits.push(digit(byte & 15));
+        }
+        digits
     }
 
     fn mac(&self, texts: &[&str]) -> Hmac<Sha256> {
@@ -59,6 +61,11 @@ impl Signer {
         }
         mac
     }
+}
+
+/// The hex digit of a number below 16.
+fn digit(number: u8) -> char {
+    char::from(if number < 10 { b'0' + number } else { b'a' - 10 + number })
 }
 
 /// Looks at every byte, wherever the first difference lies. Only the length is told early, and it is no secret.
