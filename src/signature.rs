@@ -68,6 +68,12 @@ pub fn verify(signed: &Signed<'_>, session_key: &str, signature: &str) -> bool {
     Signer::new(session_key).verify(signed, signature)
 }
 
+/// What [`sign`] gives, as ASCII: the Wasm skin needs no text of its own.
+#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
+pub(crate) fn digits(signed: &Signed<'_>, session_key: &str) -> [u8; 64] {
+    Signer::new(session_key).digits(&sorted(signed))
+}
+
 /// By UTF-16 code units, as JavaScript's `sort()` does it; Rust's own order is by code points.
 fn sorted<'a>(signed: &Signed<'a>) -> [&'a str; 4] {
     let mut values = [signed.appid, signed.group_id, signed.nonce, signed.timestamp];

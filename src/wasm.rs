@@ -411,9 +411,10 @@ pub extern "C" fn parse_seconds() -> f64 {
 /// session_key; empty when there are fewer.
 #[wasm_bindgen]
 pub fn sign() -> String {
-    let signature = signature_of(&kept().texts);
+    let signature = signature_of(&kept().texts).map_or_else(Vec::new, Vec::from);
     forget_texts();
-    signature
+    // SAFETY: hex digits are UTF-8.
+    unsafe { String::from_utf8_unchecked(signature) }
 }
 
 /// Whether the text that was put down last is the signature of the five before it.
@@ -421,7 +422,7 @@ pub fn sign() -> String {
 pub extern "C" fn verify() -> u32 {
     let texts = &kept().texts;
     let right = match texts.split_last() {
-        Some((came, signed)) => signature::same(signature_of(signed).as_bytes(), came),
+        Some((came, signed)) => signature_of(signed).is_some_and(|right| signature::same(&right, came)),
         None => false,
     };
     forget_texts();
@@ -438,9 +439,13 @@ fn forget_texts() {
 }
 
 #[inline(never)]
-fn signature_of(texts: &[Vec<u8>]) -> String {
-    let [.., appid, group_id, nonce, timestamp, session_key] = texts else { return String::new() };
-    let [appid, group_id, nonce, timestamp, session_key] =
-        [appid, group_id, nonce, timestamp, session_key].map(|text| utf8(text));
-    signature::sign(&Signed { appid, group_id, nonce, timestamp }, session_key)
+fn signature_of(texts: &[Vec<u8>]) -> Option<[u8; 64]> {
+    let [.., appid, group_id, nonce, timestamp, session_key] = texts else { return None };
+    let signed = Signed {
+        appid: utf8(appid),
+        group_id: utf8(group_id),
+        nonce: utf8(nonce),
+        timestamp: utf8(timestamp),
+    };
+    Some(signature::digits(&signed, utf8(session_key)))
 }

@@ -46,10 +46,15 @@ impl Signer {
 
     /// The signature of texts that follow each other.
     pub(super) fn over(&self, texts: &[&str]) -> String {
-        let mut digits = String::with_capacity(64);
-        for byte in self.mac(texts).finalize().into_bytes() {
-            digits.push(digit(byte >> 4));
-            digits.push(digit(byte & 15));
+        self.digits(texts).map(char::from).iter().collect()
+    }
+
+    /// Its digits, as ASCII.
+    pub(crate) fn digits(&self, texts: &[&str]) -> [u8; 64] {
+        let digest = self.mac(texts).finalize().into_bytes();
+        let mut digits = [0; 64];
+        for (place, byte) in digits.as_chunks_mut().0.iter_mut().zip(digest) {
+            *place = [digit(byte >> 4), digit(byte & 15)];
         }
         digits
     }
@@ -64,8 +69,8 @@ impl Signer {
 }
 
 /// The hex digit of a number below 16.
-fn digit(number: u8) -> char {
-    char::from(if number < 10 { b'0' + number } else { b'a' - 10 + number })
+fn digit(number: u8) -> u8 {
+    if number < 10 { b'0' + number } else { b'a' - 10 + number }
 }
 
 /// Looks at every byte, wherever the first difference lies. Only the length is told early, and it is no secret.
