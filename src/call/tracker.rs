@@ -158,18 +158,22 @@ impl Tracker {
             self.app(event);
         }
         source::told(&observation.raw, |told| self.tell(now, &told));
-        if backwards && let Some(index) = self.latest() {
-            self.slots[index].anomaly(Anomaly::ClockBack, &mut self.outputs);
+        if backwards
+            && let Some(call) = self.latest().map(|slot| slot.record.call)
+            && let Some(slot) = numbered(&mut self.slots, call)
+        {
+            slot.anomaly(Anomaly::ClockBack, &mut self.outputs);
         }
     }
 
     /// Lets time pass: acts on every wait that is over, in order.
     pub fn handle_timeout(&mut self, now_ms: u64) {
         self.now_ms = self.now_ms.max(now_ms);
-        while let Some((at_ms, due, index)) = self.first_due()
+        while let Some((at_ms, due, call)) = self.first_due()
             && at_ms <= self.now_ms
+            && let Some(slot) = numbered(&mut self.slots, call)
         {
-            self.slots[index].handle_due(at_ms, due, &mut self.outputs);
+            slot.handle_due(at_ms, due, &mut self.outputs);
         }
     }
 
@@ -223,7 +227,7 @@ impl Tracker {
 
     /// The call that has not ended, if there is one; the newest of them.
     pub fn open_call(&self) -> Option<&Record> {
-        self.newest(&Slot::is_open).map(|index| &self.slots[index].record)
+        self.newest(&Slot::is_open).map(|slot| &slot.record)
     }
 
     fn tell(&mut self, now: Moment, told: &Told) {
@@ -231,9 +235,9 @@ impl Tracker {
             self.around.network(up, now.at_ms);
             self.keep_around();
         }
-        let found = self.find(told, now.at_ms);
-        let Some(index) = found.or_else(|| self.open(told)) else { return };
-        let slot = &mut self.slots[index];
+        let found = self.find(told, now.at_ms).map(|slot| slot.record.call);
+        let Some(call) = found.or_else(|| self.open(told)) else { return };
+        let Some(slot) = numbered(&mut self.slots, call) else { return };
         let tell = &mut self.outputs;
         slot.around().plugin |= self.around.plugin;
         if let Some(side) = told.side {
@@ -280,47 +284,44 @@ impl Tracker {
     }
 
     /// By the call function's number, then by the room, then the one open call.
-    fn find(&self, told: &Told, now_ms: u64) -> Option<usize> {
+    fn find(&self, told: &Told, now_ms: u64) -> Option<&Slot> {
         // Functions number themselves each from 1: the number of one that placed a call is no other's.
         match (told.call, told.event) {
             (None, _) | (Some(_), Event::Answered | Event::Asked(_)) => {}
             (Some(call), event) if comes_back(&event) => {
-                if let Some(index) = self.newest(&|slot| slot.acted_by == Some(call)) {
-                    return Some(index);
+                if let Some(slot) = self.newest(&|slot| slot.acted_by == Some(call)) {
+                    return Some(slot);
                 }
             }
             (Some(call), _) => return self.by_number(call, &told.event),
         }
         match told.room {
             Some(room) => match self.in_room(room, told, now_ms) {
-                Some(index) => Some(index).filter(|index| !self.begins_anew(*index, &told.event, now_ms)),
+                Some(slot) => Some(slot).filter(|slot| !self.begins_anew(slot, &told.event, now_ms)),
                 None => self.still_nameless(told),
             },
             None => self.roomless(told, now_ms),
         }
     }
 
-    fn newest(&self, wanted: &dyn Fn(&Slot) -> bool) -> Option<usize> {
-        let mut newest: Option<usize> = None;
-        for (index, slot) in self.slots.iter().enumerate() {
-            let newer = newest.is_none_or(|newest| self.slots[newest].record.call < slot.record.call);
-            if newer && wanted(slot) {
-                newest = Some(index);
+    fn newest(&self, wanted: &dyn Fn(&Slot) -> bool) -> Option<&Slot> {
+        let mut newest: Option<&Slot> = None;
+        for slot in &self.slots {
+            if newest.is_none_or(|newest| newest.record.call < slot.record.call) && wanted(slot) {
+                newest = Some(slot);
             }
         }
         newest
     }
 
     /// The newest of those that are older than one.
-    fn before(&self, index: usize, wanted: &dyn Fn(&Slot) -> bool) -> Option<usize> {
-        let call = self.slots[index].record.call;
-        self.newest(&|slot| slot.record.call < call && wanted(slot))
+    fn before(&self, slot: &Slot, wanted: &dyn Fn(&Slot) -> bool) -> Option<&Slot> {
+        self.newest(&|older| older.record.call < slot.record.call && wanted(older))
     }
 
     /// A number may be used again once its call function has come back.
-    fn by_number(&self, call: u32, event: &Event) -> Option<usize> {
-        let index = self.newest(&|slot| slot.placed_by == Some(call))?;
-        let slot = &self.slots[index];
+    fn by_number(&self, call: u32, event: &Event) -> Option<&Slot> {
+        let slot = self.newest(&|slot| slot.placed_by == Some(call))?;
         let again = match event {
             Event::Placed => !slot.is_open() || slot.came_back,
             Event::Created | Event::Refused(_) | Event::Entered => !slot.is_open() && slot.came_back,
@@ -346,21 +347,19 @@ impl Tracker {
             | Event::TraceEnd
             | Event::Unclassified => false,
         };
-        (!again).then_some(index)
+        (!again).then_some(slot)
     }
 
     /// The newest call of a room, unless what is told can only be the last words of the one before.
-    fn in_room(&self, room: Room, told: &Told, now_ms: u64) -> Option<usize> {
+    fn in_room(&self, room: Room, told: &Told, now_ms: u64) -> Option<&Slot> {
         let newest = self.newest(&|slot| slot.record.room == Some(room))?;
         let before = self.before(newest, &|slot| slot.record.room == Some(room));
-        let late = before
-            .filter(|before| self.slots[*before].has_last_words(&self.slots[newest], &told.event, now_ms));
+        let late = before.filter(|before| before.has_last_words(newest, &told.event, now_ms));
         Some(late.unwrap_or(newest))
     }
 
     /// Whether a room whose call is over is rung, answered or entered anew.
-    fn begins_anew(&self, index: usize, event: &Event, now_ms: u64) -> bool {
-        let slot = &self.slots[index];
+    fn begins_anew(&self, slot: &Slot, event: &Event, now_ms: u64) -> bool {
         match event {
             Event::Incoming => slot.may_be_followed(REPEAT_MS, now_ms),
             Event::Joined | Event::Answered if self.around.plugin => {
@@ -395,17 +394,17 @@ impl Tracker {
 
     /// Events may come before the function that placed the call has come back with the room. The last words of a
     /// call, though, are never taken for another call's.
-    fn still_nameless(&self, told: &Told) -> Option<usize> {
+    fn still_nameless(&self, told: &Told) -> Option<&Slot> {
         let last_words = matches!(told.event, Event::Over { .. } | Event::Billed { .. });
         let may_be = |slot: &Slot| slot.record.room.is_none() && slot.is_open() && slot.may_be(told.side);
         if last_words { None } else { self.newest(&may_be) }
     }
 
-    fn roomless(&self, told: &Told, now_ms: u64) -> Option<usize> {
+    fn roomless(&self, told: &Told, now_ms: u64) -> Option<&Slot> {
         if matches!(told.event, Event::MediaStopped)
-            && let Some(index) = self.newest(&|slot| slot.media_runs)
+            && let Some(slot) = self.newest(&|slot| slot.media_runs)
         {
-            return Some(index);
+            return Some(slot);
         }
         // While a device talks, another phone may ring it: what names no room is about the talk.
         let open = self
@@ -417,23 +416,22 @@ impl Tracker {
             return ended.filter(|_| matches!(told.event, Event::Reason(_)));
         };
         // A new call that is still being placed cannot have been ended by what the other end of the one before said.
-        let before = self
-            .before(open, &|_| true)
-            .filter(|before| self.slots[*before].has_last_words(&self.slots[open], &told.event, now_ms));
+        let before =
+            self.before(open, &|_| true).filter(|before| before.has_last_words(open, &told.event, now_ms));
         before.or(Some(open))
     }
 
     /// A new call, if the event can begin one. A roomless event never makes a call by itself, unless it is the
     /// call function, or says that a room was entered.
-    fn open(&mut self, told: &Told) -> Option<usize> {
+    fn open(&mut self, told: &Told) -> Option<u32> {
         let begins = match told.event {
             Event::Placed | Event::Incoming | Event::Entered => true,
             // Between two phones the callee hears nothing before both are in the list.
             Event::Roster { of: Roster::Present, pair: true, members } => members.len() >= 2,
             // A live component's room that could not be entered has no name, either. It is told as a state and as an error.
-            Event::Refused(_) if told.side == Some(Side::Member) => self
-                .latest()
-                .is_none_or(|index| !self.slots[index].ended_within(self.config.waits.bill_ms, self.now_ms)),
+            Event::Refused(_) if told.side == Some(Side::Member) => {
+                self.latest().is_none_or(|slot| !slot.ended_within(self.config.waits.bill_ms, self.now_ms))
+            }
             Event::Created
             | Event::Refused(_)
             | Event::Joined
@@ -465,16 +463,17 @@ impl Tracker {
         if let Some(side) = self.config.side {
             slot.is_side(side);
         }
-        let Some(place) = self.place() else {
-            self.slots.push(slot);
-            return Some(self.slots.len() - 1);
-        };
-        let dropped_open = self.slots[place].is_open();
-        self.slots[place] = slot;
-        if dropped_open {
-            self.slots[place].anomaly(Anomaly::TooManyCalls, &mut self.outputs);
+        match self.place() {
+            Some(place) => {
+                let dropped_open = self.slots[place].is_open();
+                if dropped_open {
+                    slot.anomaly(Anomaly::TooManyCalls, &mut self.outputs);
+                }
+                self.slots[place] = slot;
+            }
+            None => self.slots.push(slot),
         }
-        Some(place)
+        Some(self.calls)
     }
 
     /// The place of the oldest settled call, else of the oldest ended one, else of the oldest; but of none of which
@@ -503,24 +502,26 @@ impl Tracker {
         first.map(|(index, _)| index)
     }
 
-    fn latest(&self) -> Option<usize> {
+    fn latest(&self) -> Option<&Slot> {
         self.newest(&|_| true)
     }
 
     /// The wait that is over first; of two at once the older call's.
-    fn first_due(&self) -> Option<(u64, Due, usize)> {
-        let mut first: Option<(u64, Due, usize)> = None;
-        for (index, slot) in self.slots.iter().enumerate() {
+    fn first_due(&self) -> Option<(u64, Due, u32)> {
+        let mut first: Option<(u64, Due, u32)> = None;
+        for slot in &self.slots {
             let Some((at_ms, due)) = slot.due else { continue };
-            let earlier = first.is_none_or(|(first_ms, _, first)| {
-                at_ms < first_ms || at_ms == first_ms && slot.record.call < self.slots[first].record.call
-            });
-            if earlier {
-                first = Some((at_ms, due, index));
+            let call = slot.record.call;
+            if first.is_none_or(|(first_ms, _, first)| (at_ms, call) < (first_ms, first)) {
+                first = Some((at_ms, due, call));
             }
         }
         first
     }
+}
+
+fn numbered(slots: &mut [Slot], call: u32) -> Option<&mut Slot> {
+    slots.iter_mut().find(|slot| slot.record.call == call)
 }
 
 /// Whether a function that this end did not place a call with has come back: it is told by the number it was made with.
