@@ -158,10 +158,7 @@ impl Tracker {
             self.app(event);
         }
         source::told(&observation.raw, |told| self.tell(now, &told));
-        if backwards
-            && let Some(call) = self.latest().map(|slot| slot.record.call)
-            && let Some(slot) = numbered(&mut self.slots, call)
-        {
+        if backwards && let Some(slot) = numbered(&mut self.slots, self.calls) {
             slot.anomaly(Anomaly::ClockBack, &mut self.outputs);
         }
     }
@@ -429,9 +426,9 @@ impl Tracker {
             // Between two phones the callee hears nothing before both are in the list.
             Event::Roster { of: Roster::Present, pair: true, members } => members.len() >= 2,
             // A live component's room that could not be entered has no name, either. It is told as a state and as an error.
-            Event::Refused(_) if told.side == Some(Side::Member) => {
-                self.latest().is_none_or(|slot| !slot.ended_within(self.config.waits.bill_ms, self.now_ms))
-            }
+            Event::Refused(_) if told.side == Some(Side::Member) => self
+                .slot(self.calls)
+                .is_none_or(|latest| !latest.ended_within(self.config.waits.bill_ms, self.now_ms)),
             Event::Created
             | Event::Refused(_)
             | Event::Joined
@@ -500,10 +497,6 @@ impl Tracker {
             }
         }
         first.map(|(index, _)| index)
-    }
-
-    fn latest(&self) -> Option<&Slot> {
-        self.newest(&|_| true)
     }
 
     /// The wait that is over first; of two at once the older call's.
