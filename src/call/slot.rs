@@ -419,7 +419,7 @@ impl Slot {
         {
             self.record.durations.ring_ms.get_or_insert(at_ms.saturating_sub(ring));
         }
-        self.due = self.wait_of(state).map(|(wait_ms, due)| (at_ms.saturating_add(wait_ms), due));
+        self.wait_in(state, at_ms);
         tell.push(Output::State { call: self.record.call, state });
     }
 
@@ -436,8 +436,7 @@ impl Slot {
             self.passed = self.pending.take();
             self.over_at_ms = None;
             let since = self.at(self.record.state).unwrap_or_default();
-            self.due =
-                self.wait_of(self.record.state).map(|(wait_ms, due)| (since.saturating_add(wait_ms), due));
+            self.wait_in(self.record.state, since);
         }
     }
 

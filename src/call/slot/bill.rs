@@ -22,8 +22,7 @@ impl Slot {
             State::Ended => self.settle(now.at_ms, tell),
             // The bill is told after the end: the end's own event is late, or was missed.
             State::Talking | State::Reconnecting => {
-                self.over_at_ms.get_or_insert(now.at_ms);
-                self.due = Some((now.at_ms.saturating_add(self.around.waits.cause_ms), Due::Cause));
+                self.wait_for_cause(now, self.around.waits.cause_ms);
             }
             State::Idle | State::Dialing | State::Ringing | State::Connecting | State::Settled => {}
         }
@@ -43,15 +42,15 @@ impl Slot {
             && self.record.side != Some(crate::Side::Cloud);
         if self.silent_end {
             // What was concluded from silence may still be told.
-            self.due = Some((at_ms.max(self.now_ms()).saturating_add(waits.media_ms), Due::Settle));
+            self.wait(at_ms.max(self.now_ms()), waits.media_ms, Due::Settle);
         } else if refused || self.record.durations.billed_s.is_ok() {
             self.settle(at_ms, tell);
         } else if self.awaits_bill() {
-            self.due = Some((at_ms.saturating_add(waits.bill_ms), Due::Settle));
+            self.wait(at_ms, waits.bill_ms, Due::Settle);
         } else if self.over || (exact && !self.around.plugin) {
             self.settle(at_ms, tell);
         } else {
-            self.due = Some((at_ms.saturating_add(waits.settle_ms), Due::Settle));
+            self.wait(at_ms, waits.settle_ms, Due::Settle);
         }
     }
 

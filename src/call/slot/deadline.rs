@@ -1,6 +1,6 @@
 //! What a call makes of a wait that is over.
 
-use super::{Slot, Tell};
+use super::{Moment, Slot, Tell};
 use crate::{
     call::clock::{Due, NEVER_JOINED_MS, SUSPENDED_MS},
     event::{By, Cause},
@@ -31,7 +31,7 @@ impl Slot {
             && due.is_silence()
             && at_ms < hidden.saturating_add(SUSPENDED_MS)
         {
-            self.due = Some((hidden.saturating_add(SUSPENDED_MS), due));
+            self.wait(hidden, SUSPENDED_MS, due);
             return;
         }
         match due {
@@ -77,6 +77,27 @@ impl Slot {
         {
             let since = self.at(self.record.state).unwrap_or(now_ms);
             self.due = Some(((since.saturating_add(wait_ms)).max(now_ms.saturating_add(CATCH_UP_MS)), due));
+        }
+    }
+
+    /// Waits, from a moment on.
+    #[inline(never)]
+    pub(super) fn wait(&mut self, from_ms: u64, wait_ms: u64, due: Due) {
+        self.due = Some((from_ms.saturating_add(wait_ms), due));
+    }
+
+    /// Over, or failed, as far as is known: waits for what may still be told.
+    pub(super) fn wait_for_cause(&mut self, now: Moment, wait_ms: u64) {
+        self.record.evidence.push(now.number);
+        self.over_at_ms.get_or_insert(now.at_ms);
+        self.wait(now.at_ms, wait_ms, Due::Cause);
+    }
+
+    /// Waits as a state does, from a moment on.
+    pub(super) fn wait_in(&mut self, state: State, from_ms: u64) {
+        self.due = None;
+        if let Some((wait_ms, due)) = self.wait_of(state) {
+            self.wait(from_ms, wait_ms, due);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The end of a call: reached once and only once, then at most made more exact.
 
-use super::{Due, Moment, Output, Slot, Tell};
+use super::{Moment, Output, Slot, Tell};
 use crate::{
     call::end::{End, act, more_exact, phase},
     event::{Ask, By, Cause},
@@ -42,10 +42,8 @@ impl Slot {
             return;
         }
         self.enter_if_new(State::Dialing, now, tell);
-        self.record.evidence.push(now.number);
         self.pending = Some(*cause);
-        self.over_at_ms.get_or_insert(now.at_ms);
-        self.due = Some((now.at_ms.saturating_add(self.around.waits.fail_ms), Due::Cause));
+        self.wait_for_cause(now, self.around.waits.fail_ms);
     }
 
     /// A server's hang-up reason: beside an end it makes it more exact; alone it is one.
@@ -53,10 +51,8 @@ impl Slot {
         if !self.is_open() {
             return self.refine(now, cause, tell);
         }
-        self.record.evidence.push(now.number);
         self.pending = Some(*cause);
-        self.over_at_ms.get_or_insert(now.at_ms);
-        self.due = Some((now.at_ms.saturating_add(self.around.waits.cause_ms), Due::Cause));
+        self.wait_for_cause(now, self.around.waits.cause_ms);
     }
 
     pub(super) fn ends(&mut self, now: Moment, cause: &Cause, talk_s: Option<f64>, tell: Tell<'_>) {
@@ -97,10 +93,8 @@ impl Slot {
         if self.is_open() {
             if !repeats {
                 self.has_talked(now, talk_s, tell);
-                self.record.evidence.push(now.number);
-                self.over_at_ms.get_or_insert(now.at_ms);
                 // Also of a failure that did not pass: its cause may still come.
-                self.due = Some((now.at_ms.saturating_add(self.around.waits.cause_ms), Due::Cause));
+                self.wait_for_cause(now, self.around.waits.cause_ms);
             }
         } else if self.record.state == State::Ended && !self.awaits_bill() {
             self.settle(now.at_ms, tell);

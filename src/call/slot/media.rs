@@ -39,7 +39,7 @@ impl Slot {
             State::Dialing | State::Ringing | State::Connecting => {
                 self.record.evidence.push(now.number);
                 self.over_at_ms = Some(now.at_ms);
-                self.due = Some((now.at_ms.saturating_add(self.around.waits.media_ms), Due::Media));
+                self.wait(now.at_ms, self.around.waits.media_ms, Due::Media);
             }
             State::Idle | State::Reconnecting | State::Ended | State::Settled => {}
         }
@@ -74,9 +74,7 @@ impl Slot {
             (Media::Reconnects, State::Talking) => {
                 self.breaks(now, tell);
                 // The component says itself when it gives up; until then the call is in this state.
-                self.due = self
-                    .wait_of(State::Talking)
-                    .map(|(wait_ms, due)| (now.at_ms.saturating_add(wait_ms), due));
+                self.wait_in(State::Talking, now.at_ms);
             }
             (Media::Lost(cause), State::Talking | State::Reconnecting) => {
                 if self.record.state == State::Talking {
@@ -86,7 +84,7 @@ impl Slot {
                 }
                 self.over_at_ms = Some(now.at_ms);
                 self.pending = Some(*cause);
-                self.due = Some((now.at_ms.saturating_add(self.around.waits.media_ms), Due::Media));
+                self.wait(now.at_ms, self.around.waits.media_ms, Due::Media);
             }
             (Media::Lost(cause), State::Dialing | State::Ringing | State::Connecting) => {
                 self.fails(now, cause, tell);
