@@ -51,11 +51,9 @@ impl Signer {
 
     /// Its digits, as ASCII.
     pub(crate) fn digits(&self, texts: &[&str]) -> [u8; 64] {
-        let digest = self.mac(texts).finalize().into_bytes();
         let mut digits = [0; 64];
-        for (place, byte) in digits.as_chunks_mut().0.iter_mut().zip(digest) {
-            *place = [digit(byte >> 4), digit(byte & 15)];
-        }
+        let bytes = self.mac(texts).finalize().into_bytes();
+        let Ok(()) = hex::encode_to_slice(bytes, &mut digits) else { unreachable!("32 bytes are 64 digits") };
         digits
     }
 
@@ -66,11 +64,6 @@ impl Signer {
         }
         mac
     }
-}
-
-/// The hex digit of a number below 16.
-fn digit(number: u8) -> u8 {
-    if number < 10 { b'0' + number } else { b'a' - 10 + number }
 }
 
 /// Looks at every byte, wherever the first difference lies. Only the length is told early, and it is no secret.

@@ -61,11 +61,14 @@ fn production() -> Result<(), String> {
 }
 
 /// What wasm-opt may use, and what it takes away last. It must not know newer features at all, or it brings them back.
-const ONLY_WASM_1: [&str; 7] = [
+const ONLY_WASM_1: [&str; 9] = [
     "--mvp-features",
     "--enable-mutable-globals",
     "--remove-exports=__abort_handler",
     "--remove-exports=__instance_terminated",
+    // Of src/wasm/memory.rs: the compiler calls them by name.
+    "--remove-exports=memcpy",
+    "--remove-exports=memset",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
