@@ -1,21 +1,27 @@
-// Makes the package's three outputs out of TypeScript and Wasm:
-//   miniprogram_dist/  CommonJS ES2018 for mini-programs
-//   dist/              ES modules for Node and the web
+// Makes the package's outputs out of TypeScript and Wasm:
+//   miniprogram_dist/  CommonJS ES2018 for mini-programs, as small as it gets
+//   dist/              ES modules for Node and the web; in dist/cjs/ the same for Node as CommonJS
 //   virtual_dist/      CommonJS ES2018: the virtual plugin for mini-programs, never part of miniprogram_dist
-// `cargo xtask wasm` makes the Wasm. `--production-only` leaves out what needs the workbench module.
+//   source_maps/       the maps of miniprogram_dist, which lie outside it: that folder is copied into a mini-program and weighs there
+// entries.mjs says what the package's entries are. `cargo xtask wasm` makes the Wasm.
+//   --production-only  leaves out what needs the workbench module
+//   --write-exports    only writes package.json's part that follows from entries.mjs
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import * as esbuild from 'esbuild'
-import { toCommonJs } from './commonjs.mjs'
+import { minify } from 'terser'
+import { REQUIRE, toCommonJs } from './commonjs.mjs'
+import { publicOf, shipped } from './declarations.mjs'
+import { declarationOf, entriesOn, manifestPart, outputOf, sourceOf } from './entries.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
 const declarations = join(root, 'target/js/types')
-const productionOnly = process.argv.includes('--production-only')
+const workbench = !process.argv.includes('--production-only')
 
 const PRODUCTION = {
   dir: 'target/wasm/production',
@@ -29,108 +35,119 @@ const WORKBENCH = {
   wasm: 'virtual_wechat_bg.wasm',
   output: 'workbench_bg.wasm',
 }
-const COMMONJS = { format: 'cjs', target: 'es2018' }
+const LICENSES = ['LICENSE', 'LICENSE-APACHE', 'LICENSE-MIT']
 
-for (const module of productionOnly ? [PRODUCTION] : [PRODUCTION, WORKBENCH]) {
-  for (const file of [module.glue, module.wasm]) {
-    if (existsSync(join(root, module.dir, file))) continue
-    console.error(`build: ${module.dir}/${file} is missing; make it with \`cargo xtask wasm\``)
-    process.exit(1)
+/** The atlas is loaded only when something fails. */
+const ATLAS_ON_DEMAND = external('atlas on demand', /^\.\/atlas\.js$/, './atlas.js')
+const SHARED_CORE = external('shared core', /^\.{1,2}\/(internal|index|table)\.js$/, './core.js')
+
+if (process.argv.includes('--write-exports')) {
+  writeExports()
+} else {
+  wasmMustBeThere()
+  declare()
+  await miniprogram()
+  await esModules()
+  commonJs()
+  if (workbench) await virtualMiniprogram()
+  for (const name of LICENSES) copyFileSync(join(root, name), join(here, name))
+}
+
+function writeExports() {
+  const path = join(here, 'package.json')
+  const manifest = { ...JSON.parse(readFileSync(path, 'utf8')), ...manifestPart() }
+  writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+function wasmMustBeThere() {
+  for (const module of workbench ? [PRODUCTION, WORKBENCH] : [PRODUCTION]) {
+    for (const file of [module.glue, module.wasm]) {
+      if (existsSync(join(root, module.dir, file))) continue
+      console.error(`build: ${module.dir}/${file} is missing; make it with \`cargo xtask wasm\``)
+      process.exit(1)
+    }
   }
 }
 
-/** The names by which the sources call wasm-bindgen's output. */
-const glue = {
-  name: 'glue',
-  setup(build) {
-    build.onResolve({ filter: /^wmpf-voip-kit-wasm$/ }, () => ({ path: join(root, PRODUCTION.dir, PRODUCTION.glue) }))
-    build.onResolve({ filter: /^virtual-wechat-wasm$/ }, () => ({ path: join(root, WORKBENCH.dir, WORKBENCH.glue) }))
-  },
-}
-
-/** The entries of a mini-program's package that lie beside index.js, in files of their own. */
-const BESIDE = ['signature', 'texts', 'atlas', 'rooms', 'live', 'trace']
-
-/** Those of them that are the same wherever they run. */
-const HOSTLESS = BESIDE.filter((name) => name !== 'signature')
-
-/** They share core.js instead of each having a copy of it; the atlas is loaded only when something fails. */
-const shared = {
-  name: 'shared core',
-  setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\/(internal|index|table)\.js$/ }, () => ({ path: './core.js', external: true }))
-  },
-}
-const atlasOnDemand = {
-  name: 'atlas on demand',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/atlas\.js$/ }, () => ({ path: './atlas.js', external: true }))
-  },
-}
-
-declare()
-await miniprogram()
-await esModules()
-if (!productionOnly) await virtualMiniprogram()
-
+/** All entries of a mini-program share core.js instead of each having a copy of it; index.js names what is public of it. */
 async function miniprogram() {
   const out = fresh('miniprogram_dist')
-  const common = { ...COMMONJS, format: 'esm', minify: true, sourcemap: 'external', metafile: true, outdir: out }
-  const core = await bundle({ ...common, entryPoints: { core: source('core.ts') }, plugins: [atlasOnDemand] })
-  const beside = await Promise.all(
-    BESIDE.map((name) =>
-      bundle({
-        ...common,
-        entryPoints: entries([name]),
-        plugins: [shared],
-        inject: name === 'signature' ? [source('codec.ts')] : [],
-      }),
+  const maps = fresh('source_maps')
+  const common = {
+    format: 'esm',
+    target: 'es2018',
+    minify: true,
+    sourcemap: 'external',
+    metafile: true,
+    write: false,
+    outdir: out,
+    inject: [source('codec.ts')],
+    define: { require: REQUIRE },
+  }
+  const beside = entriesOn('miniprogram').filter((name) => name !== 'index')
+  const core = await bundle({ ...common, entryPoints: { core: source('core.ts') }, plugins: [ATLAS_ON_DEMAND] })
+  const others = await Promise.all(
+    beside.map((name) =>
+      bundle({ ...common, entryPoints: { [name]: sourceOf(name, 'miniprogram') }, plugins: [SHARED_CORE] }),
     ),
   )
-  mustNotRepeat(core, beside)
-  for (const name of readdirSync(out).filter((name) => name.endsWith('.js')))
-    writeFileSync(join(out, name), toCommonJs(readFileSync(join(out, name), 'utf8')))
+  mustNotRepeat(core, others)
+  for (const { outputFiles } of [core, ...others]) await putSmall(outputFiles, out, maps)
   writeFileSync(join(out, 'index.js'), await publicPart())
-  moveMaps(out, fresh('source_maps'))
   putWasm(PRODUCTION, out)
-  putTypes(['index', ...BESIDE], out)
+  putTypes(['index', ...beside], out)
 }
 
-/** What is public of core.js. */
+function external(name, filter, path) {
+  return { name, setup: (build) => build.onResolve({ filter }, () => ({ path, external: true })) }
+}
+
+/** A second copy of a module would have a state of its own. */
+function mustNotRepeat(core, others) {
+  const inputs = ({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
+  const there = inputs(core).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []))
+  for (const [path, { bytesInOutput }] of others.flatMap(inputs))
+    if (bytesInOutput > 0 && there.includes(path) && !path.includes('generated/'))
+      throw new Error(`build: ${path} is part of core.js; import it through internal.js`)
+}
+
+/** One file, and its map elsewhere. terser takes another 3 % of what esbuild leaves. */
+async function putSmall(outputFiles, out, maps) {
+  const [map, code] = ['.map', '.js'].map((end) => outputFiles.find(({ path }) => path.endsWith(end)))
+  const name = code.path.slice(out.length + 1)
+  const { text, mappings } = toCommonJs(code.text, JSON.parse(map.text).mappings)
+  const small = await minify(
+    { [name]: text },
+    {
+      ecma: 2018,
+      toplevel: true,
+      compress: { passes: 3 },
+      sourceMap: { content: { ...JSON.parse(map.text), mappings }, filename: name, includeSources: true },
+    },
+  )
+  writeFileSync(join(out, name), `${small.code}\n`)
+  writeFileSync(join(maps, `${name}.map`), small.map)
+}
+
+/** index.js: what is public of core.js. */
 async function publicPart() {
   const { metafile } = await bundle({
     format: 'esm',
     write: false,
     metafile: true,
     outdir: here,
-    entryPoints: entries(['index']),
-    plugins: [atlasOnDemand],
+    entryPoints: { index: source('index.ts') },
+    plugins: [ATLAS_ON_DEMAND],
   })
   const [{ exports: names }] = Object.values(metafile.outputs)
   return `"use strict";var c=require("./core.js");${names.map((name) => `exports.${name}=c.${name}`).join(';')};\n`
 }
 
-/** A second copy of a module would have a state of its own. */
-function mustNotRepeat(core, beside) {
-  const inputs = ({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
-  const there = inputs(core).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []))
-  for (const [path, { bytesInOutput }] of beside.flatMap(inputs))
-    if (bytesInOutput > 0 && there.includes(path) && !path.includes('generated/'))
-      throw new Error(`build: ${path} is part of core.js; import it through internal.js`)
-}
-
-/** Maps lie outside miniprogram_dist: that folder is copied into the mini-program as it is, and weighs there. */
-function moveMaps(from, to) {
-  for (const name of readdirSync(from).filter((name) => name.endsWith('.map'))) renameSync(join(from, name), join(to, name))
-}
-
 async function esModules() {
   const out = fresh('dist')
-  const hosts = ['index', 'signature', ...(productionOnly ? [] : ['virtual'])]
-  const entryPoints = entries(HOSTLESS)
-  for (const name of hosts) {
-    entryPoints[name] = source(`${name}.web.ts`)
-    entryPoints[`${name}.node`] = source(`${name}.node.ts`)
+  const entryPoints = {}
+  for (const host of ['node', 'web']) {
+    for (const name of entriesOn(host, { workbench })) entryPoints[outputOf(name, host)] = sourceOf(name, host)
   }
   await bundle({
     format: 'esm',
@@ -143,21 +160,57 @@ async function esModules() {
     outdir: out,
   })
   putWasm(PRODUCTION, out)
-  if (!productionOnly) putWasm(WORKBENCH, out)
-  putTypes([...hosts, ...HOSTLESS], out)
+  if (workbench) putWasm(WORKBENCH, out)
+  putTypes(hostEntries(), out)
   // The mini-program outputs are CommonJS, so the package as a whole does not say that it is ES modules.
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
 }
 
+/** The files of Node's entries again, one by one, so that here, too, they share one state. */
+function commonJs() {
+  const from = join(here, 'dist')
+  const out = join(from, 'cjs')
+  mkdirSync(out)
+  const wanted = new Set(entriesOn('node', { workbench }).map((name) => `${outputOf(name, 'node')}.js`))
+  for (const name of wanted) {
+    const map = JSON.parse(readFileSync(join(from, `${name}.map`), 'utf8'))
+    const { text, mappings } = toCommonJs(readFileSync(join(from, name), 'utf8'), map.mappings)
+    for (const [, chunk] of text.matchAll(/require\("\.\/([^"]+)"\)/g)) wanted.add(chunk)
+    const sources = map.sources.map((path) => `../${path}`)
+    writeFileSync(join(out, name), text)
+    writeFileSync(join(out, `${name}.map`), JSON.stringify({ ...map, sources, mappings }))
+  }
+  putTypes(hostEntries(), out)
+  writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n')
+}
+
+function hostEntries() {
+  return [...new Set(['node', 'web'].flatMap((host) => entriesOn(host, { workbench })))]
+}
+
 async function virtualMiniprogram() {
   const out = fresh('virtual_dist')
-  await bundle({ ...COMMONJS, entryPoints: { index: source('virtual.ts') }, outdir: out, inject: [source('codec.ts')] })
+  await bundle({
+    format: 'cjs',
+    target: 'es2018',
+    entryPoints: { index: source('virtual.ts') },
+    outdir: out,
+    inject: [source('codec.ts')],
+  })
   putWasm(WORKBENCH, out)
   putTypes(['virtual'], out)
 }
 
 function bundle(options) {
-  const plugins = [...(options.plugins || []), glue]
+  /** The names by which the sources call wasm-bindgen's output. */
+  const glue = {
+    name: 'glue',
+    setup(build) {
+      const resolve = (filter, { dir, glue }) => build.onResolve({ filter }, () => ({ path: join(root, dir, glue) }))
+      resolve(/^wmpf-voip-kit-wasm$/, PRODUCTION)
+      resolve(/^virtual-wechat-wasm$/, WORKBENCH)
+    },
+  }
   return esbuild.build({
     bundle: true,
     platform: 'neutral',
@@ -165,7 +218,7 @@ function bundle(options) {
     legalComments: 'none',
     logLevel: 'warning',
     ...options,
-    plugins,
+    plugins: [...(options.plugins || []), glue],
   })
 }
 
@@ -176,31 +229,20 @@ function putWasm(module, out) {
   writeFileSync(join(out, `${module.output}.br`), brotliCompressSync(bytes, { params }))
 }
 
-/** All declarations, checked once for mini-programs and once for the hosts. */
+/** All declarations: checked for the hosts, then for mini-programs, whose view of what both have is the one that is kept. */
 function declare() {
   rmSync(declarations, { recursive: true, force: true })
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-  for (const [project, ...more] of [['tsconfig.json'], ['tsconfig.hosts.json', '--noEmit']]) {
-    execFileSync(process.execPath, [tsc, '--project', join(here, project), ...more], { stdio: 'inherit' })
-  }
+  for (const project of ['tsconfig.hosts.json', 'tsconfig.json'])
+    execFileSync(process.execPath, [tsc, '--project', join(here, project)], { stdio: 'inherit' })
 }
 
-/** The declarations of some entries, and of what they name. */
 function putTypes(names, out) {
-  const wanted = names.map((name) => `${name}.d.ts`)
-  for (const file of wanted) {
-    const from = join(declarations, file)
+  const files = Object.fromEntries(names.map((name) => [name, declarationOf(name)]))
+  for (const [file, text] of Object.entries(shipped(publicOf(declarations, join(here, 'src'), files)))) {
     mkdirSync(dirname(join(out, file)), { recursive: true })
-    copyFileSync(from, join(out, file))
-    for (const [, path] of readFileSync(from, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]*)\.js['"]/g)) {
-      const next = join(dirname(file), `${path}.d.ts`)
-      if (!wanted.includes(next)) wanted.push(next)
-    }
+    writeFileSync(join(out, file), text)
   }
-}
-
-function entries(names) {
-  return Object.fromEntries(names.map((name) => [name, source(`${name}.ts`)]))
 }
 
 function source(name) {

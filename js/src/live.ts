@@ -1,1 +1,2 @@
+/** @internal */
 export { LIVE_READERS } from './source/live.js'

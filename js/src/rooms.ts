@@ -1,1 +1,2 @@
+/** @internal */
 export { ROOM_READERS } from './source/room.js'
