@@ -113,6 +113,9 @@ export function outline({ checker, entries, kept }, name, elsewhere) {
   const target = (symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol)
   const there = new Set(elsewhere ? entries[elsewhere].exported.map(target) : [])
   const names = new Map(entries[name].exported.map((symbol) => [target(symbol), symbol.name]))
+  /** Classes and other values of which only the type can be imported. */
+  const types = entries[name].exported.filter((symbol) => target(symbol).flags & ts.SymbolFlags.Value && isTypeOnly(symbol, checker))
+  const valued = new Set([...names.keys()].filter((symbol) => !types.some((type) => target(type) === symbol)))
   const told = new Map()
 
   const tell = (symbol) => {
@@ -121,7 +124,7 @@ export function outline({ checker, entries, kept }, name, elsewhere) {
     for (const statement of statementsOf(found)) {
       if (told.has(statement) || !kept.has(statement)) continue
       const name = names.get(found) || found.name
-      told.set(statement, { name, text: (names.has(found) ? 'export ' : '') + printed(statement) })
+      told.set(statement, { name, text: (valued.has(found) ? 'export ' : '') + printed(statement) })
       tellNamesIn(statement)
     }
   }
@@ -141,7 +144,13 @@ export function outline({ checker, entries, kept }, name, elsewhere) {
   entries[name].exported.forEach(tell)
   const handedOn = [...names].filter(([symbol]) => there.has(symbol)).map(([, name]) => `export { ${name} } from './${elsewhere}.js'`)
   const own = [...told.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  return [...handedOn.sort(), ...own.map(({ text }) => text)].join('\n')
+  const typesOnly = types.map(({ name }) => `export type { ${name} }`)
+  return [...handedOn.sort(), ...typesOnly.sort(), ...own.map(({ text }) => text)].join('\n')
+}
+
+function isTypeOnly(symbol, checker) {
+  if (!(symbol.flags & ts.SymbolFlags.Alias)) return false
+  return symbol.declarations.some(ts.isTypeOnlyImportOrExportDeclaration) || isTypeOnly(checker.getImmediateAliasedSymbol(symbol), checker)
 }
 
 /** The statements that declare a symbol; none for what is part of another one, such as a property. */

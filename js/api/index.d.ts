@@ -1,4 +1,5 @@
 // What programs see of wmpf-voip-kit. `UPDATE_EXPECT=1 npm test` writes it.
+export type { Voip }
 export interface AndroidRequest extends CommonRequest {
     to: 'android';
     modelId: string;
@@ -181,7 +182,7 @@ export interface TrackOptions {
 export interface TrackingOptions extends InitOptions, TrackOptions {
     plugin: Plugin;
 }
-export class Voip extends Follower {
+class Voip extends Follower {
     call(request: CallRequest): Promise<Placed>;
     hangUp(): boolean;
     observe(line: {

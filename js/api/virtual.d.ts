@@ -1,4 +1,6 @@
 // What programs see of wmpf-voip-kit/virtual. `UPDATE_EXPECT=1 npm test` writes it.
+export type { Phone }
+export type { VirtualPlugin }
 export type ConnectSocket = (options: {
     url: string;
 }) => SocketTask | WebSocketLike;
@@ -27,7 +29,7 @@ type FromPhone = {
     button: 'answer' | 'refuse' | 'hang_up';
 };
 export type LoadWorkbench = (wall_ms: number) => Promise<Workbench>;
-export class Phone {
+class Phone {
     readonly ready: Promise<void>;
     readonly openid: string;
     mode: 'server' | 'in_process';
@@ -83,7 +85,7 @@ export interface VirtualOptions {
     now?: (() => number) | undefined;
     setTimeout?: ((then: () => void, ms: number) => unknown) | undefined;
 }
-export class VirtualPlugin {
+class VirtualPlugin {
     readonly CALL_PAGE_PATH: string;
     readonly phone: Phone;
     callDevice(request: object): Promise<unknown>;

@@ -1,31 +1,22 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
+import { entriesOn } from '../entries.mjs'
 
 const require = createRequire(import.meta.url)
 const folder = fileURLToPath(new URL('..', import.meta.url))
 const files = (name) => readdirSync(join(folder, name), { recursive: true })
 
 test('a mini-program gets the call path and nothing of the virtual WeChat', () => {
-  const names = files('miniprogram_dist').filter((name) => !name.endsWith('.d.ts') && !['generated', 'source'].includes(name))
-  assert.deepEqual(names.sort(), [
-    'atlas.js',
-    'core.js',
-    'index.js',
-    'live.js',
-    'rooms.js',
-    'signature.js',
-    'texts.js',
-    'trace.js',
-    'wmpf_voip_kit_bg.wasm',
-    'wmpf_voip_kit_bg.wasm.br',
-  ])
+  const names = files('miniprogram_dist').filter((name) => /\.\w+$/.test(name) && !name.endsWith('.d.ts'))
+  const wasm = ['wmpf_voip_kit_bg.wasm', 'wmpf_voip_kit_bg.wasm.br']
+  const scripts = ['core', ...entriesOn('miniprogram')].map((name) => `${name}.js`)
+  assert.deepEqual(names.sort(), [...scripts, ...wasm].sort())
   for (const name of names.filter((name) => name.endsWith('.js'))) {
     assert.doesNotMatch(readFileSync(join(folder, 'miniprogram_dist', name), 'utf8'), /virtual|workbench/i, name)
   }
@@ -100,53 +91,4 @@ test('on the web the module is fetched from beside the script', async (t) => {
   await init()
   assert.equal(asked.length, 1)
   assert.match(asked[0], /dist\/wmpf_voip_kit_bg\.wasm$/)
-})
-
-test('the declarations serve a strict TypeScript program, with and without a mini-program’s typings', () => {
-  const place = mkdtempSync(join(folder, 'test/types-'))
-  try {
-    const program = `import { init, trackPlugin, call, VoipError, type Call, type End } from 'wmpf-voip-kit'
-       import { sign } from 'wmpf-voip-kit/signature'
-       import { endText } from 'wmpf-voip-kit/texts'
-       import { createVirtualPlugin } from 'wmpf-voip-kit/virtual'
-       export async function main(): Promise<string> {
-         await init({ path: '/a.wasm' })
-         const plugin = createVirtualPlugin({ openid: 'o' })
-         const voip = trackPlugin(plugin)
-         const off: () => void = voip.on('end', (ended: Call) => { const end: End | null = ended.end; void end })
-         off()
-         try { await call({ to: 'device', sn: 's', modelId: 'm', roomType: 'voice' }) } catch (error) { if (error instanceof VoipError) return String(error.code) }
-         // @ts-expect-error a device is called with its model
-         void call({ to: 'device', sn: 's', roomType: 'voice' })
-         // @ts-expect-error there is no such event
-         voip.on('ring', () => {})
-         return endText({ who: 'caller', why: 'busy', confidence: 'likely' }, 'zh') + sign({ appId: 'a', groupId: 'g', nonceStr: 'n', timeStamp: 1, sessionKey: 'k' })
-       }`
-    const tsc = require.resolve('typescript/bin/tsc')
-    const options = ['--noEmit', '--strict', '--target', 'es2018', '--lib', 'es2018']
-    for (const how of [
-      [
-        'program.ts',
-        '--module',
-        'es2020',
-        '--moduleResolution',
-        'bundler',
-        '--types',
-        'miniprogram-api-typings',
-        '--skipLibCheck',
-      ],
-      ['program.mts', '--module', 'nodenext', '--moduleResolution', 'nodenext', '--types', 'node', '--skipLibCheck'],
-      ['program.ts', '--module', 'commonjs', '--moduleResolution', 'node10', '--typeRoots', place],
-    ]) {
-      writeFileSync(join(place, how[0]), program)
-      how[0] = join(place, how[0])
-      try {
-        execFileSync(process.execPath, [tsc, ...options, ...how], { encoding: 'utf8', stdio: 'pipe' })
-      } catch (error) {
-        assert.fail(`${how.join(' ')}:\n${error.stdout}`)
-      }
-    }
-  } finally {
-    rmSync(place, { recursive: true })
-  }
 })
