@@ -7,7 +7,7 @@
 //   --production-only  leaves out what needs the workbench module
 //   --write-exports    only writes package.json's part that follows from entries.mjs
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,7 +35,6 @@ const WORKBENCH = {
   wasm: 'virtual_wechat_bg.wasm',
   output: 'workbench_bg.wasm',
 }
-const LICENSES = ['LICENSE', 'LICENSE-APACHE', 'LICENSE-MIT']
 
 /** The atlas is loaded only when something fails. */
 const ATLAS_ON_DEMAND = external('atlas on demand', /^\.\/atlas\.js$/, './atlas.js')
@@ -50,7 +49,6 @@ if (process.argv.includes('--write-exports')) {
   await esModules()
   commonJs()
   if (workbench) await virtualMiniprogram()
-  for (const name of LICENSES) copyFileSync(join(root, name), join(here, name))
 }
 
 function writeExports() {

@@ -4,7 +4,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { gate } from './gate.mjs'
-import { pack } from './tarball.mjs'
+import { pack } from '../pack.mjs'
 
 await gate('published package', async () => {
   const bytes = readFileSync(pack('gates').path)

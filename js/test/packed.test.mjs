@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test'
 import { build } from 'esbuild'
 import ts from 'typescript'
 import { ENTRIES, entriesOn, importNameOf } from '../entries.mjs'
-import { pack } from '../gates/tarball.mjs'
+import { pack } from '../pack.mjs'
 import { VirtualTime, scriptedPlugin } from './helpers.mjs'
 import { buildNpm, miniProgram } from './mini-program.mjs'
 
