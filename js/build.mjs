@@ -2,7 +2,7 @@
 //   miniprogram_dist/  CommonJS ES2018 for mini-programs, as small as it gets
 //   dist/              ES modules for Node and the web; in dist/cjs/ the same for Node as CommonJS
 //   virtual_dist/      CommonJS ES2018: the virtual plugin for mini-programs, never part of miniprogram_dist
-//   source_maps/       the maps of miniprogram_dist, which lie outside it: that folder is copied into a mini-program and weighs there
+//   source_maps/       the maps of miniprogram_dist, outside it: that folder is copied into a mini-program, and weighs there
 // entries.mjs says what the package's entries are. `cargo xtask wasm` makes the Wasm.
 //   --production-only  leaves out what needs the workbench module
 //   --write-exports    only writes package.json's part that follows from entries.mjs
@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import * as esbuild from 'esbuild'
 import { minify } from 'terser'
-import { REQUIRE, toCommonJs } from './commonjs.mjs'
+import { importedFrom, REQUIRE, toCommonJs } from './commonjs.mjs'
 import { publicOf, shipped } from './declarations.mjs'
 import { declarationOf, entriesOn, manifestPart, outputOf, sourceOf } from './entries.mjs'
 
@@ -38,7 +38,8 @@ const WORKBENCH = {
 
 /** The atlas is loaded only when something fails. */
 const ATLAS_ON_DEMAND = external('atlas on demand', /^\.\/atlas\.js$/, './atlas.js')
-const SHARED_CORE = external('shared core', /^\.{1,2}\/(internal|index|table)\.js$/, './core.js')
+const CORE = './core.js'
+const SHARED_CORE = external('shared core', /^\.{1,2}\/(internal|index|table)\.js$/, CORE)
 
 if (process.argv.includes('--write-exports')) {
   writeExports()
@@ -67,7 +68,9 @@ function wasmMustBeThere() {
   }
 }
 
-/** All entries of a mini-program share core.js instead of each having a copy of it; index.js names what is public of it. */
+/**
+ * All entries of a mini-program share core.js instead of each having a copy of it; index.js names what is public of it.
+ */
 async function miniprogram() {
   const out = fresh('miniprogram_dist')
   const maps = fresh('source_maps')
@@ -83,21 +86,32 @@ async function miniprogram() {
     define: { require: REQUIRE },
   }
   const beside = entriesOn('miniprogram').filter((name) => name !== 'index')
-  const core = await bundle({ ...common, entryPoints: { core: source('core.ts') }, plugins: [ATLAS_ON_DEMAND] })
   const others = await Promise.all(
     beside.map((name) =>
       bundle({ ...common, entryPoints: { [name]: sourceOf(name, 'miniprogram') }, plugins: [SHARED_CORE] }),
     ),
   )
+  const publicNames = await exportsOfIndex()
+  const short = shortNames(
+    others.flatMap(({ outputFiles }) => importedFrom(CORE, codeOf(outputFiles).text)),
+    publicNames,
+  )
+  const core = await bundle({ ...common, stdin: coreFor(short), plugins: [ATLAS_ON_DEMAND] })
   mustNotRepeat(core, others)
-  for (const { outputFiles } of [core, ...others]) await putSmall(outputFiles, out, maps)
-  writeFileSync(join(out, 'index.js'), await publicPart())
+  const nameThere = (name, from) => (from === CORE && short.get(name)) || name
+  for (const { outputFiles } of [core, ...others]) await putSmall(outputFiles, out, maps, nameThere)
+  const handedOn = publicNames.map((name) => `exports.${name}=c.${name}`).join(';')
+  writeFileSync(join(out, 'index.js'), `"use strict";var c=require("${CORE}");${handedOn};\n`)
   putWasm(PRODUCTION, out)
   putTypes(['index', ...beside], out)
 }
 
 function external(name, filter, path) {
   return { name, setup: (build) => build.onResolve({ filter }, () => ({ path, external: true })) }
+}
+
+function codeOf(outputFiles) {
+  return outputFiles.find(({ path }) => path.endsWith('.js'))
 }
 
 /** A second copy of a module would have a state of its own. */
@@ -110,10 +124,11 @@ function mustNotRepeat(core, others) {
 }
 
 /** One file, and its map elsewhere. terser takes another 3 % of what esbuild leaves. */
-async function putSmall(outputFiles, out, maps) {
-  const [map, code] = ['.map', '.js'].map((end) => outputFiles.find(({ path }) => path.endsWith(end)))
-  const name = code.path.slice(out.length + 1)
-  const { text, mappings } = toCommonJs(code.text, JSON.parse(map.text).mappings)
+async function putSmall(outputFiles, out, maps, nameThere) {
+  const code = codeOf(outputFiles)
+  const map = outputFiles.find(({ path }) => path.endsWith('.map'))
+  const name = code.path.slice(out.length + 1).replace('stdin', 'core')
+  const { text, mappings } = toCommonJs(code.text, JSON.parse(map.text).mappings, nameThere)
   const small = await minify(
     { [name]: text },
     {
@@ -127,8 +142,7 @@ async function putSmall(outputFiles, out, maps) {
   writeFileSync(join(maps, `${name}.map`), small.map)
 }
 
-/** index.js: what is public of core.js. */
-async function publicPart() {
+async function exportsOfIndex() {
   const { metafile } = await bundle({
     format: 'esm',
     write: false,
@@ -138,7 +152,20 @@ async function publicPart() {
     plugins: [ATLAS_ON_DEMAND],
   })
   const [{ exports: names }] = Object.values(metafile.outputs)
-  return `"use strict";var c=require("./core.js");${names.map((name) => `exports.${name}=c.${name}`).join(';')};\n`
+  return names
+}
+
+/** Nobody else reads by which names core.js hands its insides to the entries beside it. */
+function shortNames(used, publicNames) {
+  const inside = [...new Set(used)].filter((name) => !publicNames.includes(name)).sort()
+  return new Map(inside.map((name, at) => [name, at < 26 ? String.fromCharCode(97 + at) : `a${at}`]))
+}
+
+/** core.js: what is public, and of the insides what the other entries use. */
+function coreFor(short) {
+  const inside = [...short].map(([name, as]) => `${name} as ${as}`).join(', ')
+  const contents = `export * from './index.js'; export { ${inside} } from './internal.js'`
+  return { contents, sourcefile: source('core.ts'), resolveDir: source(''), loader: 'ts' }
 }
 
 async function esModules() {
@@ -227,7 +254,10 @@ function putWasm(module, out) {
   writeFileSync(join(out, `${module.output}.br`), brotliCompressSync(bytes, { params }))
 }
 
-/** All declarations: checked for the hosts, then for mini-programs, whose view of what both have is the one that is kept. */
+/**
+ * All declarations: checked for the hosts, then for mini-programs, whose view of what both have is the one that is
+ * kept.
+ */
 function declare() {
   rmSync(declarations, { recursive: true, force: true })
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')

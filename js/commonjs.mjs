@@ -1,5 +1,5 @@
-// Turns one bundled ES module into CommonJS. esbuild's own way costs each file half a kilobyte for things that these files do
-// not need (live bindings, telling ES modules from others), and it cannot let CommonJS files share chunks.
+// Turns one bundled ES module into CommonJS. esbuild's own way costs each file half a kilobyte for things that these
+// files do not need (live bindings, telling ES modules from others), and it cannot let CommonJS files share chunks.
 import ts from 'typescript'
 
 /** Stands for `require` in an ES module, where esbuild puts a shim in its place. */
@@ -9,14 +9,17 @@ const URL_NAME = 'import_meta_url'
 /** The folder above the file: the Node build's CommonJS files lie in a folder of their own below the Wasm modules. */
 const URL_LINE = `const ${URL_NAME} = require("node:url").pathToFileURL(__dirname).href;`
 
-/** The same module with `require` and `exports`; `mappings` are its source map's. */
-export function toCommonJs(text, mappings) {
-  const file = ts.createSourceFile('bundle.js', text, ts.ScriptTarget.Latest, true)
+/**
+ * The same module with `require` and `exports`; `mappings` are its source map's, `nameThere` says by what name the
+ * module at a path has what is imported from it.
+ */
+export function toCommonJs(text, mappings, nameThere = (name) => name) {
+  const file = parsed(text)
   const head = ['"use strict";']
   const tail = []
   let body = text
   for (const statement of file.statements) {
-    const lines = rewritten(statement)
+    const lines = rewritten(statement, nameThere)
     if (lines === null) continue
     ;(ts.isImportDeclaration(statement) ? head : tail).push(lines)
     body = blanked(body, statement.getStart(), statement.end)
@@ -31,17 +34,30 @@ export function toCommonJs(text, mappings) {
   }
 }
 
-function rewritten(statement) {
+/** The names that a module imports from another one. */
+export function importedFrom(path, text) {
+  return parsed(text)
+    .statements.filter((statement) => ts.isImportDeclaration(statement) && statement.moduleSpecifier.text === path)
+    .flatMap(({ importClause }) => importClause?.namedBindings?.elements || [])
+    .map(({ name, propertyName }) => (propertyName || name).text)
+}
+
+function parsed(text) {
+  return ts.createSourceFile('bundle.js', text, ts.ScriptTarget.Latest, true)
+}
+
+function rewritten(statement, nameThere) {
   if (ts.isImportDeclaration(statement)) {
     const from = statement.moduleSpecifier.text
     const required = `require(${JSON.stringify(from)})`
     const clause = statement.importClause
     if (!clause) return `${required};`
     // What Node's own modules export is their default, too.
-    if (clause.name && from.startsWith('node:') && !clause.namedBindings) return `var ${clause.name.text} = ${required};`
+    if (clause.name && from.startsWith('node:') && !clause.namedBindings)
+      return `var ${clause.name.text} = ${required};`
     const bindings = clause.namedBindings
     if (!clause.name && ts.isNamespaceImport(bindings)) return `var ${bindings.name.text} = ${required};`
-    if (!clause.name) return `var { ${pairs(bindings)} } = ${required};`
+    if (!clause.name) return `var { ${pairs(bindings, from, nameThere)} } = ${required};`
   } else if (ts.isExportDeclaration(statement) && statement.exportClause && !statement.moduleSpecifier) {
     return statement.exportClause.elements
       .map(({ name, propertyName }) => `exports.${name.text} = ${(propertyName || name).text};`)
@@ -52,9 +68,10 @@ function rewritten(statement) {
   throw new Error(`commonjs: cannot rewrite ${statement.getText()}`)
 }
 
-function pairs(bindings) {
+function pairs(bindings, from, nameThere) {
   return bindings.elements
-    .map(({ name, propertyName }) => (propertyName ? `${propertyName.text}: ${name.text}` : name.text))
+    .map(({ name, propertyName }) => [nameThere((propertyName || name).text, from), name.text])
+    .map(([there, here]) => (there === here ? here : `${there}: ${here}`))
     .join(', ')
 }
 

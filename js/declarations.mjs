@@ -1,12 +1,13 @@
-// The declarations that the package ships: what its entries export, and what that names. Of the modules that the sources are
-// made of nothing else is left; of a class neither what is private or protected nor, when that is internal, how it is made.
+// The declarations that the package ships: what its entries export, and what that names. Of the modules that the
+// sources are made of nothing else is left; of a class neither what is private or protected nor, when that is internal,
+// how it is made.
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
 
 /**
- * What is public of some entries; `files` are their declarations below `folder`, by the entry's name. `sources` is the folder of
- * the TypeScript that they were made of.
+ * What is public of some entries; `files` are their declarations below `folder`, by the entry's name. `sources` is the
+ * folder of the TypeScript that they were made of.
  */
 export function publicOf(folder, sources, files) {
   const program = ts.createProgram(
@@ -114,7 +115,9 @@ export function outline({ checker, entries, kept }, name, elsewhere) {
   const there = new Set(elsewhere ? entries[elsewhere].exported.map(target) : [])
   const names = new Map(entries[name].exported.map((symbol) => [target(symbol), symbol.name]))
   /** Classes and other values of which only the type can be imported. */
-  const types = entries[name].exported.filter((symbol) => target(symbol).flags & ts.SymbolFlags.Value && isTypeOnly(symbol, checker))
+  const types = entries[name].exported.filter(
+    (symbol) => target(symbol).flags & ts.SymbolFlags.Value && isTypeOnly(symbol, checker),
+  )
   const valued = new Set([...names.keys()].filter((symbol) => !types.some((type) => target(type) === symbol)))
   const told = new Map()
 
@@ -142,7 +145,9 @@ export function outline({ checker, entries, kept }, name, elsewhere) {
       .replace(/^(export )?(declare )?/, '')
 
   entries[name].exported.forEach(tell)
-  const handedOn = [...names].filter(([symbol]) => there.has(symbol)).map(([, name]) => `export { ${name} } from './${elsewhere}.js'`)
+  const handedOn = [...names]
+    .filter(([symbol]) => there.has(symbol))
+    .map(([, name]) => `export { ${name} } from './${elsewhere}.js'`)
   const own = [...told.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const typesOnly = types.map(({ name }) => `export type { ${name} }`)
   return [...handedOn.sort(), ...typesOnly.sort(), ...own.map(({ text }) => text)].join('\n')
@@ -150,7 +155,10 @@ export function outline({ checker, entries, kept }, name, elsewhere) {
 
 function isTypeOnly(symbol, checker) {
   if (!(symbol.flags & ts.SymbolFlags.Alias)) return false
-  return symbol.declarations.some(ts.isTypeOnlyImportOrExportDeclaration) || isTypeOnly(checker.getImmediateAliasedSymbol(symbol), checker)
+  return (
+    symbol.declarations.some(ts.isTypeOnlyImportOrExportDeclaration) ||
+    isTypeOnly(checker.getImmediateAliasedSymbol(symbol), checker)
+  )
 }
 
 /** The statements that declare a symbol; none for what is part of another one, such as a property. */
@@ -168,7 +176,8 @@ function isHidden(node) {
 
 /** Whether the constructor of a class was left out of its declaration. */
 function isMadeElsewhere(declared, source) {
-  const find = (file) => file.statements.find((statement) => ts.isClassDeclaration(statement) && statement.name.text === declared.name.text)
+  const find = (file) =>
+    file.statements.find((statement) => ts.isClassDeclaration(statement) && statement.name.text === declared.name.text)
   const has = (found) => found.members.some(ts.isConstructorDeclaration)
   return !has(declared) && has(find(ts.createSourceFile(source, readFileSync(source, 'utf8'), ts.ScriptTarget.Latest)))
 }

@@ -1,14 +1,15 @@
-// Every entry of the package: a line here, and its sources. The build, package.json, the budgets, the outline of the API and the
-// tests of the packed package follow from it. After a change: `node build.mjs --write-exports`, `UPDATE_EXPECT=1 npm test`.
+// Every entry of the package: a line here, and its sources. The build, package.json, the budgets, the outline of the
+// API and the tests of the packed package follow from it. After a change: `node build.mjs --write-exports`,
+// `UPDATE_EXPECT=1 npm test`.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const EVERYWHERE = ['miniprogram', 'node', 'web']
 
 /**
- * Where an entry runs, and how many bytes its file for mini-programs may have: 3000 brotli unless it says otherwise. A host
- * loads `src/<name>.<host>.ts` where there is such a file, else `src/<name>.ts`. `workbench`: it needs the virtual WeChat's
- * Wasm module.
+ * Where an entry runs, and how many bytes its file for mini-programs may have: 3000 brotli unless it says otherwise. A
+ * host loads `src/<name>.<host>.ts` where there is such a file, else `src/<name>.ts`. `workbench`: it needs the virtual
+ * WeChat's Wasm module.
  */
 export const ENTRIES = {
   index: { runs: EVERYWHERE, most: { brotli: 200 } },
@@ -23,7 +24,9 @@ export const ENTRIES = {
 
 /** The names of the entries that run on a host. */
 export function entriesOn(host, { workbench = true } = {}) {
-  return Object.keys(ENTRIES).filter((name) => ENTRIES[name].runs.includes(host) && (workbench || !ENTRIES[name].workbench))
+  return Object.keys(ENTRIES).filter(
+    (name) => ENTRIES[name].runs.includes(host) && (workbench || !ENTRIES[name].workbench),
+  )
 }
 
 /** How an entry is imported. */

@@ -1,4 +1,5 @@
-// Runs program.js in the shell of JavaScriptCore: jsc --useJIT=false host-jsc.js -- FOLDER, where FOLDER is the package's.
+// Runs program.js in the shell of JavaScriptCore: jsc --useJIT=false host-jsc.js -- FOLDER, where FOLDER is the
+// package's.
 /* global load, readFile, print, arguments */
 'use strict'
 const [root] = arguments

@@ -1,4 +1,5 @@
-// Runs program.js on the Node that runs this file, however old: once with each of the two things that WXWebAssembly returns.
+// Runs program.js on the Node that runs this file, however old: once with each of the two things that WXWebAssembly
+// returns.
 'use strict'
 const fs = require('fs')
 const path = require('path')

@@ -1,5 +1,6 @@
-// What both old and slow engines must be able to do with the built package: a whole call, a room, a signature, the virtual
-// plugin. `layer` is a service layer (service-layer.js); in virtual time, and without anything that only one host has.
+// What both old and slow engines must be able to do with the built package: a whole call, a room, a signature, the
+// virtual plugin. `layer` is a service layer (service-layer.js); in virtual time, and without anything that only one
+// host has.
 'use strict'
 
 async function program(makeLayer) {
@@ -26,10 +27,7 @@ async function program(makeLayer) {
   say('endVoip', { keepTime: 1 })
   say('finishVoip', { keepTime: 1 })
   const [call] = voip.calls
-  same(
-    [call.state, call.end.who, call.end.why, call.end.confidence],
-    ['settled', 'callee', 'vanished', 'possible'],
-  )
+  same([call.state, call.end.who, call.end.why, call.end.confidence], ['settled', 'callee', 'vanished', 'possible'])
   same(endText(call.end, 'en'), 'The callee fell silent without a report (possible)')
 
   const { ROOM_READERS } = entry('rooms')
@@ -100,7 +98,8 @@ function virtualTime() {
 }
 
 function same(is, wanted) {
-  if (JSON.stringify(is) !== JSON.stringify(wanted)) throw new Error(`${JSON.stringify(is)}; wanted ${JSON.stringify(wanted)}`)
+  if (JSON.stringify(is) !== JSON.stringify(wanted))
+    throw new Error(`${JSON.stringify(is)}; wanted ${JSON.stringify(wanted)}`)
 }
 
 function throws(act, wanted) {

@@ -1,8 +1,10 @@
-// WeChat's service layer, as far as a package meets it, on any engine: Node requires this file, the shell of JavaScriptCore
-// loads it. What WeChat documents as absent is absent, what it refuses is refused.
+// WeChat's service layer, as far as a package meets it, on any engine: Node requires this file, the shell of
+// JavaScriptCore loads it. What WeChat documents as absent is absent, what it refuses is refused.
 'use strict'
 
-/** Every module is the body of a function with these parameters. Reported from packed apps; the list is not documented. */
+/**
+ * Every module is the body of a function with these parameters. Reported from packed apps; the list is not documented.
+ */
 const WRAPPER = (
   'require,module,exports,define,window,top,document,self,location,navigator,localStorage,sessionStorage,history,Caches,screen,alert,confirm,prompt,' +
   'fetch,XMLHttpRequest,WebSocket,webkit,WeixinJSCore,Reporter,print,URL,DOMParser,Node,upload,preview,build,help,ServiceWorker,WeixinJSBridge,' +
@@ -18,8 +20,9 @@ const LACKING = (
 
 /**
  * A mini-program's code package. `readText` and `readBytes` give its files by their path (`/app.js`), or `undefined`;
- * `unpack` unpacks a `.br`, where the host can; `gives` says what WXWebAssembly returns, for clients differ: the instance
- * itself or an object that holds it; `globals` are what its modules see besides; `allowed` of `LACKING` is there all the same.
+ * `unpack` unpacks a `.br`, where the host can; `gives` says what WXWebAssembly returns, for clients differ: the
+ * instance itself or an object that holds it; `globals` are what its modules see besides; `allowed` of `LACKING` is
+ * there all the same.
  */
 function serviceLayer({ readText, readBytes, unpack, gives = 'instance', globals = {}, allowed = [] }) {
   const engine = WebAssembly
@@ -36,7 +39,13 @@ function serviceLayer({ readText, readBytes, unpack, gives = 'instance', globals
     const module = { exports: {} }
     loaded.set(path, module)
     const body = new Function(...WRAPPER.slice(0, 3), ...Object.keys(all), ...undefinedNames, text)
-    body.call(undefined, (id) => load(resolve(id, path)), module, module.exports, ...Object.keys(all).map((name) => all[name]))
+    body.call(
+      undefined,
+      (id) => load(resolve(id, path)),
+      module,
+      module.exports,
+      ...Object.keys(all).map((name) => all[name]),
+    )
     return module.exports
   }
 
@@ -67,14 +76,15 @@ function serviceLayer({ readText, readBytes, unpack, gives = 'instance', globals
   }
 
   /**
-   * Takes a path inside the code package and nothing else. Without `compile`, `validate`, `instantiateStreaming` and, as seen on
-   * iOS, without the constructors `Module` and `Instance`.
+   * Takes a path inside the code package and nothing else. Without `compile`, `validate`, `instantiateStreaming` and,
+   * as seen on iOS, without the constructors `Module` and `Instance`.
    */
   function wxWebAssembly() {
     async function instantiate(path, imports) {
       if (typeof path !== 'string') throw new TypeError('WXWebAssembly.instantiate: path must be a string')
       if (path.includes(':')) throw new Error(`WXWebAssembly.instantiate: ${path} is not in the code package`)
-      if (!/\.wasm(\.br)?$/.test(path)) throw new Error(`WXWebAssembly.instantiate: ${path} is neither .wasm nor .wasm.br`)
+      if (!/\.wasm(\.br)?$/.test(path))
+        throw new Error(`WXWebAssembly.instantiate: ${path} is neither .wasm nor .wasm.br`)
       const stored = readBytes(normal(path))
       if (stored === undefined) throw new Error(`WXWebAssembly.instantiate: ${path} not found`)
       const made = await engine.instantiate(path.endsWith('.br') ? unpack(stored) : stored, imports)

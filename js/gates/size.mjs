@@ -1,5 +1,5 @@
-// What a mini-program and a web page must carry, in bytes raw, gzip -9 and brotli 11: sums of files against budget.json, every
-// other entry's file for mini-programs against entries.mjs.
+// What a mini-program and a web page must carry, in bytes raw, gzip -9 and brotli 11: sums of files against
+// budget.json, every other entry's file for mini-programs against entries.mjs.
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { ENTRIES, entriesOn } from '../entries.mjs'

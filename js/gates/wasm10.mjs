@@ -1,6 +1,6 @@
 // Both modules are Wasm 1.0 and nothing newer: the oldest engines that WeChat supports know nothing else. They export
-// functions and their memory only (iOS knows no exported Global), and import from their own glue only. The production module
-// imports nothing, and exports what src/seam.ts and wasm-bindgen's glue name, nothing else.
+// functions and their memory only (iOS knows no exported Global), and import from their own glue only. The production
+// module imports nothing, and exports what src/seam.ts and wasm-bindgen's glue name, nothing else.
 import { readFileSync } from 'node:fs'
 import wabt from 'wabt'
 import { at, gate } from './gate.mjs'
@@ -66,9 +66,16 @@ await gate('wasm 1.0', async () => {
     }
     for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
       if (from !== glue || kind !== 'function')
-        throw new Error(`${path} imports ${kind} ${name} from ${from}; wanted ${glue ? `functions from ${glue}` : 'nothing'}`)
+        throw new Error(
+          `${path} imports ${kind} ${name} from ${from}; wanted ${glue ? `functions from ${glue}` : 'nothing'}`,
+        )
     }
-    if (glue === undefined) mustBe(path, exported.map(({ name }) => name), seamAndGlue())
+    if (glue === undefined)
+      mustBe(
+        path,
+        exported.map(({ name }) => name),
+        seamAndGlue(),
+      )
   }
   return `${MODULES.length} modules pass`
 })

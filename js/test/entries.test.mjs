@@ -25,7 +25,8 @@ test('every place that package.json names is there', () => {
 test('every entry has a source on each of its hosts, and a file in each output', () => {
   for (const host of ['miniprogram', 'node', 'web'])
     for (const name of entriesOn(host)) assert.ok(existsSync(sourceOf(name, host)), `${name} on ${host}`)
-  const scripts = (output) => readdirSync(join(folder, output)).filter((name) => name.endsWith('.js') && !name.startsWith('shared-'))
+  const scripts = (output) =>
+    readdirSync(join(folder, output)).filter((name) => name.endsWith('.js') && !name.startsWith('shared-'))
   const named = (host) => entriesOn(host).map((name) => `${outputOf(name, host)}.js`)
   assert.deepEqual(scripts('miniprogram_dist').sort(), [...named('miniprogram'), 'core.js'].sort())
   assert.deepEqual(scripts('dist').sort(), [...new Set([...named('node'), ...named('web')])].sort())
@@ -66,11 +67,17 @@ test('every source map leads from what is run to the line it was made of', () =>
 function lead(output, maps, words, wanted) {
   const has = (name) => name.endsWith('.js') && readFileSync(join(folder, output, name), 'utf8').includes(words)
   const name = readdirSync(join(folder, output)).find(has)
-  const before = readFileSync(join(folder, output, name), 'utf8').split(words)[0].split('\n')
+  const before = readFileSync(join(folder, output, name), 'utf8')
+    .split(words)[0]
+    .split('\n')
   const map = JSON.parse(readFileSync(join(folder, maps, `${name}.map`), 'utf8'))
   const entry = new SourceMap(map).findEntry(before.length - 1, before.at(-1).length)
   assert.match(entry.originalSource, wanted)
   const text = map.sourcesContent[map.sources.indexOf(entry.originalSource)]
-  assert.ok(text.split('\n')[entry.originalLine].includes(words), `${output}/${name} leads to line ${entry.originalLine}`)
-  for (const source of map.sources) assert.match(source, /^(\.\.\/)+(src|target\/wasm)\//, 'a map names no folder of the machine')
+  assert.ok(
+    text.split('\n')[entry.originalLine].includes(words),
+    `${output}/${name} leads to line ${entry.originalLine}`,
+  )
+  for (const source of map.sources)
+    assert.match(source, /^(\.\.\/)+(src|target\/wasm)\//, 'a map names no folder of the machine')
 }

@@ -7,8 +7,8 @@ import { brotliDecompressSync } from 'node:zlib'
 const { serviceLayer } = createRequire(import.meta.url)('../gates/service-layer.js')
 
 /**
- * "Build npm" of WeChat's developer tools, as it is documented: wherever there is a package.json, its dependencies go from
- * node_modules into miniprogram_npm beside it; the folder that a package names as `miniprogram` goes as it is.
+ * "Build npm" of WeChat's developer tools, as it is documented: wherever there is a package.json, its dependencies go
+ * from node_modules into miniprogram_npm beside it; the folder that a package names as `miniprogram` goes as it is.
  */
 export function buildNpm(root) {
   for (const entry of readdirSync(root, { withFileTypes: true }))

@@ -8,25 +8,44 @@ import { brotliDecompressSync } from 'node:zlib'
 const { serviceLayer } = createRequire(import.meta.url)('../gates/service-layer.js')
 const built = (name) => readFileSync(new URL(`../miniprogram_dist/${name}`, import.meta.url))
 const files = {
-  '/app.js': 'module.exports = { WXWebAssembly, seen: [typeof WebAssembly, typeof fetch, typeof window, typeof TextDecoder, typeof process] }',
+  '/app.js': `exports.WXWebAssembly = WXWebAssembly
+    exports.seen = [typeof WebAssembly, typeof fetch, typeof window, typeof TextDecoder, typeof process]`,
   '/a.wasm': built('wmpf_voip_kit_bg.wasm'),
   '/a.wasm.br': built('wmpf_voip_kit_bg.wasm.br'),
   '/a.bin': built('wmpf_voip_kit_bg.wasm'),
 }
 const open = (gives) =>
-  serviceLayer({ readText: (path) => files[path], readBytes: (path) => files[path], unpack: brotliDecompressSync, gives })
+  serviceLayer({
+    readText: (path) => files[path],
+    readBytes: (path) => files[path],
+    unpack: brotliDecompressSync,
+    gives,
+  })
 
 test('WXWebAssembly takes the path of a module in the code package, packed or not, and nothing else', async () => {
   const { WXWebAssembly } = open('instance').load('/app.js')
   assert.deepEqual(Object.keys(WXWebAssembly), ['instantiate', 'Memory', 'Table'])
-  for (const path of ['/a.wasm', 'a.wasm', '/a.wasm.br']) assert.ok((await WXWebAssembly.instantiate(path, {})).exports.memory)
-  for (const refused of [files['/a.wasm'], files['/a.wasm'].buffer, 'https://example.com/a.wasm', 'wxfile://usr/a.wasm', '/a.bin', '/b.wasm', undefined])
+  for (const path of ['/a.wasm', 'a.wasm', '/a.wasm.br'])
+    assert.ok((await WXWebAssembly.instantiate(path, {})).exports.memory)
+  for (const refused of [
+    files['/a.wasm'],
+    files['/a.wasm'].buffer,
+    'https://example.com/a.wasm',
+    'wxfile://usr/a.wasm',
+    '/a.bin',
+    '/b.wasm',
+    undefined,
+  ])
     await assert.rejects(WXWebAssembly.instantiate(refused, {}), /WXWebAssembly/)
 })
 
 test('it returns the instance itself, or an object that holds it', async () => {
-  assert.ok((await open('instance').load('/app.js').WXWebAssembly.instantiate('/a.wasm', {})) instanceof WebAssembly.Instance)
-  assert.deepEqual(Object.keys(await open('object').load('/app.js').WXWebAssembly.instantiate('/a.wasm', {})), ['instance'])
+  assert.ok(
+    (await open('instance').load('/app.js').WXWebAssembly.instantiate('/a.wasm', {})) instanceof WebAssembly.Instance,
+  )
+  assert.deepEqual(Object.keys(await open('object').load('/app.js').WXWebAssembly.instantiate('/a.wasm', {})), [
+    'instance',
+  ])
 })
 
 test('a module sees none of the names that the service layer lacks', () => {
