@@ -1,22 +1,28 @@
-// Makes the package's three outputs out of TypeScript and Wasm:
-//   miniprogram_dist/  CommonJS ES2018 for mini-programs
-//   dist/              ES modules for Node and the web
+// Makes the package's outputs out of TypeScript and Wasm:
+//   miniprogram_dist/  CommonJS ES2018 for mini-programs, as small as it gets
+//   dist/              ES modules for Node and the web; in dist/cjs/ the same for Node as CommonJS
 //   virtual_dist/      CommonJS ES2018: the virtual plugin for mini-programs, never part of miniprogram_dist
-// `cargo xtask wasm` makes the Wasm. `--production-only` leaves out what needs the workbench module.
+//   source_maps/       the maps of miniprogram_dist, outside it: that folder is copied into a mini-program, and weighs there
+// entries.mjs says what the package's entries are. `cargo xtask wasm` makes the Wasm.
+//   --production-only  leaves out what needs the workbench module
+//   --write-exports    only writes package.json's part that follows from entries.mjs
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import * as esbuild from 'esbuild'
-import { toCommonJs } from './commonjs.mjs'
+import { minify } from 'terser'
+import { importedFrom, REQUIRE, toCommonJs } from './commonjs.mjs'
+import { publicOf, shipped } from './declarations.mjs'
+import { declarationOf, entriesOn, manifestPart, outputOf, sourceOf } from './entries.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
 const declarations = join(root, 'target/js/types')
-const productionOnly = process.argv.includes('--production-only')
+const workbench = !process.argv.includes('--production-only')
 
 const PRODUCTION = {
   dir: 'target/wasm/production',
@@ -30,186 +36,234 @@ const WORKBENCH = {
   wasm: 'virtual_wechat_bg.wasm',
   output: 'workbench_bg.wasm',
 }
-const COMMONJS = { format: 'cjs', target: 'es2018' }
 
-for (const module of productionOnly ? [PRODUCTION] : [PRODUCTION, WORKBENCH]) {
-  for (const file of [module.glue, module.wasm]) {
-    if (existsSync(join(root, module.dir, file))) continue
-    console.error(`build: ${module.dir}/${file} is missing; make it with \`cargo xtask wasm\``)
-    process.exit(1)
+/** For Node and the web: what several entries need is in files that they share. */
+const HOSTS = {
+  format: 'esm',
+  target: 'es2020',
+  splitting: true,
+  chunkNames: 'shared-[hash]',
+  sourcemap: 'linked',
+  external: ['node:*'],
+}
+
+/** The atlas is loaded only when something fails. */
+const ATLAS_ON_DEMAND = external('atlas on demand', /^\.\/atlas\.js$/, './atlas.js')
+const CORE = './core.js'
+const SHARED_CORE = external('shared core', /^\.{1,2}\/(internal|index|table)\.js$/, CORE)
+/** What some of the other entries share: entries that others use, and the reader of rooms, which is no entry. */
+const ROOM_SOURCE = 'room-source'
+const SHARED_ENTRIES = ['mask', 'texts'].map((name) =>
+  external(`shared ${name}`, new RegExp(`^\\./${name}\\.js$`), `./${name}.js`),
+)
+const SHARED_READER = external('shared reader', /^\.{1,2}\/source\/room\.js$/, `./${ROOM_SOURCE}.js`)
+
+if (process.argv.includes('--write-exports')) {
+  writeExports()
+} else {
+  wasmMustBeThere()
+  declare()
+  await miniprogram()
+  await esModules()
+  await commonJs()
+  if (workbench) await virtualMiniprogram()
+}
+
+function writeExports() {
+  const path = join(here, 'package.json')
+  const manifest = { ...JSON.parse(readFileSync(path, 'utf8')), ...manifestPart() }
+  writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+function wasmMustBeThere() {
+  for (const module of workbench ? [PRODUCTION, WORKBENCH] : [PRODUCTION]) {
+    for (const file of [module.glue, module.wasm]) {
+      if (existsSync(join(root, module.dir, file))) continue
+      console.error(`build: ${module.dir}/${file} is missing; make it with \`cargo xtask wasm\``)
+      process.exit(1)
+    }
   }
 }
 
-/** The names by which the sources call wasm-bindgen's output. */
-const glue = {
-  name: 'glue',
-  setup(build) {
-    build.onResolve({ filter: /^wmpf-voip-kit-wasm$/ }, () => ({ path: join(root, PRODUCTION.dir, PRODUCTION.glue) }))
-    build.onResolve({ filter: /^virtual-wechat-wasm$/ }, () => ({ path: join(root, WORKBENCH.dir, WORKBENCH.glue) }))
-  },
-}
-
-/** The entries of a mini-program's package that lie beside index.js, in files of their own. */
-const BESIDE = [
-  'signature',
-  'texts',
-  'atlas',
-  'plugin',
-  'environment',
-  'identity',
-  'rooms',
-  'live',
-  'trace',
-  'mask',
-  'history',
-  'sink',
-  'support',
-]
-
-/** Those of them that are the same wherever they run. */
-const HOSTLESS = BESIDE.filter((name) => name !== 'signature')
-
-/** What more than one of them needs besides core.js. */
-const READER = 'room-source'
-
-/** They share core.js and the reader of rooms instead of each having a copy; the atlas is loaded only when something fails. */
-const shared = {
-  name: 'shared',
-  setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\/(internal|index|table)\.js$/ }, () => ({ path: './core.js', external: true }))
-    build.onResolve({ filter: /^\.{1,2}\/source\/room\.js$/ }, () => ({ path: `./${READER}.js`, external: true }))
-  },
-}
-/** Entries that others use. */
-const entriesShared = {
-  name: 'shared entries',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/(mask|texts)\.js$/ }, ({ path }) => ({ path, external: true }))
-  },
-}
-const atlasOnDemand = {
-  name: 'atlas on demand',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/atlas\.js$/ }, () => ({ path: './atlas.js', external: true }))
-  },
-}
-
-declare()
-await miniprogram()
-await esModules()
-if (!productionOnly) await testing()
-if (!productionOnly) await virtualMiniprogram()
-
+/**
+ * All entries of a mini-program share core.js instead of each having a copy of it; index.js names what is public of it.
+ */
 async function miniprogram() {
   const out = fresh('miniprogram_dist')
-  const common = { ...COMMONJS, format: 'esm', minify: true, sourcemap: 'external', metafile: true, outdir: out }
-  const core = await bundle({ ...common, entryPoints: { core: source('core.ts') }, plugins: [atlasOnDemand] })
-  const beside = await Promise.all(
-    [...BESIDE, READER].map((name) =>
-      bundle({
-        ...common,
-        entryPoints: name === READER ? { [READER]: source('source/room.ts') } : entries([name]),
-        plugins: [shared, entriesShared],
-        inject: name === 'signature' || name === 'mask' ? [source('codec.ts')] : [],
-      }),
-    ),
+  const maps = fresh('source_maps')
+  const common = {
+    format: 'esm',
+    target: 'es2018',
+    minify: true,
+    sourcemap: 'external',
+    metafile: true,
+    write: false,
+    outdir: out,
+    inject: [source('codec.ts')],
+    define: { require: REQUIRE },
+  }
+  const beside = entriesOn('miniprogram').filter((name) => name !== 'index')
+  const files = {
+    ...Object.fromEntries(beside.map((name) => [name, sourceOf(name, 'miniprogram')])),
+    [ROOM_SOURCE]: source('source/room.ts'),
+  }
+  const plugins = [SHARED_CORE, SHARED_READER, ...SHARED_ENTRIES]
+  const others = await Promise.all(
+    Object.entries(files).map(([name, path]) => bundle({ ...common, entryPoints: { [name]: path }, plugins })),
   )
-  mustNotRepeat(core, beside)
-  for (const name of readdirSync(out).filter((name) => name.endsWith('.js')))
-    writeFileSync(join(out, name), toCommonJs(readFileSync(join(out, name), 'utf8')))
-  writeFileSync(join(out, 'index.js'), await publicPart())
-  moveMaps(out, fresh('source_maps'))
+  const publicNames = await exportsOfIndex()
+  const short = shortNames(
+    others.flatMap(({ outputFiles }) => importedFrom(CORE, codeOf(outputFiles).text)),
+    publicNames,
+  )
+  const core = await bundle({ ...common, stdin: coreFor(short), plugins: [ATLAS_ON_DEMAND] })
+  mustNotRepeat(core, others)
+  const nameThere = (name, from) => (from === CORE && short.get(name)) || name
+  for (const { outputFiles } of [core, ...others]) await putSmall(outputFiles, out, maps, nameThere)
+  const handedOn = publicNames.map((name) => `exports.${name}=c.${name}`).join(';')
+  writeFileSync(join(out, 'index.js'), `"use strict";var c=require("${CORE}");${handedOn};\n`)
   putWasm(PRODUCTION, out)
-  putTypes(['index', ...BESIDE], out)
+  putTypes(['index', ...beside], out)
 }
 
-/** What is public of core.js. */
-async function publicPart() {
+function external(name, filter, path) {
+  return { name, setup: (build) => build.onResolve({ filter }, () => ({ path, external: true })) }
+}
+
+function codeOf(outputFiles) {
+  return outputFiles.find(({ path }) => path.endsWith('.js'))
+}
+
+/** A second copy of a module would have a state of its own. */
+function mustNotRepeat(core, others) {
+  const inputs = ({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
+  const there = inputs(core).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []))
+  for (const [path, { bytesInOutput }] of others.flatMap(inputs))
+    if (bytesInOutput > 0 && there.includes(path) && !path.includes('generated/'))
+      throw new Error(`build: ${path} is part of core.js; import it through internal.js`)
+}
+
+/** One file, and its map elsewhere. terser takes another 3 % of what esbuild leaves. */
+async function putSmall(outputFiles, out, maps, nameThere) {
+  const code = codeOf(outputFiles)
+  const map = outputFiles.find(({ path }) => path.endsWith('.map'))
+  const name = code.path.slice(out.length + 1).replace('stdin', 'core')
+  const { text, mappings } = toCommonJs(code.text, JSON.parse(map.text).mappings, nameThere)
+  const small = await minify(
+    { [name]: text },
+    {
+      ecma: 2018,
+      toplevel: true,
+      compress: { passes: 3 },
+      sourceMap: { content: { ...JSON.parse(map.text), mappings }, filename: name, includeSources: true },
+    },
+  )
+  writeFileSync(join(out, name), `${small.code}\n`)
+  writeFileSync(join(maps, `${name}.map`), small.map)
+}
+
+async function exportsOfIndex() {
   const { metafile } = await bundle({
     format: 'esm',
     write: false,
     metafile: true,
     outdir: here,
-    entryPoints: entries(['index']),
-    plugins: [atlasOnDemand],
+    entryPoints: { index: source('index.ts') },
+    plugins: [ATLAS_ON_DEMAND],
   })
   const [{ exports: names }] = Object.values(metafile.outputs)
-  return `"use strict";var c=require("./core.js");${names.map((name) => `exports.${name}=c.${name}`).join(';')};\n`
+  return names
 }
 
-/** A second copy of a module would have a state of its own. */
-function mustNotRepeat(core, beside) {
-  const inputs = ({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
-  const there = inputs(core).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []))
-  for (const [path, { bytesInOutput }] of beside.flatMap(inputs))
-    if (bytesInOutput > 0 && there.includes(path) && !path.includes('generated/'))
-      throw new Error(`build: ${path} is part of core.js; import it through internal.js`)
+/** Nobody else reads by which names core.js hands its insides to the entries beside it. */
+function shortNames(used, publicNames) {
+  const inside = [...new Set(used)].filter((name) => !publicNames.includes(name)).sort()
+  return new Map(inside.map((name, at) => [name, at < 26 ? String.fromCharCode(97 + at) : `a${at}`]))
 }
 
-/** Maps lie outside miniprogram_dist: that folder is copied into the mini-program as it is, and weighs there. */
-function moveMaps(from, to) {
-  for (const name of readdirSync(from).filter((name) => name.endsWith('.map'))) renameSync(join(from, name), join(to, name))
+/** core.js: what is public, and of the insides what the other entries use. */
+function coreFor(short) {
+  const inside = [...short].map(([name, as]) => `${name} as ${as}`).join(', ')
+  const contents = `export * from './index.js'; export { ${inside} } from './internal.js'`
+  return { contents, sourcefile: source('core.ts'), resolveDir: source(''), loader: 'ts' }
 }
 
 async function esModules() {
   const out = fresh('dist')
-  const hosts = ['index', 'signature', ...(productionOnly ? [] : ['virtual'])]
-  const entryPoints = { ...entries(HOSTLESS), server: source('server.node.ts') }
-  for (const name of hosts) {
-    entryPoints[name] = source(`${name}.web.ts`)
-    entryPoints[`${name}.node`] = source(`${name}.node.ts`)
-  }
-  if (!productionOnly) entryPoints.testing = source('testing.node.ts')
-  await bundle({
-    format: 'esm',
-    target: 'es2020',
-    splitting: true,
-    sourcemap: 'linked',
-    chunkNames: 'shared-[hash]',
-    external: ['node:*'],
-    entryPoints,
-    outdir: out,
-  })
+  const entryPoints = { ...entryPointsOn('node'), ...entryPointsOn('web') }
+  await bundle({ ...HOSTS, entryPoints, outdir: out })
   putWasm(PRODUCTION, out)
-  if (!productionOnly) putWasm(WORKBENCH, out)
-  putTypes([...hosts, ...HOSTLESS, 'server.node', ...(productionOnly ? [] : ['testing'])], out)
-  // The mini-program outputs are CommonJS, so the package as a whole does not say that it is ES modules.
+  if (workbench) putWasm(WORKBENCH, out)
+  putTypes(hostEntries(), out)
+  // The mini-program outputs are CommonJS, and so is the package as a whole.
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
 }
 
-/** The ES module of `testing` again, as CommonJS for Jest: its jsdom has no TextDecoder, and CommonJS no import.meta. */
-async function testing() {
-  await bundle({
-    format: 'cjs',
-    target: 'es2020',
-    external: ['node:*'],
-    entryPoints: { testing: source('testing.node.ts') },
-    outdir: join(here, 'dist'),
-    outExtension: { '.js': '.cjs' },
+/**
+ * Node's entries again. They are made as ES modules, whose shared files hold one state, and turned into CommonJS file
+ * by file. Test runners load them, and the jsdom of one of them has no TextDecoder.
+ */
+async function commonJs() {
+  const out = join(here, 'dist/cjs')
+  mkdirSync(out)
+  const { outputFiles } = await bundle({
+    ...HOSTS,
+    entryPoints: entryPointsOn('node'),
+    outdir: out,
+    write: false,
     inject: [source('codec.ts')],
-    define: { 'import.meta.url': 'here' },
-    banner: { js: "const here = require('node:url').pathToFileURL(__filename).href" },
   })
+  for (const { path, text: code } of outputFiles.filter(({ path }) => path.endsWith('.js'))) {
+    const map = JSON.parse(outputFiles.find((file) => file.path === `${path}.map`).text)
+    const { text, mappings } = toCommonJs(code, map.mappings)
+    writeFileSync(path, text)
+    writeFileSync(`${path}.map`, JSON.stringify({ ...map, mappings }))
+  }
+  putTypes(hostEntries(), out)
+  writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n')
+}
+
+function entryPointsOn(host) {
+  return Object.fromEntries(entriesOn(host, { workbench }).map((name) => [outputOf(name, host), sourceOf(name, host)]))
+}
+
+function hostEntries() {
+  return [...new Set(['node', 'web'].flatMap((host) => entriesOn(host, { workbench })))]
 }
 
 async function virtualMiniprogram() {
   const out = fresh('virtual_dist')
-  await bundle({ ...COMMONJS, minify: true, entryPoints: { index: source('virtual.ts') }, outdir: out, inject: [source('codec.ts')] })
+  await bundle({
+    format: 'cjs',
+    target: 'es2018',
+    minify: true,
+    entryPoints: { index: source('virtual.ts') },
+    outdir: out,
+    inject: [source('codec.ts')],
+  })
   putWasm(WORKBENCH, out)
   putTypes(['virtual'], out)
 }
 
 function bundle(options) {
-  const plugins = [...(options.plugins || []), glue]
+  /** The names by which the sources call wasm-bindgen's output. */
+  const glue = {
+    name: 'glue',
+    setup(build) {
+      const resolve = (filter, { dir, glue }) => build.onResolve({ filter }, () => ({ path: join(root, dir, glue) }))
+      resolve(/^wmpf-voip-kit-wasm$/, PRODUCTION)
+      resolve(/^virtual-wechat-wasm$/, WORKBENCH)
+    },
+  }
   return esbuild.build({
     bundle: true,
     platform: 'neutral',
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    define: { KIT_VERSION: JSON.stringify(version) },
     ...options,
-    plugins,
+    define: { ...options.define, KIT_VERSION: JSON.stringify(version) },
+    plugins: [...(options.plugins || []), glue],
   })
 }
 
@@ -220,31 +274,23 @@ function putWasm(module, out) {
   writeFileSync(join(out, `${module.output}.br`), brotliCompressSync(bytes, { params }))
 }
 
-/** All declarations, checked once for the hosts, then once for mini-programs, whose view of shared files is kept. */
+/**
+ * All declarations: checked for the hosts, then for mini-programs, whose view of what both have is the one that is
+ * kept.
+ */
 function declare() {
   rmSync(declarations, { recursive: true, force: true })
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-  for (const project of ['tsconfig.hosts.json', 'tsconfig.json']) {
+  for (const project of ['tsconfig.hosts.json', 'tsconfig.json'])
     execFileSync(process.execPath, [tsc, '--project', join(here, project)], { stdio: 'inherit' })
-  }
 }
 
-/** The declarations of some entries, and of what they name. */
 function putTypes(names, out) {
-  const wanted = names.map((name) => `${name}.d.ts`)
-  for (const file of wanted) {
-    const from = join(declarations, file)
+  const files = Object.fromEntries(names.map((name) => [name, declarationOf(name)]))
+  for (const [file, text] of Object.entries(shipped(publicOf(declarations, join(here, 'src'), files)))) {
     mkdirSync(dirname(join(out, file)), { recursive: true })
-    copyFileSync(from, join(out, file))
-    for (const [, path] of readFileSync(from, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]*)\.js['"]/g)) {
-      const next = join(dirname(file), `${path}.d.ts`)
-      if (!wanted.includes(next)) wanted.push(next)
-    }
+    writeFileSync(join(out, file), text)
   }
-}
-
-function entries(names) {
-  return Object.fromEntries(names.map((name) => [name, source(`${name}.ts`)]))
 }
 
 function source(name) {

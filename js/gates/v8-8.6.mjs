@@ -14,7 +14,7 @@ await gate('V8 8.6', () => {
   const version = run('-p', 'process.versions.v8')
   if (!version.startsWith('8.6.')) throw new Error(`the old engine is V8 ${version}; wanted 8.6`)
   try {
-    return `${run(at('gates/v8-8.6-program.cjs'))} (V8 ${version})`
+    return `${run(at('gates/host-node.cjs'))} (V8 ${version})`
   } catch (error) {
     throw new Error(`the mini-program build fails there:\n${error.stderr}`)
   }

@@ -1,12 +1,13 @@
 // Both modules are Wasm 1.0 and nothing newer: the oldest engines that WeChat supports know nothing else. They export
-// functions and their memory only (iOS knows no exported Global), and import from their own glue only.
+// functions and their memory only (iOS knows no exported Global), and import from their own glue only. The production
+// module imports nothing, and exports what src/seam.ts and wasm-bindgen's glue name, nothing else.
 import { readFileSync } from 'node:fs'
 import wabt from 'wabt'
 import { at, gate } from './gate.mjs'
 
 const MODULES = [
-  { path: 'miniprogram_dist/wmpf_voip_kit_bg.wasm', glue: './wmpf_voip_kit_bg.js' },
-  { path: 'dist/wmpf_voip_kit_bg.wasm', glue: './wmpf_voip_kit_bg.js' },
+  { path: 'miniprogram_dist/wmpf_voip_kit_bg.wasm' },
+  { path: 'dist/wmpf_voip_kit_bg.wasm' },
   { path: 'virtual_dist/workbench_bg.wasm', glue: './virtual_wechat_bg.js' },
   { path: 'dist/workbench_bg.wasm', glue: './virtual_wechat_bg.js' },
 ]
@@ -58,17 +59,40 @@ await gate('wasm 1.0', async () => {
       throw new Error(`${path} needs more than Wasm 1.0: ${error.message.trim()}`)
     }
     const module = new WebAssembly.Module(bytes)
-    for (const { name, kind } of WebAssembly.Module.exports(module)) {
+    const exported = WebAssembly.Module.exports(module)
+    for (const { name, kind } of exported) {
       if (kind !== 'function' && kind !== 'memory')
         throw new Error(`${path} exports ${name}, a ${kind}; wanted functions and memory only`)
     }
     for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
       if (from !== glue || kind !== 'function')
-        throw new Error(`${path} imports ${kind} ${name} from ${from}; wanted functions from ${glue} only`)
+        throw new Error(
+          `${path} imports ${kind} ${name} from ${from}; wanted ${glue ? `functions from ${glue}` : 'nothing'}`,
+        )
     }
+    if (glue === undefined)
+      mustBe(
+        path,
+        exported.map(({ name }) => name),
+        seamAndGlue(),
+      )
   }
   return `${MODULES.length} modules pass`
 })
+
+/** What the sources call of the production module. */
+function seamAndGlue() {
+  const seam = readFileSync(at('src/seam.ts'), 'utf8').matchAll(/^ {2}(?:readonly )?(\w+)[(:]/gm)
+  const glue = readFileSync(at('../target/wasm/production/wmpf_voip_kit_bg.js'), 'utf8').matchAll(/\bwasm\.(\w+)/g)
+  return [...new Set([...seam, ...glue].map(([, name]) => name))]
+}
+
+function mustBe(path, is, wanted) {
+  const without = (these, those) => these.filter((name) => !those.includes(name)).join(', ')
+  const [more, less] = [without(is, wanted), without(wanted, is)]
+  if (more) throw new Error(`${path} exports ${more}; neither src/seam.ts nor the glue names that`)
+  if (less) throw new Error(`${path} does not export ${less}`)
+}
 
 function refuses(act) {
   try {

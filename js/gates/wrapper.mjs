@@ -1,25 +1,15 @@
 // Every JavaScript file for mini-programs runs inside WeChat's module wrapper: a function whose parameters have the
 // names of the Web's globals, so that a top-level const of such a name is a syntax error. And it is ES2018 at most, and
 // uses nothing that the service layer lacks.
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { transform } from 'esbuild'
 import ts from 'typescript'
 import { at, gate } from './gate.mjs'
 
-/** Reported from packed apps; the list is not documented. */
-const PARAMETERS = (
-  'require,module,exports,define,window,top,document,self,location,navigator,localStorage,sessionStorage,history,Caches,screen,alert,confirm,prompt,' +
-  'fetch,XMLHttpRequest,WebSocket,webkit,WeixinJSCore,Reporter,print,URL,DOMParser,Node,upload,preview,build,help,ServiceWorker,WeixinJSBridge,' +
-  'frames,parent,opener,frameElement,name,status,close,open,stop,focus,blur,event,external,performance,crypto,indexedDB,caches,origin,' +
-  'getComputedStyle,requestAnimationFrame,cancelAnimationFrame,postMessage,Image,Audio,Worker,EventSource,Notification,FileReader,FormData,Headers,Request,Response'
-).split(',')
-
-/** What the service layer lacks, or has only in newer base libraries. */
-const LACKING = new Set(
-  'TextDecoder,TextEncoder,globalThis,BigInt,BigInt64Array,BigUint64Array,WebAssembly,SharedArrayBuffer,structuredClone,queueMicrotask,process,Buffer,AbortController,fetch,URL,crypto,performance'.split(
-    ',',
-  ),
-)
+const { serviceLayer, LACKING, WRAPPER } = createRequire(import.meta.url)('./service-layer.js')
+/** Names that no file may use, unless it is allowed to. */
+const ABSENT = new Set([...LACKING, 'fetch', 'URL', 'crypto', 'performance'])
 
 /**
  * What a folder may use all the same. `virtual_dist` runs in developer tools and tests, never on a phone: the bindings of
@@ -38,17 +28,25 @@ await gate('mini-program wrapper', async () => {
   for (const { path, allowed } of files) {
     const text = readFileSync(at(path), 'utf8')
     try {
-      new Function(...PARAMETERS, text)
+      new Function(...WRAPPER, text)
     } catch (error) {
       throw new Error(`${path} does not fit into WeChat's module wrapper: ${error.message}`)
     }
     if ((await printed(text, 'es2018')) !== (await printed(text, 'esnext')))
       throw new Error(`${path} holds syntax newer than ES2018`)
-    const [lacking] = namesIn(text).filter((name) => LACKING.has(name) && !allowed.has(name))
+    const [lacking] = namesIn(text).filter((name) => ABSENT.has(name) && !allowed.has(name))
     if (lacking) throw new Error(`${path} uses ${lacking}, which a mini-program's service layer lacks`)
   }
-  return `${files.length} files pass`
+  const ran = readdirSync(at('miniprogram_dist')).filter((name) => name.endsWith('.js'))
+  for (const name of ran) inTheWrapper('miniprogram_dist').load(`/${name}`)
+  return `${files.length} files pass, ${ran.length} of them run`
 })
+
+/** Every file may be the first that a program loads. */
+function inTheWrapper(folder) {
+  const read = (path) => (existsSync(at(folder + path)) ? readFileSync(at(folder + path), 'utf8') : undefined)
+  return serviceLayer({ readText: read, readBytes: read })
+}
 
 /** Where esbuild has something to lower, there is something too new. */
 async function printed(text, target) {

@@ -9,7 +9,7 @@ export { compareVersions } from './environment/versions.js'
 export type { Build } from './call.js'
 export type { Both } from './generated/atlas.js'
 export type { Found, PluginVersion } from './environment/host.js'
-export { NEEDS as needs } from './environment/needs.js'
+export { needs } from './environment/needs.js'
 export type { Need, Use } from './environment/needs.js'
 export type { Remark, What } from './environment/remarks.js'
 

@@ -5,14 +5,25 @@ import type { End } from './record.js'
 
 export type Language = 'zh' | 'en'
 /** What has words: the axes of an end, the states, and the notes on a record. */
-export type Axis = keyof typeof TEXTS
+export type Axis =
+  | 'state'
+  | 'side'
+  | 'direction'
+  | 'who'
+  | 'why'
+  | 'phase'
+  | 'how'
+  | 'confidence'
+  | 'billed_missing'
+  | 'health'
+  | 'anomaly'
 
 const LANGUAGES: readonly Language[] = ['zh', 'en']
 
 /** What one value is called. A `why` is a sentence about nobody in particular; `endText` says who. */
 export function words(axis: Axis, value: string, language: Language): string {
   const values: { readonly [value: string]: { readonly [language in Language]: string } } =
-    TEXTS[checkOneOf('words: axis', axis, Object.keys(TEXTS) as Axis[])]
+    TEXTS[checkOneOf('words: axis', axis, Object.keys(TEXTS) as (keyof typeof TEXTS)[] satisfies Axis[])]
   const text = values[checkOneOf('words: value', value, Object.keys(values))] as {
     readonly [language in Language]: string
   }

@@ -1,39 +1,22 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
+import { entriesOn } from '../entries.mjs'
 
 const require = createRequire(import.meta.url)
 const folder = fileURLToPath(new URL('..', import.meta.url))
 const files = (name) => readdirSync(join(folder, name), { recursive: true })
 
 test('a mini-program gets the call path and nothing of the virtual WeChat', () => {
-  const names = files('miniprogram_dist').filter((name) => /\.(js|wasm|br)$/.test(name))
-  assert.deepEqual(names.sort(), [
-    'atlas.js',
-    'core.js',
-    'environment.js',
-    'history.js',
-    'identity.js',
-    'index.js',
-    'live.js',
-    'mask.js',
-    'plugin.js',
-    'room-source.js',
-    'rooms.js',
-    'signature.js',
-    'sink.js',
-    'support.js',
-    'texts.js',
-    'trace.js',
-    'wmpf_voip_kit_bg.wasm',
-    'wmpf_voip_kit_bg.wasm.br',
-  ])
+  const names = files('miniprogram_dist').filter((name) => /\.\w+$/.test(name) && !name.endsWith('.d.ts'))
+  const wasm = ['wmpf_voip_kit_bg.wasm', 'wmpf_voip_kit_bg.wasm.br']
+  const scripts = ['core', 'room-source', ...entriesOn('miniprogram')].map((name) => `${name}.js`)
+  assert.deepEqual(names.sort(), [...scripts, ...wasm].sort())
   for (const name of names.filter((name) => name.endsWith('.js'))) {
     assert.doesNotMatch(readFileSync(join(folder, 'miniprogram_dist', name), 'utf8'), /virtual|workbench/i, name)
   }
@@ -131,81 +114,4 @@ test('on the web the module is fetched from beside the script', async (t) => {
   await init()
   assert.equal(asked.length, 1)
   assert.match(asked[0], /dist\/wmpf_voip_kit_bg\.wasm$/)
-})
-
-test('the declarations serve a strict TypeScript program, with and without a mini-program’s typings', () => {
-  const place = mkdtempSync(join(folder, 'test/types-'))
-  try {
-    const program = `import { init, trackPlugin, call, VoipError, type Call, type End } from 'wmpf-voip-kit'
-       import { sign } from 'wmpf-voip-kit/signature'
-       import { endText } from 'wmpf-voip-kit/texts'
-       import { recordTrace, parseTrace, replay, type Recording } from 'wmpf-voip-kit/trace'
-       import { history, statistics, type PastCall } from 'wmpf-voip-kit/history'
-       import { sink, type SinkItem } from 'wmpf-voip-kit/sink'
-       import { supportBundle, type SupportBundle } from 'wmpf-voip-kit/support'
-       import { mask } from 'wmpf-voip-kit/mask'
-       import { memberships, onVoipRoomError, rooms, voipRoomAttributes, type Signed } from 'wmpf-voip-kit/rooms'
-       import { createVirtualPlugin } from 'wmpf-voip-kit/virtual'
-       import { createTesting, type Scenario } from 'wmpf-voip-kit/testing'
-       export async function main(): Promise<string> {
-         await init({ path: '/a.wasm' })
-         const plugin = createVirtualPlugin({ openid: 'o' })
-         const wechat = await createTesting({ users: { a: { name: 'Ann' } } })
-         const scenario: Scenario = { steps: [{ at: 0, who: 'phone', does: 'call' }] }
-         await wechat.play(scenario)
-         trackPlugin(wechat.phone('a').plugin, wechat.time)
-         const voip = trackPlugin(plugin)
-         const off: () => void = voip.on('end', (ended: Call) => { const end: End | null = ended.end; void end })
-         off()
-         const recording: Recording = recordTrace(voip, { salt: 's', write: (line: string) => void line })
-         const calls: Call[] = replay(parseTrace(recording.text()))
-         const past: PastCall[] = history(voip, { most: 5 }).list()
-         const rate: number | null = statistics([...calls, ...past.map(({ call }) => call)]).success_rate
-         sink(voip, { send: async (items: readonly SinkItem[]) => void items, storage: { getStorageSync: () => '', setStorageSync() {} } }).flush()
-         const bundle: SupportBundle = supportBundle(voip, { recording })
-         void [rate, bundle.text('zh'), mask({}, { salt: null })]
-         // @ts-expect-error records go somewhere
-         sink(voip, {})
-         const signed: Signed = { groupId: 'g', nonceStr: 'n', timeStamp: 1, signature: 's' }
-         const room = rooms(voip, { resign: async () => signed, subscribe: (openids) => openids.slice(1) })
-         room.on('members', ({ joined, left }) => { const names: string[] = [...joined, ...left]; void names })
-         const { members } = await room.join({ roomType: 'video', signed })
-         const windows = members.map((openid) => voipRoomAttributes({ openid, self: openid === 'o' }).mode)
-         void [windows, memberships(voip)[0]?.openid, onVoipRoomError(room)]
-         // @ts-expect-error the type of a call between two has to be named
-         void room.call1v1({ caller: { nickname: 'A', openid: 'o' }, callee: { nickname: 'B', openid: 'p' } })
-         try { await call({ to: 'device', sn: 's', modelId: 'm', roomType: 'voice' }) } catch (error) { if (error instanceof VoipError) return String(error.code) }
-         // @ts-expect-error a device is called with its model
-         void call({ to: 'device', sn: 's', roomType: 'voice' })
-         // @ts-expect-error there is no such event
-         voip.on('ring', () => {})
-         return endText({ who: 'caller', why: 'busy', confidence: 'likely' }, 'zh') + sign({ appId: 'a', groupId: 'g', nonceStr: 'n', timeStamp: 1, sessionKey: 'k' })
-       }`
-    const tsc = require.resolve('typescript/bin/tsc')
-    const options = ['--noEmit', '--strict', '--target', 'es2018', '--lib', 'es2018']
-    for (const how of [
-      [
-        'program.ts',
-        '--module',
-        'es2020',
-        '--moduleResolution',
-        'bundler',
-        '--types',
-        'miniprogram-api-typings',
-        '--skipLibCheck',
-      ],
-      ['program.mts', '--module', 'nodenext', '--moduleResolution', 'nodenext', '--types', 'node', '--skipLibCheck'],
-      ['program.ts', '--module', 'commonjs', '--moduleResolution', 'node10', '--typeRoots', place],
-    ]) {
-      writeFileSync(join(place, how[0]), program)
-      how[0] = join(place, how[0])
-      try {
-        execFileSync(process.execPath, [tsc, ...options, ...how], { encoding: 'utf8', stdio: 'pipe' })
-      } catch (error) {
-        assert.fail(`${how.join(' ')}:\n${error.stdout}`)
-      }
-    }
-  } finally {
-    rmSync(place, { recursive: true })
-  }
 })

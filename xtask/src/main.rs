@@ -61,7 +61,7 @@ enum Chore {
     },
     /// Build the two Wasm modules into target/wasm/
     Wasm,
-    /// Build the npm package: js/miniprogram_dist/, js/dist/ and js/virtual_dist/
+    /// Build the npm package, js/miniprogram_dist/ among it, and pack it into target/package/
     Package,
     /// Drive the demo's page with Chromium; screenshots go to target/screenshots/
     Screenshots,
@@ -81,7 +81,7 @@ fn main() -> ExitCode {
         Chore::Nightly { cases } => nightly::run(cases),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
-        Chore::Package => products::package(),
+        Chore::Package => products::tarball(),
         Chore::Screenshots => demo::drive(),
     };
     match result {

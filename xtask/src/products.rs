@@ -6,12 +6,19 @@ use std::process::Command;
 /// Where the compiled doorbell program lies.
 pub const DOORBELL: &str = "target/demo/doorbell";
 
+/// The npm package as it is published, and what its parts weigh.
+pub fn tarball() -> Result<(), String> {
+    package()?;
+    step::show("npm pack", &mut node("js/pack.mjs"))?;
+    step::show("sizes", &mut node("js/gates/size.mjs"))
+}
+
 /// The npm package in its three forms.
 pub fn package() -> Result<(), String> {
     wasm::build()?;
     let inputs = ["js", "package-lock.json", "target/wasm/production", "target/wasm/workbench"];
-    let outputs = ["js/miniprogram_dist/index.js", "js/dist", "js/virtual_dist"];
-    stamp::once("package", "1", &inputs, &outputs, || step::run("npm package", &mut node("js/build.mjs")))
+    let outputs = ["js/miniprogram_dist/index.js", "js/dist/cjs", "js/virtual_dist", "js/source_maps"];
+    stamp::once("package", "2", &inputs, &outputs, || step::run("npm package", &mut node("js/build.mjs")))
 }
 
 /// The demo mini-program with the package in its place; opens in developer tools as it is.

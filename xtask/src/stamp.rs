@@ -43,7 +43,7 @@ fn fingerprint(version: &str, inputs: &[&str]) -> Result<String, String> {
 
 /// Folders that are products, or too large to matter.
 const SKIPPED: &[&str] =
-    &["node_modules", "target", "dist", "miniprogram_dist", "virtual_dist", "miniprogram_npm"];
+    &["node_modules", "target", "dist", "miniprogram_dist", "virtual_dist", "source_maps", "miniprogram_npm"];
 
 fn walk(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     if path.is_file() {

@@ -24,7 +24,7 @@ pub fn run() -> Result<(), String> {
         ("Rust tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
         ("exported symbols", symbols::check),
         ("TypeScript and Node tests", node_tests),
-        ("Wasm gates", gates),
+        ("gates of the npm package", gates),
         ("README programs", readme::check),
         ("both directions, headless", headless::check),
         ("the page in Chromium", demo::drive),
@@ -92,6 +92,9 @@ fn node_tests() -> Result<(), String> {
 fn gates() -> Result<(), String> {
     step::show(
         "gates",
-        Command::new("npm").args(["run", "--silent", "gates", "--workspace", "js"]).current_dir(root()),
+        Command::new("npm")
+            .args(["run", "--silent", "gates", "--workspace", "js"])
+            .env("JSC", tools::jsc()?)
+            .current_dir(root()),
     )
 }

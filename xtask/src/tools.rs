@@ -84,17 +84,42 @@ pub fn chromium() -> Result<PathBuf, String> {
     if !fonts.exists() {
         missing.push("fonts-noto-cjk");
     }
-    if !missing.is_empty() {
-        step::run("package lists of apt", Command::new("apt-get").arg("update"))?;
-        step::run(
-            &format!("{} from apt", missing.join(", ")),
-            Command::new("apt-get")
-                .args(["install", "-y", "--no-install-recommends"])
-                .args(&missing)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )?;
-    }
+    apt(&missing)?;
     which("chromium").ok_or_else(|| "chromium: not in PATH; set CHROMIUM to its path".to_owned())
+}
+
+/// The shell of JavaScriptCore, the engine of the iPhone's kind.
+pub fn jsc() -> Result<PathBuf, String> {
+    if let Some(path) = env::var_os("JSC") {
+        return Ok(path.into());
+    }
+    if find_jsc().is_none() {
+        apt(&["libjavascriptcoregtk-4.0-bin"])?;
+    }
+    find_jsc().ok_or_else(|| "jsc: neither in PATH nor in /usr/lib; set JSC to its path".to_owned())
+}
+
+/// Some distributions keep it beside the library.
+fn find_jsc() -> Option<PathBuf> {
+    let beside = || {
+        let folders = fs::read_dir("/usr/lib").ok()?.flatten();
+        folders.map(|folder| folder.path().join("webkit2gtk-4.0/jsc")).find(|path| path.is_file())
+    };
+    which("jsc").or_else(beside)
+}
+
+fn apt(packages: &[&str]) -> Result<(), String> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    step::run("package lists of apt", Command::new("apt-get").arg("update"))?;
+    step::run(
+        &format!("{} from apt", packages.join(", ")),
+        Command::new("apt-get")
+            .args(["install", "-y", "--no-install-recommends"])
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
 }
 
 /// PATH with the project's own tools first.

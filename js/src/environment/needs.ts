@@ -21,7 +21,7 @@ const plugin: Need = { of: 'plugin' }
 const wx = (baseLibrary: string): Need => ({ of: 'wx', baseLibrary })
 
 /** By the name under which WeChat documents it. */
-export const NEEDS = {
+export const needs = {
   // This kit: WXWebAssembly.
   kit: { baseLibrary: '2.13.0' },
 
@@ -88,17 +88,17 @@ export const NEEDS = {
 }
 
 /** What a program can say that it uses. */
-export type Use = keyof typeof NEEDS
+export type Use = keyof typeof needs
 
 /** The need of one. */
 export function needOf(use: Use): Need {
-  return NEEDS[use]
+  return needs[use]
 }
 
 /** The uses, each once, the kit first. @throws TypeError or RangeError that names the wrong one. */
 export function checkUses(uses: readonly Use[] = []): Use[] {
   if (!Array.isArray(uses)) throw new TypeError('checkEnvironment: uses was no array; wanted names of functions')
-  const known = Object.keys(NEEDS)
+  const known = Object.keys(needs)
   for (const use of uses)
     if (known.indexOf(use) < 0)
       throw new RangeError(

@@ -1,7 +1,7 @@
 import type { Host } from '../wasm.js'
 import { VirtualPlugin, type VirtualOptions } from './plugin.js'
 
-/** Makes the `createVirtualPlugin` of a host. The workbench is loaded only where there is no server. */
+/** @internal Makes the `createVirtualPlugin` of a host. The workbench is loaded only where there is no server. */
 export function virtualPluginOn(host: Host): (options?: VirtualOptions) => VirtualPlugin {
   return function createVirtualPlugin(options = {}) {
     return new VirtualPlugin(options, async (wall_ms) => {
