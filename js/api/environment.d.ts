@@ -50,9 +50,9 @@ export interface Remark {
 }
 export type Use = keyof typeof needs;
 export type What = 'host' | 'platform' | 'place' | 'weChat' | 'baseLibrary' | 'plugin' | 'wmpf' | 'function' | 'build';
-export function build(wx?: object): Build;
 export function checkEnvironment(options?: EnvironmentOptions): Environment;
 export function compareVersions(a: unknown, b: unknown): number;
+export function currentBuild(wx?: object): Build;
 export const needs: {
     kit: {
         baseLibrary: string;

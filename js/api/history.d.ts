@@ -49,5 +49,5 @@ export interface WebStorage {
     getItem(key: string): string | null;
     setItem(key: string, text: string): void;
 }
-export function history(voip: Voip, options?: HistoryOptions): History;
+export function keepHistory(voip: Voip, options?: HistoryOptions): History;
 export function statistics(calls: Iterable<Call>): Statistics;

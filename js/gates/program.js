@@ -21,7 +21,7 @@ async function program(makeLayer) {
   const recording = recordTrace(voip)
   const kept = new Map()
   const storage = { getStorageSync: (key) => kept.get(key) || '', setStorageSync: (key, text) => kept.set(key, text) }
-  const past = entry('history').history(voip, { storage })
+  const past = entry('history').keepHistory(voip, { storage })
   const out = entry('sink').sink(voip, { storage, send: async () => {} })
   const placed = await voip.call({ to: 'device', sn: 'P_D', modelId: 'm', roomType: 'video' })
   same(placed.room, 'r1')

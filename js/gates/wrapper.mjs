@@ -38,7 +38,12 @@ await gate('mini-program wrapper', async () => {
     if (lacking) throw new Error(`${path} uses ${lacking}, which a mini-program's service layer lacks`)
   }
   const ran = readdirSync(at('miniprogram_dist')).filter((name) => name.endsWith('.js'))
-  for (const name of ran) inTheWrapper('miniprogram_dist').load(`/${name}`)
+  for (const name of ran) {
+    const exported = inTheWrapper('miniprogram_dist').load(`/${name}`)
+    // `const { history } = require(…)` at the top of a program would be a syntax error.
+    const taken = Object.keys(exported).find((key) => WRAPPER.includes(key))
+    if (taken) throw new Error(`${name} exports ${taken}, a name that a program's module has already`)
+  }
   return `${files.length} files pass, ${ran.length} of them run`
 })
 

@@ -61,6 +61,6 @@ export function checkEnvironment(options: EnvironmentOptions = {}): Environment 
  * Which build of the mini-program runs (`wx.getAccountInfoSync`, base library 2.2.2, the build 2.10.0); `release` where
  * it cannot be told, which `checkEnvironment` notes.
  */
-export function build(wx?: object): Build {
+export function currentBuild(wx?: object): Build {
   return buildOf(wx) || 'release'
 }

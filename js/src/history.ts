@@ -41,21 +41,21 @@ const histories = new WeakMap<Voip, Map<string, History>>()
  * when the app starts: what ended before is not in it.
  * @throws TypeError or RangeError that names the argument.
  */
-export function history(voip: Voip, options: HistoryOptions = {}): History {
-  checkObject('history: voip', voip)
-  checkObject('history: options', options)
-  const key = options.key === undefined ? 'wmpf-voip-kit.history' : checkText('history: key', options.key)
-  const most = options.most === undefined ? 100 : checkPositive('history: most', options.most)
+export function keepHistory(voip: Voip, options: HistoryOptions = {}): History {
+  checkObject('keepHistory: voip', voip)
+  checkObject('keepHistory: options', options)
+  const key = options.key === undefined ? 'wmpf-voip-kit.history' : checkText('keepHistory: key', options.key)
+  const most = options.most === undefined ? 100 : checkPositive('keepHistory: most', options.most)
   const known = histories.get(voip) || new Map<string, History>()
   histories.set(voip, known)
   const before = known.get(key)
   if (before !== undefined) return before
-  const made = new History(voip, new Shelf(storageFrom('history', options.storage, voip.wx), key, most, isPast))
+  const made = new History(voip, new Shelf(storageFrom('keepHistory', options.storage, voip.wx), key, most, isPast))
   known.set(key, made)
   return made
 }
 
-/** The calls that were. Made by `history`. */
+/** The calls that were. Made by `keepHistory`. */
 export class History {
   private readonly changes = new Listeners<void>()
 

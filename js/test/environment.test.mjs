@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { build, checkEnvironment, compareVersions, needs } from 'wmpf-voip-kit/environment'
+import { checkEnvironment, compareVersions, currentBuild, needs } from 'wmpf-voip-kit/environment'
 
 /** A `wx` of these versions that has every function of the table. */
 function host({
@@ -273,13 +273,13 @@ test('a function of wx that throws is reported, and nothing is known', (t) => {
 })
 
 test('the build is told in one spelling, and release where it is unknown', (t) => {
-  for (const envVersion of ['release', 'trial', 'develop']) assert.equal(build(host({ envVersion })), envVersion)
-  assert.equal(build(host({ envVersion: 'formal' })), 'release')
-  assert.equal(build({}), 'release')
-  assert.equal(build(), 'release', 'no wx')
+  for (const envVersion of ['release', 'trial', 'develop']) assert.equal(currentBuild(host({ envVersion })), envVersion)
+  assert.equal(currentBuild(host({ envVersion: 'formal' })), 'release')
+  assert.equal(currentBuild({}), 'release')
+  assert.equal(currentBuild(), 'release', 'no wx')
   globalThis.wx = host({ envVersion: 'trial' })
   t.after(() => delete globalThis.wx)
-  assert.equal(build(), 'trial')
+  assert.equal(currentBuild(), 'trial')
   assert.equal(checkEnvironment().found.build, 'trial')
   assert.deepEqual(
     check({ wx: host({ envVersion: 'gamma' }) }).notes.map(({ what }) => what),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
 import { init } from 'wmpf-voip-kit'
-import { history, statistics } from 'wmpf-voip-kit/history'
+import { keepHistory, statistics } from 'wmpf-voip-kit/history'
 import { phone } from './calls.mjs'
 import { VirtualTime } from './helpers.mjs'
 import { FakeStorage } from './storage.mjs'
@@ -20,7 +20,7 @@ const rooms = (past) => past.list().map(({ call }) => call.room)
 /** The app, started with what is in the storage. */
 function started(options = {}) {
   const it = phone(time)
-  return { ...it, past: history(it.voip, { storage, ...options }) }
+  return { ...it, past: keepHistory(it.voip, { storage, ...options }) }
 }
 
 test('a call is kept from its end on, and grows until it has settled', async () => {
@@ -70,7 +70,7 @@ test('whatever write the app is killed after, the calls of before are there', as
     past.note(past.list()[0].key, room)
   }
   assert.equal(states.length, 12)
-  const lists = states.map((kept) => rooms(history(phone(time).voip, { storage: FakeStorage.of(kept) })))
+  const lists = states.map((kept) => rooms(keepHistory(phone(time).voip, { storage: FakeStorage.of(kept) })))
   const grown = ['r1', 'r1', 'r1', 'r2 r1', 'r2 r1', 'r2 r1', 'r3 r2 r1', 'r3 r2 r1', 'r3 r2 r1', 'r4 r3 r2']
   assert.deepEqual(lists, [...grown, 'r4 r3 r2', 'r4 r3 r2'].map((list) => list.split(' ')))
 })
@@ -207,33 +207,33 @@ test('a web page keeps them in its localStorage', async (t) => {
   assert.deepEqual(rooms(started({ storage: web }).past), rooms(past))
   Object.defineProperty(globalThis, 'localStorage', { value: web, configurable: true })
   t.after(() => delete globalThis.localStorage)
-  assert.deepEqual(rooms(history(phone(time).voip)), ['r1'])
+  assert.deepEqual(rooms(keepHistory(phone(time).voip)), ['r1'])
 })
 
 test('a mini-program keeps them in wx, also in the one that the tracker was given', async (t) => {
   const it = phone(time, { wx: storage })
-  const past = history(it.voip)
+  const past = keepHistory(it.voip)
   await it.call('r1')
   globalThis.wx = storage
   t.after(() => delete globalThis.wx)
-  assert.deepEqual(rooms(history(phone(time).voip)), rooms(past))
+  assert.deepEqual(rooms(keepHistory(phone(time).voip)), rooms(past))
 })
 
 test('the same history comes back, whoever asks for it', async () => {
   const { voip, past, call } = started()
-  assert.equal(history(voip, { storage }), past)
-  assert.notEqual(history(voip, { storage, key: 'another' }), past)
+  assert.equal(keepHistory(voip, { storage }), past)
+  assert.notEqual(keepHistory(voip, { storage, key: 'another' }), past)
   await call('r1')
   assert.equal(past.list().length, 1)
 })
 
 test('a wrong argument is named', () => {
   const { voip } = phone(time)
-  assert.throws(() => history(undefined), /history: voip was undefined/)
-  assert.throws(() => history(voip), /history: no storage was given, and there is neither wx nor localStorage/)
-  assert.throws(() => history(voip, { storage: {} }), /storage.getStorageSync was undefined; wanted a function/)
-  assert.throws(() => history(voip, { storage, most: 0 }), /history: most was 0/)
-  assert.throws(() => history(voip, { storage, key: '' }), /history: key was empty/)
+  assert.throws(() => keepHistory(undefined), /keepHistory: voip was undefined/)
+  assert.throws(() => keepHistory(voip), /keepHistory: no storage was given, and there is neither wx nor localStorage/)
+  assert.throws(() => keepHistory(voip, { storage: {} }), /storage.getStorageSync was undefined; wanted a function/)
+  assert.throws(() => keepHistory(voip, { storage, most: 0 }), /keepHistory: most was 0/)
+  assert.throws(() => keepHistory(voip, { storage, key: '' }), /keepHistory: key was empty/)
 })
 
 test('statistics count what the calls say, and nothing of what they do not', async () => {

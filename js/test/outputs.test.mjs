@@ -79,7 +79,7 @@ test('in a mini-program the entries for records share one core, one mask and one
   const wx = { getStorageSync: (key) => kept.get(key) || '', setStorageSync: (key, text) => kept.set(key, text) }
   const voip = entry('index').trackPlugin(plugin, { wx })
   const recording = entry('trace').recordTrace(voip, { sn: 'PID_DN', salt: 's' })
-  const past = entry('history').history(voip)
+  const past = entry('history').keepHistory(voip)
   const sent = []
   const out = entry('sink').sink(voip, { send: async (items) => sent.push(...items) })
   for (const eventName of ['startVoip', 'hangUpVoip', 'endVoip', 'finishVoip'])

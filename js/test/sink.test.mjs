@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
 import { init } from 'wmpf-voip-kit'
-import { history } from 'wmpf-voip-kit/history'
+import { keepHistory } from 'wmpf-voip-kit/history'
 import { sink } from 'wmpf-voip-kit/sink'
 import { phone } from './calls.mjs'
 import { VirtualTime, settle } from './helpers.mjs'
@@ -59,7 +59,7 @@ test('a settled record goes to the server, once, and then out of the storage', a
 test('history and sink name a call alike', async () => {
   const { batches, send } = server()
   const { call, voip } = started({ send })
-  const past = history(voip, { storage })
+  const past = keepHistory(voip, { storage })
   await call('r1')
   await time.pass(2000)
   assert.equal(batches[0].items[0].id, past.list()[0].key)

@@ -26,6 +26,8 @@ pub fn run() -> Result<(), String> {
         ("TypeScript and Node tests", node_tests),
         ("gates of the npm package", gates),
         ("README programs", readme::check),
+        ("the guide's programs", readme::guide),
+        ("an app of the packed package", readme::app),
         ("both directions, headless", headless::check),
         ("the page in Chromium", demo::drive),
     ];

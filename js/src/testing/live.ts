@@ -1,3 +1,4 @@
+import { PLAYER_METHODS, PUSHER_METHODS } from '../generated/live.js'
 import { called, type WxOptions } from './callback.js'
 import type { WxResult } from './frames.js'
 
@@ -13,14 +14,11 @@ export interface LiveCall {
 /** What `wx.createLivePlayerContext` and `wx.createLivePusherContext` return. None has a promise (documented). */
 export type LiveContext = { readonly [method: string]: (options?: WxOptions) => void }
 
-const PLAYER =
-  'play stop mute pause resume requestFullScreen exitFullScreen snapshot exitPictureInPicture ' +
-  'requestPictureInPicture requestBackgroundPlayback exitBackgroundPlayback startCasting switchCasting reconnectCasting exitCasting'
-const PUSHER =
-  'start stop pause resume switchCamera snapshot toggleTorch playBGM stopBGM pauseBGM resumeBGM setBGMVolume ' +
-  'startPreview stopPreview setMICVolume sendMessage applyFilter clearFilters applySticker clearStickers ' +
-  'applyBlusherStickMakeup applyEyeBrowMakeup applyEyeShadowMakeup applyFaceContourMakeup applyLipStickMakeup ' +
-  'clearMakeups exitPictureInPicture getMaxZoom setZoom'
+/** The documented methods that are answered; the other two are about drawing, and answer nothing. */
+const methodsOf = (context: LiveCall['context']): string[] =>
+  (context === 'player' ? PLAYER_METHODS : PUSHER_METHODS)
+    .split(' ')
+    .filter((word) => !/^[0-9]|^createOffscreenCanvas$|^onCustomRendererEvent$/.test(word))
 
 /** The live components of a phone: calls are written down and answered by script; media is not there. */
 export class Live {
@@ -36,7 +34,7 @@ export class Live {
   /** @internal */
   context(context: 'player' | 'pusher', id: string): LiveContext {
     const methods: { [method: string]: (options?: WxOptions) => void } = {}
-    for (const method of (context === 'player' ? PLAYER : PUSHER).split(' ')) {
+    for (const method of methodsOf(context)) {
       methods[method] = (options) => {
         void called(options, false, (args, back) => {
           this.calls.push({ context, id, method, args })

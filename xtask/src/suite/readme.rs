@@ -1,6 +1,6 @@
-//! The programs in the READMEs are the ones that run: each block stands in a file that the tests run.
+//! The programs in the READMEs and the guide are the ones that run: each block stands in a file that the tests run.
 
-use crate::{demo::Server, products, root, step};
+use crate::{demo::Server, products, root, step, tools};
 use std::{fs, process::Command};
 
 const DEVICE: &str = "target/demo/readme-device";
@@ -33,9 +33,25 @@ pub fn check() -> Result<(), String> {
     if run.success() { Ok(()) } else { Err(format!("the programs of the READMEs do not run ({run})")) }
 }
 
+/// The guide's programs run, in a mini-program on the virtual WeChat.
+pub fn guide() -> Result<(), String> {
+    step::show("the programs of docs/mini-program.md", products::node("--test").arg("tests/guide/run.mjs"))
+}
+
+/// An app of the packed package runs in Node, in JavaScriptCore without a JIT and in Chromium.
+pub fn app() -> Result<(), String> {
+    step::show(
+        "tests/app",
+        products::node("--test")
+            .arg("tests/app/run.mjs")
+            .env("JSC", tools::jsc()?)
+            .env("CHROMIUM", tools::chromium()?),
+    )
+}
+
 fn same() -> Result<(), String> {
     let mut count = 0;
-    for readme in ["README.md", "README.zh.md"] {
+    for readme in ["README.md", "README.zh.md", "docs/mini-program.md", "docs/mini-program.zh.md"] {
         let text = fs::read_to_string(root().join(readme)).map_err(|error| format!("{readme}: {error}"))?;
         for (file, block) in blocks(&text) {
             let real = fs::read_to_string(root().join(file)).map_err(|error| format!("{file}: {error}"))?;
@@ -45,8 +61,8 @@ fn same() -> Result<(), String> {
             count += 1;
         }
     }
-    if count < 4 {
-        return Err(format!("programs in the READMEs: came {count}, wanted at least 4"));
+    if count < 28 {
+        return Err(format!("programs in the READMEs and the guide: came {count}, wanted at least 28"));
     }
     println!("{count} programs");
     Ok(())
