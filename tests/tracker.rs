@@ -76,7 +76,7 @@ fn play(place: Place, observations: &[(u64, Raw<'_>)]) -> Result<(), TestCaseErr
     let mut tracker = Tracker::new(Config { place, side: None, ..Config::default() });
     let mut at_ms = 0;
     let mut ended = std::collections::BTreeMap::new();
-    let mut settled = std::collections::BTreeSet::new();
+    let mut settled = std::collections::BTreeMap::new();
     let mut drain = |tracker: &mut Tracker| -> Result<(), TestCaseError> {
         while let Some(output) = tracker.poll_output() {
             match output {
@@ -87,7 +87,8 @@ fn play(place: Place, observations: &[(u64, Raw<'_>)]) -> Result<(), TestCaseErr
                 }
                 Output::Settled { call } => {
                     prop_assert!(ended.contains_key(&call), "call {} settled before its end", call);
-                    prop_assert!(settled.insert(call), "call {} settled twice", call);
+                    let record = tracker.record(call).expect("a settled call is kept").clone();
+                    prop_assert!(settled.insert(call, record).is_none(), "call {} settled twice", call);
                 }
                 Output::State { call, state } => {
                     let after_end = ended.contains_key(&call) && state != State::Settled;
@@ -113,6 +114,14 @@ fn play(place: Place, observations: &[(u64, Raw<'_>)]) -> Result<(), TestCaseErr
     while let Some(due_ms) = tracker.poll_timeout() {
         tracker.handle_timeout(due_ms);
         drain(&mut tracker)?;
+    }
+    for record in tracker.records() {
+        let Some(then) = settled.get(&record.call) else { continue };
+        prop_assert_eq!(
+            (record.side, record.direction, &record.end, &record.durations),
+            (then.side, then.direction, &then.end, &then.durations),
+            "a settled record has changed"
+        );
     }
     let unsettled = tracker.records().find(|record| record.end.is_some() && record.state != State::Settled);
     prop_assert!(unsettled.is_none(), "an ended call never settled: {:?}", unsettled);

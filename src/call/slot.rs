@@ -260,9 +260,9 @@ impl Slot {
         &mut self.around
     }
 
-    /// This end's side is known now.
+    /// This end's side is known now. A settled record stays as it was told.
     pub(super) fn is_side(&mut self, side: Side) {
-        if self.record.side.is_some() {
+        if self.record.side.is_some() || self.record.state == State::Settled {
             return;
         }
         self.record.side = Some(side);
