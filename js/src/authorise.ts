@@ -55,6 +55,7 @@ export async function authorise<A extends Asked>(
   let already = false
   await ask(wx, 'requestDeviceVoIP', '2.27.3', request).catch(async (error: unknown) => {
     already = whole(read(error, 'errCode')) === ALREADY
+    if (error instanceof TypeError) throw error
     if (!already) throw await refusal('requestDeviceVoIP', 'request', error)
   })
   if (store !== undefined) await store(asked)

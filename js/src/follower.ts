@@ -1,4 +1,4 @@
-import { checkFunction, checkOneOf } from './check.js'
+import { checkFunction, checkOneOf, checkText } from './check.js'
 import { Events } from './events.js'
 import {
   ANOMALY,
@@ -82,14 +82,8 @@ export type Reader = (tracker: Tracker, handles: Handles, at_ms: number, raw: un
 export type Readers = { readonly [source: string]: Reader }
 
 const EVENTS = ['state', 'end', 'settled', 'anomaly', 'media', 'members', 'observation'] as const
-/** Whose reader is in an entry of its own. */
-const ELSEWHERE: { readonly [source: string]: string } = {
-  room: 'rooms',
-  one_to_one: 'rooms',
-  voip_room: 'rooms',
-  player: 'live',
-  pusher: 'live',
-}
+/** Whose readers are in entries of their own. */
+const ELSEWHERE = /^(room|one_to_one|voip_room|player|pusher)$/
 /** How many the Wasm module keeps. */
 const TRACKED = 4
 
@@ -106,7 +100,10 @@ export class Follower {
   /** @internal */
   readonly handles: Handles
   private readonly events = new Events<VoipEvents>()
-  private readonly readers: { [source: string]: Reader } = { plugin: observePlugin, app: observeApp }
+  private readonly readers = new Map<string, Reader>([
+    ['plugin', observePlugin],
+    ['app', observeApp],
+  ])
   /** In the order in which they were heard of; what is not settled may have changed since. */
   private known: Call[] = []
   private readonly kept: number
@@ -160,14 +157,14 @@ export class Follower {
 
   /** @internal Teaches it to read more sources. */
   learn(readers: Readers): void {
-    Object.assign(this.readers, readers)
+    for (const [source, reader] of Object.entries(readers)) this.readers.set(source, reader)
   }
 
   /** @internal One observation in; returns the call that it ended, if it did. */
   feed(at: number, source: string, raw: unknown): Call | null {
-    const reader = this.readers[source]
-    if (reader === undefined && ELSEWHERE[source] !== undefined)
-      throw new Error(`observe: source ${source} is read by wmpf-voip-kit/${ELSEWHERE[source]}`)
+    const reader = this.readers.get(checkText('observe: source', source))
+    if (reader === undefined && ELSEWHERE.test(source))
+      throw new Error(`observe: source ${source} is read by wmpf-voip-kit/${source[0] === 'p' ? 'live' : 'rooms'}`)
     this.events.tell('observation', { at, source, raw })
     const said = unfolded(raw)
     // What nobody judges lets not even time pass.

@@ -56,7 +56,10 @@ test('a missing field, and a base library without the function, are named', asyn
   const { wx } = asking(() => {})
   await assert.rejects(authorise({ ...device, snTicket: '' }, { wx }), /authorise: snTicket was empty/)
   await assert.rejects(authorise({ groupId: 7 }, { wx }), /authorise: groupId was 7; wanted a string/)
-  await assert.rejects(authorise(device, { wx: {} }), /no function requestDeviceVoIP; wanted base library 2.27.3/)
+  await assert.rejects(authorise(device, { wx: {} }), {
+    name: 'TypeError',
+    message: /no function requestDeviceVoIP; wanted base library 2.27.3/,
+  })
 })
 
 test('four answers: authorised, refused, never asked, and unknown where WeChat cannot be asked', async (t) => {

@@ -82,6 +82,17 @@ test('a wait that was over before an observation is told with its own time', asy
   assert.deepEqual(heard, [500])
 })
 
+test('a line without a source is refused, whatever else it is; a source of nobody is kept and judged by none', () => {
+  const voip = trackPlugin(scriptedPlugin().plugin)
+  assert.throws(() => voip.observe({ raw: {} }), { name: 'TypeError', message: /observe: source was undefined; wanted a string/ })
+  assert.throws(() => voip.observe({ source: '', raw: {} }), /observe: source was empty/)
+  const heard = []
+  voip.on('observation', ({ source }) => heard.push(source))
+  for (const source of ['constructor', '__proto__', 'toString', 'device']) voip.observe({ source, raw: {} })
+  assert.equal(heard.length, 4)
+  assert.deepEqual(voip.calls, [])
+})
+
 test('a source whose reader is in another entry is refused with its name', () => {
   const voip = trackPlugin(scriptedPlugin().plugin)
   assert.throws(
