@@ -50,4 +50,6 @@ export interface WebStorage {
     setItem(key: string, text: string): void;
 }
 export function keepHistory(voip: Voip, options?: HistoryOptions): History;
-export function statistics(calls: Iterable<Call>): Statistics;
+export function statistics(calls: Iterable<Call | {
+    readonly call: Call;
+}>): Statistics;

@@ -81,12 +81,15 @@ export interface End {
     alternatives: Why[];
     code: number | null;
 }
+export type EndedCall = Call & {
+    end: End;
+};
 class Follower {
     readonly wall: number;
     on<Name extends keyof VoipEvents>(name: Name, listener: (told: VoipEvents[Name]) => void): () => void;
     get current(): Call | null;
     get calls(): Call[];
-    settled(id: number): Promise<Call>;
+    settled(id: number): Promise<EndedCall>;
 }
 export type Health = 'unknown' | 'flowing' | 'stalled' | 'reconnecting' | 'lost';
 export type How = 'unknown' | 'user' | 'app' | 'page_closed' | 'system';
@@ -117,10 +120,10 @@ export interface MediaHealth {
     reconnects: number;
 }
 export type Navigate = 'redirectTo' | 'navigateTo' | false;
-interface Navigation {
+type Navigation = {
     url: string;
     fail?: (error: unknown) => void;
-}
+};
 export interface Observation {
     at: number;
     source: string;
@@ -202,8 +205,8 @@ export class VoipError extends Error {
 }
 export interface VoipEvents {
     state: CallState;
-    end: Call;
-    settled: Call;
+    end: EndedCall;
+    settled: EndedCall;
     anomaly: {
         id: number;
         anomaly: Anomaly;
@@ -225,6 +228,9 @@ export interface Wx {
             readonly envVersion?: string;
         };
     };
+    getCurrentPages?(): readonly {
+        readonly route?: string | undefined;
+    }[];
     redirectTo?(options: Navigation): void;
     navigateTo?(options: Navigation): void;
     requestDeviceVoIP?(options: object): void;

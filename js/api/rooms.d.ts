@@ -7,7 +7,7 @@ class Follower {
     on<Name extends keyof VoipEvents>(name: Name, listener: (told: VoipEvents[Name]) => void): () => void;
     get current(): Call | null;
     get calls(): Call[];
-    settled(id: number): Promise<Call>;
+    settled(id: number): Promise<EndedCall>;
 }
 export interface JoinRequest {
     roomType: 'voice' | 'video';

@@ -45,7 +45,9 @@ export interface SupportOptions {
     call?: Call | undefined;
     recording?: Recording | undefined;
     most?: number | undefined;
-    environment?: Surroundings | undefined;
+    environment?: {
+        readonly [name in keyof Surroundings]?: unknown;
+    } | undefined;
     appId?: string | undefined;
     sn?: string | undefined;
     openid?: string | undefined;

@@ -10,7 +10,7 @@ class AndroidHandle extends PluginEnd {
     unplug(): void;
     plug(): void;
 }
-type Call = (options?: WxOptions) => Promise<WxResult>;
+type Call = (options?: object) => Promise<WxResult>;
 class DeviceHandle {
     readonly sn: string;
     get state(): DeviceState;
@@ -286,8 +286,8 @@ export interface TestingPlugin {
     }): Promise<unknown>;
 }
 export interface TestingWx {
-    requestDeviceVoIP(options: WxOptions): void;
-    getDeviceVoIPList(options: WxOptions): void;
+    requestDeviceVoIP(options: object): void;
+    getDeviceVoIPList(options: object): void;
     authorize: Call;
     getSetting: Call;
     openSetting: Call;
@@ -353,6 +353,7 @@ export interface TestingWx {
     reLaunch: Call;
     switchTab: Call;
     navigateBack: Call;
+    getCurrentPages(): Page[];
     createLivePlayerContext(id: string, component?: object): LiveContext;
     createLivePusherContext(): LiveContext;
     [more: string]: unknown;

@@ -22,11 +22,11 @@ export function bind(plugin: Plugin, now: () => number): Binding {
   if (binding === undefined) {
     const bound: Binding = { early: [], hear: null }
     binding = bound
-    bindings.set(plugin, bound)
     plugin.onVoipEvent((event) => {
       if (bound.hear) bound.hear(event)
       else bound.early.push({ at: now(), event })
     })
+    bindings.set(plugin, bound)
   }
   return binding
 }

@@ -22,16 +22,27 @@ export class Events<Told> {
 
   /** To be told by the next `flush`. */
   tell<Name extends keyof Told>(name: Name, told: Told[Name]): void {
-    if (!this.heard(name)) return
+    const listeners = this.listeners[name]
+    if (listeners === undefined || listeners.size === 0) return
     this.waiting.push(() => {
-      for (const entry of Array.from(this.listeners[name] || [])) {
+      for (const entry of Array.from(listeners)) {
         try {
-          entry.hear(told as never)
+          if (listeners.has(entry)) entry.hear(told as never)
         } catch (error) {
           console.error('wmpf-voip-kit: a listener threw', error)
         }
       }
     })
+  }
+
+  /** Tells nobody until what is returned is called: a listener that acts must not come between things that belong together. */
+  hold(): () => void {
+    const outer = this.telling
+    this.telling = true
+    return () => {
+      this.telling = outer
+      this.flush()
+    }
   }
 
   /** Tells what waits: in order, also when a listener makes something happen that is told. */

@@ -19,7 +19,7 @@ import {
 import { Handles } from './handles.js'
 import { nameOf, UNKNOWN } from './names.js'
 import { unfolded } from './nested.js'
-import { layOut, type Call } from './record.js'
+import { layOut, type Call, type EndedCall } from './record.js'
 import { isAppEvent, observeApp } from './source/app.js'
 import { observePlugin, versionOf } from './source/plugin.js'
 import { Tracker } from './tracker.js'
@@ -49,9 +49,9 @@ export interface VoipEvents {
   /** A call entered a state, or talked a second longer. */
   state: CallState
   /** A call is over and why is judged; the bill may still come. */
-  end: Call
+  end: EndedCall
   /** Nothing more will change. */
-  settled: Call
+  settled: EndedCall
   /** Something happened that the vendor's documents do not allow. */
   anomaly: { id: number; anomaly: Anomaly }
   /** What live-player and live-pusher see of a call's media has changed. */
@@ -99,13 +99,15 @@ export class Follower {
   readonly tracker: Tracker
   /** @internal */
   readonly handles: Handles
-  private readonly events = new Events<VoipEvents>()
+  protected readonly events = new Events<VoipEvents>()
   private readonly readers = new Map<string, Reader>([
     ['plugin', observePlugin],
     ['app', observeApp],
   ])
   /** In the order in which they were heard of; what is not settled may have changed since. */
   private known: Call[] = []
+  /** Those of them of which nothing more will come, though they never settled. */
+  private readonly forgotten = new WeakSet<Call>()
   private readonly kept: number
   /** The seconds of talk that listeners heard last. */
   private toldSeconds = 0
@@ -142,11 +144,11 @@ export class Follower {
   }
 
   /** Resolves once nothing more of a call will change: the bill is known, or given up. */
-  settled(id: number): Promise<Call> {
+  settled(id: number): Promise<EndedCall> {
     return new Promise((resolve, reject) => {
       const call = this.calls.find((call) => call.id === id)
       if (call === undefined) return reject(new RangeError(`settled: id was ${id}; wanted the id of one of calls`))
-      if (call.state === 'settled') return resolve(call)
+      if (!this.unsettled(call)) return resolve(call as EndedCall)
       const off = this.on('settled', (call) => {
         if (call.id !== id) return
         off()
@@ -168,12 +170,15 @@ export class Follower {
     this.events.tell('observation', { at, source, raw })
     const said = unfolded(raw)
     // What nobody judges lets not even time pass.
+    const release = this.events.hold()
     if (reader !== undefined && (source !== 'app' || isAppEvent(said))) {
       // Wait by wait, so that nothing of a call is lost that an observation makes the tracker forget.
       for (let due = this.nextTimeout(); due <= at; due = this.nextTimeout()) this.pass(due)
       reader(this.tracker, this.handles, at, said, source)
     }
-    return this.drain()
+    const ended = this.drain()
+    release()
+    return ended
   }
 
   /** @internal When time has to pass, or Infinity. */
@@ -211,10 +216,10 @@ export class Follower {
           break
         case OutputKind.ended:
           ended = call
-          this.events.tell('end', call)
+          this.events.tell('end', call as EndedCall)
           break
         case OutputKind.settled:
-          this.events.tell('settled', call)
+          this.events.tell('settled', call as EndedCall)
           break
         case OutputKind.anomaly:
           this.events.tell('anomaly', { id, anomaly: nameOf(ANOMALY, value) as Anomaly })
@@ -229,7 +234,7 @@ export class Follower {
     }
     this.tick()
     // The tracker forgets a call, settled or not, once four newer ones are there.
-    if (this.known.length >= TRACKED && this.unsettled(this.known.length - TRACKED)) this.refresh()
+    if (this.known.slice(0, 1 - TRACKED).some((call) => this.unsettled(call))) this.refresh()
     this.events.flush()
     return ended
   }
@@ -297,14 +302,20 @@ export class Follower {
     return call
   }
 
-  private unsettled(at: number): boolean {
-    return (this.known[at] as Call).state !== 'settled'
+  private unsettled(call: Call): boolean {
+    return call.state !== 'settled' && !this.forgotten.has(call)
   }
 
-  /** A record may grow without a word, until it is settled. */
+  /** A record may grow without a word, until it is settled; or until four newer calls have taken its place. */
   private refresh(): void {
     this.known.forEach((call, at) => {
-      if (this.unsettled(at)) this.known[at] = this.snapshot(call.id) || call
+      if (!this.unsettled(call)) return
+      const now = this.snapshot(call.id)
+      if (now) this.known[at] = now
+      else {
+        this.forgotten.add(call)
+        if (call.end) this.events.tell('settled', call as EndedCall)
+      }
     })
   }
 }

@@ -64,9 +64,8 @@ export class History {
     private readonly voip: Voip,
     private readonly shelf: Shelf<PastCall>,
   ) {
-    const keep = (call: Call) => this.keep(call)
-    voip.on('end', keep)
-    voip.on('settled', keep)
+    voip.on('end', (call) => this.keep(call, true))
+    voip.on('settled', (call) => this.keep(call, false))
   }
 
   /** Newest first. */
@@ -112,13 +111,13 @@ export class History {
     return this.changes.add(checkFunction('onChange: the listener', listener))
   }
 
-  private keep(call: Call): void {
+  private keep(call: Call, isNew: boolean): void {
     const key = this.keyOf(call)
     const settled = call.state === 'settled'
     const ended = call.wall + (call.at_ms.ended || 0)
     if (!this.change(key, (past) => [{ ...past, ended, call, settled }])) {
-      // Settled, and taken out of the list meanwhile: it stays away.
-      if (settled) return
+      // Taken out of the list meanwhile: it stays away.
+      if (!isNew) return
       this.shelf.items.push({ key, ended, call, settled })
       this.saved()
     }

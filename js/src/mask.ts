@@ -62,6 +62,7 @@ export function mask(value: unknown, { salt }: MaskOptions): unknown {
   function copy(value: unknown, isId: boolean): unknown {
     if (typeof value === 'string') return text(value, isId)
     if (typeof value === 'bigint') return String(value)
+    if (isId && salt !== null && Number.isSafeInteger(value)) return maskId(String(value), salt)
     if (typeof value !== 'object' || value === null) return value
     if (above.indexOf(value) >= 0) return '$circular'
     if (above.length >= DEEPEST || ArrayBuffer.isView(value)) return '$more'
@@ -81,9 +82,9 @@ export function mask(value: unknown, { salt }: MaskOptions): unknown {
     left -= whole.length
     // Some hosts hand an object on as text.
     const inside = unfolded(text)
-    if (inside !== text && (salt !== null || !isId)) {
+    if (inside !== text) {
       const masked = JSON.stringify(copy(inside, isId))
-      return isId || masked !== JSON.stringify(inside) ? masked : whole
+      return masked !== JSON.stringify(inside) ? masked : whole
     }
     return isId && salt !== null ? maskId(whole, salt) : whole.length < text.length ? `${whole}…` : whole
   }
@@ -110,7 +111,7 @@ export function mask(value: unknown, { salt }: MaskOptions): unknown {
   }
 
   function field(key: string, value: unknown): unknown {
-    const name = ` ${key.replace(/_/g, '').toLowerCase()} `
+    const name = ` ${key.replace(/[_-]/g, '').toLowerCase()} `
     if (SECRETS.includes(name)) return value === undefined || value === null || value === '' ? value : '***'
     const copied = copy(value, IDS.includes(name))
     // `caller` and `listener` of `initByCaller` have an `id` and a `name`.

@@ -19,12 +19,18 @@ export function openCallPage(
 ): void {
   const url = callPagePath(plugin)
   const go = wx[how]
-  if (go !== undefined && !isInFront(url)) go.call(wx, { url, fail })
+  if (go === undefined || isInFront(wx, url)) return
+  try {
+    go.call(wx, { url, fail })
+  } catch (error) {
+    fail(error)
+  }
 }
 
 /** A plugin's page is known by its last two parts; how its route begins is not documented. */
-function isInFront(path: string): boolean {
-  const page = typeof getCurrentPages === 'function' ? getCurrentPages().slice(-1)[0] : undefined
+function isInFront(wx: Wx, path: string): boolean {
+  const pages = wx.getCurrentPages || (typeof getCurrentPages === 'function' && getCurrentPages)
+  const page = pages ? pages().slice(-1)[0] : undefined
   return page !== undefined && tail(String(page.route)) === tail(path)
 }
 

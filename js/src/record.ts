@@ -99,6 +99,9 @@ export interface Call extends Record {
   wall: number
 }
 
+/** A call that is over. */
+export type EndedCall = Call & { end: End }
+
 /** One word of the packed record; NaN when absent. */
 export type Field = (index: number) => number
 

@@ -189,7 +189,11 @@ export class Sink {
     if (this.sending || this.stopped || !this.online) return
     const now = timers.now()
     const items = this.shelf.items.filter(({ from }) => from <= now).slice(0, batch)
-    if (items.length === 0) return this.planNext()
+    if (items.length === 0) {
+      // What had failed is gone, or is not due any more: nothing is put off.
+      this.failures = 0
+      return this.planNext()
+    }
     this.sending = true
     let answered = false
     const answer = (then: () => void) => {
@@ -209,6 +213,8 @@ export class Sink {
 
   private sent(items: readonly Waiting[]): void {
     const { shelf } = this
+    // The storage may be another one's by now; what was sent is sent again, under the same id.
+    if (this.stopped) return
     // What has grown meanwhile is another item, and is sent again.
     shelf.items = shelf.items.filter((item) => items.indexOf(item) < 0)
     shelf.save()

@@ -32,9 +32,16 @@ export interface Statistics {
   billed_s: Spread
 }
 
-/** Counts calls: `statistics(history.list().map(({ call }) => call))`. */
-export function statistics(calls: Iterable<Call>): Statistics {
-  const ended = Array.from(calls).filter(({ end }) => end !== null)
+/**
+ * Counts calls: `statistics(history.list())`, or `statistics(voip.calls)`.
+ * @throws TypeError that names what is no call.
+ */
+export function statistics(calls: Iterable<Call | { readonly call: Call }>): Statistics {
+  const ended = Array.from(calls, (it, at) => {
+    const call = it && 'call' in it ? it.call : it
+    if (!call || !('end' in call)) throw new TypeError(`statistics: calls[${at}] was no call; wanted records`)
+    return call
+  }).filter(({ end }) => end !== null)
   const talks = ended.filter(({ at_ms }) => at_ms.talking !== null)
   return {
     calls: ended.length,

@@ -1,4 +1,4 @@
-import { checkFlag, checkObject, checkPositive, checkText } from './internal.js'
+import { checkFlag, checkObject, checkPositive, checkText, read } from './internal.js'
 import { localTime } from './local-time.js'
 import { mask } from './mask.js'
 import type { Call } from './record.js'
@@ -35,7 +35,7 @@ export interface SupportOptions {
   /** How many of them; 40 unless given. */
   most?: number | undefined
   /** What cannot be asked of `wx`, or is known better: `found` of `checkEnvironment` fits. */
-  environment?: Surroundings | undefined
+  environment?: { readonly [name in keyof Surroundings]?: unknown } | undefined
   appId?: string | undefined
   /** The device, and this end's own openid (the tracker's unless given). WeChat's staff asks for both. */
   sn?: string | undefined
@@ -123,8 +123,11 @@ export function supportBundle(voip: Voip, options: SupportOptions = {}): Support
   const environment = asked(voip.wx as AskedWx)
   // What is known better comes later.
   for (const more of [{ plugin: voip.reporter.pluginVersion }, options.environment || {}, { appId: options.appId }])
-    for (const [name, value] of Object.entries(more))
-      if (present(value)) environment[name as keyof Surroundings] = present(value)
+    for (const [name, value] of Object.entries(more)) {
+      // The plugin's version as checkEnvironment tells it: what was stated.
+      const known = present(value) || present(read(value, 'stated'))
+      if (known) environment[name as keyof Surroundings] = known
+    }
   const call = options.call || voip.calls[0] || null
   const most = options.most === undefined ? 40 : checkPositive('supportBundle: most', options.most)
   const [header, ...lines] = recording === undefined ? [] : recording.lines()

@@ -1,5 +1,5 @@
 import type { CallRequest } from './call.js'
-import { checkFunction, checkObject } from './check.js'
+import { checkObject } from './check.js'
 import { bind } from './early.js'
 import { checkLoaded } from './loader.js'
 import type { Plugin } from './plugin/object.js'
@@ -72,10 +72,8 @@ async function track(load: (options?: InitOptions) => Promise<void>, options: Tr
 }
 
 function checkPlugin(call: string, plugin: Plugin): void {
-  if (plugin === undefined)
+  if (!plugin || typeof plugin.onVoipEvent !== 'function')
     throw new TypeError(
-      `${call}: plugin was undefined; wanted requirePlugin('wmpf-voip').default. Is wmpf-voip declared in app.json?`,
+      `${call}: plugin ${plugin ? 'has no onVoipEvent' : `was ${plugin}`}; wanted requirePlugin('wmpf-voip').default. Is wmpf-voip declared in app.json?`,
     )
-  checkObject(`${call}: plugin`, plugin)
-  checkFunction(`${call}: plugin.onVoipEvent`, plugin.onVoipEvent)
 }

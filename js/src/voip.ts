@@ -59,8 +59,8 @@ export class Voip extends Follower {
   private waitsFor = Infinity
   private cancelWait = (): void => {}
   private numbers = 0
-  private placing = 0
-  private giveUpPlacing = false
+  /** What WeChat is placing; a call that is not known yet has the id 0. */
+  private placing: { id: number; givenUp: boolean }[] = []
 
   /** @internal */
   constructor(plugin: Plugin, binding: Binding, options: TrackOptions) {
@@ -95,23 +95,24 @@ export class Voip extends Follower {
     if (typeof place !== 'function')
       throw new TypeError(`call: the plugin has no function ${api}; wanted version 2.4.0 or later`)
     const n = this.number()
+    const attempt = { id: 0, givenUp: false }
+    this.placing.push(attempt)
     this.observe({ source: 'plugin', raw: { call: api, n, args } })
-    if (this.placing++ === 0) this.giveUpPlacing = false
+    attempt.id = (this.current || attempt).id
     let result: unknown
     try {
       result = await place.call(this.plugin, args)
     } catch (error) {
       throw await this.refused(api, error, { call: api, n, rejected: error })
     } finally {
-      this.placing--
+      this.placing = this.placing.filter((it) => it !== attempt)
     }
     const room = roomOf(result)
     const answered = room === '' ? { call: api, n, rejected: result } : { call: api, n, resolved: result }
     if (room === '' || saysNo(result)) throw await this.refused(api, result, answered)
     this.observe({ source: 'plugin', raw: answered })
-    if (this.giveUpPlacing || this.isOver(room)) {
+    if (attempt.givenUp || this.isOver(room)) {
       // The person gave up while WeChat was still placing it, or it ended before its function came back.
-      this.giveUpPlacing = false
       this.forceHangUp(room)
     } else if (request.navigate !== false) {
       const how = request.navigate || 'redirectTo'
@@ -129,11 +130,13 @@ export class Voip extends Follower {
    * Returns whether there was one.
    */
   hangUp(): boolean {
-    const call = this.current
-    if (call !== null && call.room !== null) this.forceHangUp(call.room)
-    else if (call !== null && this.placing > 0) this.giveUpPlacing = true
-    else return false
-    return true
+    const { current: call } = this
+    if (call === null) return false
+    const placing = (id: number) => this.placing.find((it) => it.id === id)
+    const attempt = placing(call.id) || placing(0)
+    if (attempt) attempt.givenUp = true
+    if (call.room !== null) this.forceHangUp(call.room)
+    return call.room !== null || attempt !== undefined
   }
 
   /**
@@ -164,8 +167,15 @@ export class Voip extends Follower {
   protected override catchUp(): void {
     if (!this.early) return
     this.early = false
-    for (const { at, event } of this.binding.early.splice(0)) this.feed(at - this.wall, 'plugin', event)
+    // Nobody is told before all of it is judged: a listener acts now, not then.
+    const release = this.events.hold()
+    let last = 0
+    for (const { at, event } of this.binding.early.splice(0)) {
+      last = Math.max(last, at - this.wall)
+      this.feed(last, 'plugin', event)
+    }
     this.wait()
+    release()
   }
 
   private hear(event: unknown): void {

@@ -3,6 +3,8 @@
 /** What the kit asks of `wx`. */
 export interface Wx {
   getAccountInfoSync?(): { readonly miniProgram?: { readonly envVersion?: string } }
+  /** Of a stand-in: WeChat's own is a global function. */
+  getCurrentPages?(): readonly { readonly route?: string | undefined }[]
   redirectTo?(options: Navigation): void
   navigateTo?(options: Navigation): void
   requestDeviceVoIP?(options: object): void
@@ -29,7 +31,7 @@ export interface Wx {
   offVoIPChatStateChanged?(listener: (res: object) => void): void
 }
 
-interface Navigation {
+type Navigation = {
   url: string
   fail?: (error: unknown) => void
 }

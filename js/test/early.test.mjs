@@ -82,5 +82,5 @@ test('a plugin that is not declared is an error that says where to declare it', 
     name: 'TypeError',
     message: /^init: plugin was undefined; wanted requirePlugin\('wmpf-voip'\).default. Is wmpf-voip declared in app.json\?$/,
   })
-  await assert.rejects(init({ plugin: {} }), /init: plugin.onVoipEvent was undefined; wanted a function/)
+  await assert.rejects(init({ plugin: {} }), /init: plugin has no onVoipEvent; wanted requirePlugin\('wmpf-voip'\).default/)
 })

@@ -80,7 +80,14 @@ const TYPED = `
   import { init, trackPlugin, call, VoipError, type Call, type End, type Voip } from 'wmpf-voip-kit'
   import { sign } from 'wmpf-voip-kit/signature'
   import { endText } from 'wmpf-voip-kit/texts'
-  import { replay } from 'wmpf-voip-kit/trace'
+  import { parseTrace, recordTrace, replay, type Recording } from 'wmpf-voip-kit/trace'
+  import { keepHistory, statistics, type PastCall } from 'wmpf-voip-kit/history'
+  import { sink, type SinkItem } from 'wmpf-voip-kit/sink'
+  import { supportBundle, type SupportBundle } from 'wmpf-voip-kit/support'
+  import { checkEnvironment } from 'wmpf-voip-kit/environment'
+  import { mask } from 'wmpf-voip-kit/mask'
+  import { memberships, onVoipRoomError, rooms, voipRoomAttributes, type Signed } from 'wmpf-voip-kit/rooms'
+  import { createTesting, type Scenario } from 'wmpf-voip-kit/testing'
   import { createVirtualPlugin } from 'wmpf-voip-kit/virtual'
   export async function main(): Promise<string> {
     await init({ path: '/a.wasm' })
@@ -89,7 +96,29 @@ const TYPED = `
     const off: () => void = voip.on('end', (ended: Call) => { const end: End | null = ended.end; void end })
     off()
     const calls: Call[] = replay([{ trace: 1 }])
-    void calls
+    const wechat = await createTesting({ users: { a: { name: 'Ann' } } })
+    const scenario: Scenario = { steps: [{ at: 0, who: 'phone', does: 'call' }] }
+    await wechat.play(scenario)
+    const phone = wechat.phone('a')
+    const followed: Voip = await init({ plugin: phone.plugin, wx: phone.wx, ...wechat.time })
+    followed.on('end', ({ end }) => endText(end, 'en'))
+    const recording: Recording = recordTrace(voip, { salt: 's', write: (line: string) => void line })
+    const replayed: Call[] = replay(parseTrace(recording.text()))
+    const past: PastCall[] = keepHistory(voip, { most: 5 }).list()
+    const rate: number | null = statistics([...calls, ...replayed, ...past]).success_rate
+    sink(voip, { send: async (items: readonly SinkItem[]) => void items, storage: { getStorageSync: () => '', setStorageSync() {} } }).flush()
+    const bundle: SupportBundle = supportBundle(voip, { recording, environment: checkEnvironment().found })
+    void [rate, bundle.text('zh'), mask({}, { salt: null })]
+    // @ts-expect-error records go somewhere
+    sink(voip, {})
+    const signed: Signed = { groupId: 'g', nonceStr: 'n', timeStamp: 1, signature: 's' }
+    const room = rooms(voip, { wx: phone.wx, resign: async () => signed, subscribe: (openids) => openids.slice(1) })
+    room.on('members', ({ joined, left }) => { const names: string[] = [...joined, ...left]; void names })
+    const { members } = await room.join({ roomType: 'video', signed })
+    const windows = members.map((openid) => voipRoomAttributes({ openid, self: openid === 'o' }).mode)
+    void [windows, memberships(voip)[0]?.openid, onVoipRoomError(room)]
+    // @ts-expect-error the type of a call between two has to be named
+    void room.call1v1({ caller: { nickname: 'A', openid: 'o' }, callee: { nickname: 'B', openid: 'p' } })
     try {
       await call({ to: 'device', sn: 's', modelId: 'm', roomType: 'voice' })
     } catch (error) {

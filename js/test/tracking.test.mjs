@@ -225,9 +225,9 @@ test('a wrong argument is named with what came and what was wanted', async () =>
   const { voip } = tracked()
   assert.throws(() => trackPlugin(null), {
     name: 'TypeError',
-    message: 'trackPlugin: plugin was null; wanted an object',
+    message: /^trackPlugin: plugin was null; wanted requirePlugin\('wmpf-voip'\).default/,
   })
-  assert.throws(() => trackPlugin({}), /plugin.onVoipEvent was undefined; wanted a function/)
+  assert.throws(() => trackPlugin({ default: {} }), /plugin has no onVoipEvent; wanted requirePlugin/)
   assert.throws(() => voip.on('ring', () => {}), {
     name: 'RangeError',
     message: 'on: the event was "ring"; wanted state, end, settled, anomaly, media, members, observation',

@@ -109,24 +109,34 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
 }
 
 fn plainly(key: &str) -> String {
-    key.chars().filter(|letter| *letter != '_').map(|letter| letter.to_ascii_lowercase()).collect()
+    key.chars().filter(|letter| !matches!(letter, '_' | '-')).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
     match value {
         // A list of them may come as text.
         Value::String(id) => match (ids, inner(id)) {
-            (Ids::Plain, _) => {}
-            (Ids::Masked { .. }, Some(mut list)) => {
+            (_, Some(mut list)) => {
+                let as_it_was = list.clone();
                 mask_ids(&mut list, ids);
-                *id = list.to_string();
+                if list != as_it_was {
+                    *id = list.to_string();
+                }
             }
-            (Ids::Masked { .. }, None) => *id = mask_id(id, ids),
+            (_, None) => *id = mask_id(id, ids),
         },
         Value::Array(values) => values.iter_mut().for_each(|value| mask_ids(value, ids)),
         // A member as an object, with its openid inside.
         Value::Object(_) => mask(value, ids),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        // Some hosts hand a number on.
+        Value::Number(number) => {
+            // As JavaScript writes it; beyond that no number is exact.
+            let whole = number.as_i64().filter(|whole| whole.unsigned_abs() < 1 << 53);
+            if let (Ids::Masked { .. }, Some(whole)) = (ids, whole) {
+                *value = mask_id(&whole.to_string(), ids).into();
+            }
+        }
+        Value::Null | Value::Bool(_) => {}
     }
 }
 

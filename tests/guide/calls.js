@@ -7,7 +7,7 @@ Page({
 
   async onShow() {
     const past = keepHistory(await getApp().ready).list()
-    const { success_rate } = statistics(past.map(({ call }) => call))
+    const { success_rate } = statistics(past)
     this.setData({
       calls: past.map(({ key, ended, call }) => ({ key, ended, text: endText(call.end, 'en') })),
       success: success_rate === null ? '' : `${Math.round(100 * success_rate)} %`,

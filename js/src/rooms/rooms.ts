@@ -197,6 +197,8 @@ function follow(voip: Voip, options: RoomsOptions): Rooms {
   let video: readonly string[] = []
   let isSubscribed = false
   let muteConfig: MuteConfig = { muteMicrophone: false, muteEarphone: false }
+  /** What WeChat took last. */
+  let muted = muteConfig
   let enabled = false
   let leaving: Promise<void> | null = null
   /** Attempts to enter that have not come back. */
@@ -310,8 +312,9 @@ function follow(voip: Voip, options: RoomsOptions): Rooms {
     const mine = turn
     voip.timers.after(500 * 2 ** attempt, async () => {
       try {
-        const signed = mine === turn && (await resign())
-        if (signed && mine === turn) await enterAgain(signed)
+        if (mine !== turn) return
+        const signed = await resign()
+        if (mine === turn) await enterAgain(signed)
       } catch (error) {
         // Else the program has entered or left: nobody waits for this any more.
         if (mine !== turn) return
@@ -344,7 +347,7 @@ function follow(voip: Voip, options: RoomsOptions): Rooms {
         return join()
       }),
     )
-    muteConfig = args.muteConfig
+    muteConfig = muted = args.muteConfig
     listed(openids(value) || present)
     return { members: present }
   }
@@ -420,15 +423,17 @@ function follow(voip: Voip, options: RoomsOptions): Rooms {
     },
     async mute(wanted) {
       checkObject('mute: the request', wanted)
-      const before = muteConfig
       const now = (muteConfig = {
-        muteMicrophone: checkFlag('mute: microphone', wanted.microphone, before.muteMicrophone),
-        muteEarphone: checkFlag('mute: earphone', wanted.earphone, before.muteEarphone),
+        muteMicrophone: checkFlag('mute: microphone', wanted.microphone, muteConfig.muteMicrophone),
+        muteEarphone: checkFlag('mute: earphone', wanted.earphone, muteConfig.muteEarphone),
       })
-      await ask('updateVoIPChatMuteConfig', { muteConfig }).catch((error) => {
-        if (muteConfig === now) muteConfig = before
+      try {
+        await ask('updateVoIPChatMuteConfig', { muteConfig })
+        muted = now
+      } catch (error) {
+        if (muteConfig === now) muteConfig = muted
         throw error
-      })
+      }
     },
     async subscribe(openids) {
       if (!Array.isArray(openids)) throw new TypeError('subscribe: openids was no array; wanted one')
@@ -454,7 +459,7 @@ function follow(voip: Voip, options: RoomsOptions): Rooms {
   voip.learn(ROOM_READERS)
   for (const [name, api] of Object.entries(TOLD)) {
     // What this base library does not tell is refused by `on`, where somebody wants it.
-    if (!(api in wx)) continue
+    if (typeof (wx as { readonly [api: string]: unknown })[api] !== 'function') continue
     const listener = (res: object) => hear(name as Told, api, res)
     bound.push([api.replace('on', 'off'), listener])
     functionOf(wx, api)(listener)

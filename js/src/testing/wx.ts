@@ -2,11 +2,11 @@ import { Heard, called, type WxOptions } from './callback.js'
 import type { Dialogs } from './dialogs.js'
 import type { Said, WxResult, WxTold } from './frames.js'
 import type { Live, LiveContext } from './live.js'
-import type { Pages } from './pages.js'
+import type { Page, Pages } from './pages.js'
 import type { EnterOptions } from './plugin.js'
 import type { Setup } from './options.js'
 
-type Call = (options?: WxOptions) => Promise<WxResult>
+type Call = (options?: object) => Promise<WxResult>
 type Listen = (listener: (res: never) => void) => void
 type Unlisten = (listener?: (res: never) => void) => void
 
@@ -16,9 +16,9 @@ type Unlisten = (listener?: (res: never) => void) => void
  */
 export interface TestingWx {
   /** Never with a promise (documented). */
-  requestDeviceVoIP(options: WxOptions): void
+  requestDeviceVoIP(options: object): void
   /** Never with a promise (documented). */
-  getDeviceVoIPList(options: WxOptions): void
+  getDeviceVoIPList(options: object): void
   authorize: Call
   getSetting: Call
   openSetting: Call
@@ -64,6 +64,8 @@ export interface TestingWx {
   reLaunch: Call
   switchTab: Call
   navigateBack: Call
+  /** As the global function, for the kit: it has to know what page is in front. */
+  getCurrentPages(): Page[]
   createLivePlayerContext(id: string, component?: object): LiveContext
   createLivePusherContext(): LiveContext
   [more: string]: unknown
@@ -241,6 +243,7 @@ export class WxSide {
   private routes(): object {
     const { pages } = this.host
     const made: { [api: string]: unknown } = {
+      getCurrentPages: () => pages.current.slice(),
       navigateBack: this.local('navigateBack', ({ delta }, back) => {
         pages.back(typeof delta === 'number' ? delta : 1)
         back(true, { errMsg: 'navigateBack:ok' })
