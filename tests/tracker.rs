@@ -87,7 +87,7 @@ fn play(place: Place, observations: &[(u64, Raw<'_>)]) -> Result<(), TestCaseErr
                 }
                 Output::Settled { call } => {
                     prop_assert!(ended.contains_key(&call), "call {} settled before its end", call);
-                    let record = tracker.record(call).expect("a settled call is kept").clone();
+                    let record = *tracker.record(call).expect("a settled call is kept");
                     prop_assert!(settled.insert(call, record).is_none(), "call {} settled twice", call);
                 }
                 Output::State { call, state } => {

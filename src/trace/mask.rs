@@ -109,7 +109,10 @@ pub fn mask(value: &mut Value, ids: Ids<'_>) {
 }
 
 fn plainly(key: &str) -> String {
-    key.chars().filter(|letter| !matches!(letter, '_' | '-')).map(|letter| letter.to_ascii_lowercase()).collect()
+    key.chars()
+        .filter(|letter| !matches!(letter, '_' | '-'))
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
 }
 
 fn mask_ids(value: &mut Value, ids: Ids<'_>) {
