@@ -3,6 +3,7 @@ import { checkFunction, checkObject, checkPositive, checkText } from './internal
 import { Listeners } from './listeners.js'
 import type { Call } from './record.js'
 import { Shelf, storageFrom, type Storage, type WebStorage } from './store.js'
+import { checkTracker } from './tracked.js'
 import type { Voip } from './voip.js'
 
 export { statistics } from './statistics.js'
@@ -42,7 +43,7 @@ const histories = new WeakMap<Voip, Map<string, History>>()
  * @throws TypeError or RangeError that names the argument.
  */
 export function keepHistory(voip: Voip, options: HistoryOptions = {}): History {
-  checkObject('keepHistory: voip', voip)
+  checkTracker('keepHistory', voip)
   checkObject('keepHistory: options', options)
   const key = options.key === undefined ? 'wmpf-voip-kit.history' : checkText('keepHistory: key', options.key)
   const most = options.most === undefined ? 100 : checkPositive('keepHistory: most', options.most)

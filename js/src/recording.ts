@@ -2,6 +2,7 @@ import { checkFlag, checkFunction, checkObject, checkPositive, checkText } from 
 import type { Observation } from './follower.js'
 import { mask } from './mask.js'
 import type { TraceLine } from './trace-line.js'
+import { checkTracker } from './tracked.js'
 import type { Voip } from './voip.js'
 
 /** How a trace is recorded. */
@@ -41,7 +42,7 @@ export interface Recording {
  * @throws TypeError or RangeError that names the argument.
  */
 export function recordTrace(voip: Voip, options: RecordingOptions = {}): Recording {
-  checkObject('recordTrace: voip', voip)
+  checkTracker('recordTrace', voip)
   checkObject('recordTrace: options', options)
   const { write, most = 2000 } = options
   for (const name of ['openid', 'sn', 'plugin', 'salt'] as const)

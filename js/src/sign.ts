@@ -57,15 +57,17 @@ function nonce(call: string, value: unknown): string {
   return value
 }
 
+/** Later than the year 5000 in seconds: these are milliseconds, with which WeChat finds the signature invalid. */
+const MILLISECONDS = 1e11
+
 function seconds(call: string, value: unknown): string {
-  if (typeof value === 'string') {
-    if (!/^[0-9]+$/.test(value))
-      throw new RangeError(`${call}: timeStamp was ${JSON.stringify(value)}; wanted decimal digits`)
-    return value
-  }
-  if (typeof value !== 'number')
+  if (typeof value !== 'string' && typeof value !== 'number')
     throw new TypeError(`${call}: timeStamp was of type ${typeof value}; wanted a number or decimal text`)
-  if (!Number.isSafeInteger(value) || value < 0)
+  if (typeof value === 'string' && !/^[0-9]+$/.test(value))
+    throw new RangeError(`${call}: timeStamp was ${JSON.stringify(value)}; wanted decimal digits`)
+  if (Number(value) >= MILLISECONDS)
+    throw new RangeError(`${call}: timeStamp was ${value}, in milliseconds; wanted whole seconds`)
+  if (typeof value === 'number' && (!Number.isSafeInteger(value) || value < 0))
     throw new RangeError(`${call}: timeStamp was ${value}; wanted whole seconds`)
   return String(value)
 }

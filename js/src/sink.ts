@@ -2,6 +2,7 @@ import { callKey } from './call-key.js'
 import { checkFunction, checkObject, checkPositive, checkText } from './internal.js'
 import type { Call } from './record.js'
 import { Shelf, storageFrom, type Storage, type WebStorage } from './store.js'
+import { checkTracker } from './tracked.js'
 import type { Voip } from './voip.js'
 
 export type { Storage, WebStorage } from './store.js'
@@ -61,7 +62,7 @@ const UNANSWERED_MS = 60_000
  * @throws TypeError or RangeError that names the argument.
  */
 export function sink(voip: Voip, options: SinkOptions): Sink {
-  checkObject('sink: voip', voip)
+  checkTracker('sink', voip)
   checkObject('sink: options', options)
   checkFunction('sink: send', options.send)
   const key = options.key === undefined ? 'wmpf-voip-kit.sink' : checkText('sink: key', options.key)

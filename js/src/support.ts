@@ -6,6 +6,7 @@ import type { Recording } from './recording.js'
 import { supportText } from './support-text.js'
 import { endText, type Language } from './texts.js'
 import type { TraceObservation } from './trace-line.js'
+import { checkTracker } from './tracked.js'
 import type { Voip } from './voip.js'
 
 /** What is around a call. Each may be missing. */
@@ -110,7 +111,7 @@ const WANTED = ['appId', 'plugin', 'weChat', 'baseLibrary', 'platform', 'system'
  * @throws TypeError or RangeError that names the argument.
  */
 export function supportBundle(voip: Voip, options: SupportOptions = {}): SupportBundle {
-  checkObject('supportBundle: voip', voip)
+  checkTracker('supportBundle', voip)
   checkObject('supportBundle: options', options)
   for (const name of ['appId', 'sn', 'openid', 'salt', 'note'] as const)
     if (options[name] !== undefined) checkText(`supportBundle: ${name}`, options[name])

@@ -209,3 +209,14 @@ test('a sink that was stopped while it sent leaves the storage to the one that c
   const kept = JSON.parse(storage.getStorageSync('wmpf-voip-kit.sink'))
   assert.equal((kept.items || kept).length, 2)
 })
+
+test('a promise of a tracker is named where the tracker was wanted', async () => {
+  const ready = init({ plugin: scriptedPlugin().plugin, ...timing() })
+  const storage = new FakeStorage()
+  assert.throws(() => keepHistory(ready, { storage }), {
+    name: 'TypeError',
+    message: 'keepHistory: voip was a Promise; wanted what it resolves to: await it first',
+  })
+  assert.throws(() => sink(ready, { storage, send() {} }), /sink: voip was a Promise/)
+  await ready
+})

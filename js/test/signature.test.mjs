@@ -73,3 +73,13 @@ test('a wrong argument is named, and the session key never shown', () => {
   )
   assert.throws(() => sign(), { name: 'TypeError', message: 'sign: the argument was undefined; wanted an object' })
 })
+
+test('milliseconds are refused by name: WeChat would only say that the signature is invalid', () => {
+  const signed = { appId: 'wx', groupId: 'g', nonceStr: 'n', sessionKey: 'k' }
+  for (const timeStamp of [1_763_683_200_000, '1763683200000'])
+    assert.throws(() => sign({ ...signed, timeStamp }), {
+      name: 'RangeError',
+      message: 'sign: timeStamp was 1763683200000, in milliseconds; wanted whole seconds',
+    })
+  assert.equal(sign({ ...signed, timeStamp: 1_763_683_200 }).length, 64)
+})

@@ -12,6 +12,7 @@ import {
   unfolded,
 } from './core.js'
 import { openids, ROOM_READERS } from '../source/room.js'
+import { checkTracker } from '../tracked.js'
 import type { Voip } from '../voip.js'
 import type { Wx } from '../wx.js'
 import { difference } from './people.js'
@@ -154,7 +155,7 @@ const all = new WeakMap<Voip, Rooms>()
  * @throws TypeError or RangeError that names the argument.
  */
 export function rooms(voip: Voip, options: RoomsOptions = {}): Rooms {
-  checkObject('rooms: voip', voip)
+  checkTracker('rooms', voip)
   checkObject('rooms: options', options)
   const known = all.get(voip) || follow(voip, options)
   all.set(voip, known)
