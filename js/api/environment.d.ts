@@ -1,9 +1,6 @@
 // What programs see of wmpf-voip-kit/environment. `UPDATE_EXPECT=1 npm test` writes it.
+export { Both } from './index.js'
 export { Build } from './index.js'
-export interface Both {
-    readonly en: string;
-    readonly zh: string;
-}
 export interface Environment {
     readonly ok: boolean;
     readonly found: Found;

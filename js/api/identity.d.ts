@@ -1,8 +1,5 @@
 // What programs see of wmpf-voip-kit/identity. `UPDATE_EXPECT=1 npm test` writes it.
-export interface Both {
-    readonly en: string;
-    readonly zh: string;
-}
+export { Both } from './index.js'
 export interface Finding {
     readonly kind: FindingKind;
     readonly weight: 'error' | 'warning';

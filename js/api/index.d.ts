@@ -26,8 +26,8 @@ export interface AuthoriseOptions<A> {
 }
 export type BilledMissing = 'not_yet' | 'never_told' | 'not_connected' | 'not_arrived';
 export interface Both {
-    readonly zh: string;
     readonly en: string;
+    readonly zh: string;
 }
 export type Build = 'release' | 'trial' | 'develop';
 export interface Call extends Record {

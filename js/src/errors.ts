@@ -1,4 +1,4 @@
-import type { CauseId } from './generated/atlas.js'
+import type { Both, CauseId } from './generated/atlas.js'
 import { fault } from './nested.js'
 import type { End } from './record.js'
 
@@ -8,12 +8,6 @@ export interface Reason {
   readonly cause: CauseId
   readonly means: Both
   readonly remedy: Both
-}
-
-/** The same in Chinese and English. */
-export interface Both {
-  readonly zh: string
-  readonly en: string
 }
 
 /** Why WeChat said no. `message` says it in WeChat's words. */

@@ -6,14 +6,13 @@ export type { Asked, Authorisation, AuthoriseOptions } from './authorise.js'
 export type { Voip, Placed, TrackOptions } from './voip.js'
 export type { Init, TrackingOptions } from './track.js'
 export type { CallState, Observation, VoipEvents } from './follower.js'
-export type { Both } from './errors.js'
 export type { Navigate } from './navigate.js'
 export type { CallRequest, DeviceRequest, AndroidRequest, PhoneRequest, Build } from './call.js'
 export type { Call, EndedCall, Record, End, Durations, MediaHealth, StateTimes } from './record.js'
 export type { Plugin } from './plugin/object.js'
 export type { InitOptions, Instantiated, Imports } from './wasm.js'
 export type { Wx } from './wx.js'
-export type { CauseId } from './generated/atlas.js'
+export type { Both, CauseId } from './generated/atlas.js'
 export type {
   Anomaly,
   BilledMissing,

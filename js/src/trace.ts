@@ -20,22 +20,27 @@ const SIDES: readonly Side[] = ['caller', 'callee', 'member', 'cloud']
  */
 export function replay(lines: Iterable<TraceLine>, { place = 'phone' }: { place?: Place } = {}): Call[] {
   let follower: Follower | undefined
-  for (const line of lines) {
-    checkObject('replay: a line', line)
-    if ('trace' in line) {
-      if (follower !== undefined) throw new Error('replay: a header came after observations; wanted it first')
-      follower = begin(line as TraceHeader, place)
-    } else {
-      follower = follower || begin({ trace: 1 }, place)
-      const { at, source, raw } = line as TraceObservation
-      if (typeof at !== 'number' || !(at >= 0))
-        throw new RangeError(`replay: at was ${String(at)}; wanted milliseconds, 0 or more`)
-      follower.feed(at, source, raw)
+  try {
+    for (const line of lines) {
+      checkObject('replay: a line', line)
+      if ('trace' in line) {
+        if (follower !== undefined) throw new Error('replay: a header came after observations; wanted it first')
+        follower = begin(line as TraceHeader, place)
+      } else {
+        follower = follower || begin({ trace: 1 }, place)
+        const { at, source, raw } = line as TraceObservation
+        if (typeof at !== 'number' || !(at >= 0))
+          throw new RangeError(`replay: at was ${String(at)}; wanted milliseconds, 0 or more`)
+        follower.feed(at, source, raw)
+      }
     }
+    if (follower === undefined) return []
+    follower.conclude()
+    return follower.calls.reverse()
+  } finally {
+    // What is told of the calls is theirs; the module's memory is not.
+    if (follower !== undefined) follower.tracker.seam.tracker_free(follower.tracker.number)
   }
-  if (follower === undefined) return []
-  follower.conclude()
-  return follower.calls.reverse()
 }
 
 function begin(header: TraceHeader, place: Place): Follower {

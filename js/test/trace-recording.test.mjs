@@ -102,6 +102,16 @@ test('whatever a plugin says, live and replayed it comes to the same, masked or 
   }
 })
 
+test('replaying leaves no tracker in the module, also when a line is bad', () => {
+  const { voip } = phone(time)
+  const before = voip.tracker.number
+  for (let n = 0; n < 50; n++) {
+    replay([{ trace: 1 }, { at: 0, source: 'plugin', raw: { eventName: 'startVoip', roomId: 'r' } }])
+    assert.throws(() => replay([{ trace: 1 }, { at: -1, source: 'plugin', raw: {} }]), /at was -1/)
+  }
+  assert.equal(phone(time).voip.tracker.number, before + 1)
+})
+
 test('an Error is written with all that it says, also one of another class or in another one', async () => {
   const { voip, say } = phone(time)
   const recording = recordTrace(voip)

@@ -1,25 +1,10 @@
+import type { Workbench } from 'virtual-wechat-wasm'
 import { VERSION } from '../virtual/frames.js'
 import type { Said, Told } from './frames.js'
 import type { VirtualTime } from './time.js'
 
-/** The world in Wasm; virtual-wechat/src/wasm.rs. */
-export interface TestWorld {
-  free(): void
-  connect_phone(openid: string): void
-  connect_device(sn: string): void
-  disconnect_phone(openid: string): void
-  phone_frame(openid: string, frame: object): void
-  device_frame(sn: string, frame: object): void
-  disconnect_device(sn: string): void
-  puppet(sn: string, options: object): void
-  press(sn: string, button: string): void
-  puppet_state(sn: string): string
-  sn_ticket(sn: string, model_id: string): string
-  advance(to_ms: number): void
-  next_wakeup(): number | undefined
-  take_output(): { to: 'phone' | 'device'; id: string; frame: unknown }[]
-  take_truths(): unknown[]
-}
+/** The world in Wasm. */
+export type TestWorld = Workbench
 
 /** What an end says, and whether it is connected. */
 export interface WorldLink {
