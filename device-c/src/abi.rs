@@ -3,6 +3,7 @@
 //! C enums are 32-bit integers here and in the headers, whatever a compiler makes of `enum`.
 
 use core::ffi::{c_char, c_int, c_void};
+use voip_device_core::Wish;
 
 /// `VOIP_MAX_ID_LEN`: bytes of an id slot, with the closing NUL.
 pub const VOIP_MAX_ID_LEN: usize = 80;
@@ -57,6 +58,20 @@ pub struct VideoInfo {
 }
 
 impl VideoInfo {
+    /// As the device takes it; `None` for a value that is below 0.
+    pub fn wish(&self) -> Option<Wish> {
+        let number = |value| u32::try_from(value).ok();
+        Some(Wish {
+            send_video: number(self.send_v_enc)?,
+            recv_video: number(self.recv_v_enc)?,
+            pixel: number(self.recv_pixel)?,
+            mjpg: (self.recv_mjpg_width, self.recv_mjpg_height),
+            recv_audio: number(self.recv_aenc)?,
+            fps: number(self.framerate)?,
+            rotate: number(self.recv_v_rot)?,
+        })
+    }
+
     /// Width and height of the pictures that the device wishes for.
     pub const fn size(&self) -> (u32, u32) {
         match (self.recv_v_enc, self.recv_pixel) {
@@ -110,6 +125,16 @@ pub struct VoipCallbacks {
     pub authorize: Option<AuthorizeCallback>,
     pub join_notify: Option<RoomCallback>,
     pub cancel_notify: Option<RoomCallback>,
+}
+
+/// `voip_activate_info_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct ActivateInfo {
+    pub model_id: [c_char; VOIP_MAX_ID_LEN],
+    pub device_id: [c_char; VOIP_MAX_ID_LEN],
+    pub expire_time: i64,
 }
 
 /// `iv_cm_memory_s`.

@@ -7,9 +7,11 @@ mod kit;
 mod pointer;
 mod sys;
 mod voip;
+mod voip_v1;
 
 pub use avt::*;
 pub use dm::*;
 pub use kit::*;
 pub use sys::*;
 pub use voip::*;
+pub use voip_v1::*;

@@ -82,6 +82,19 @@ impl Callbacks {
             }
             Callback::PeerReady => self.notify(PEER_READY),
             Callback::PeerError => self.notify(PEER_ERROR),
+            Callback::Notify { event, path } => {
+                if let Some(notify) = self.avt.and_then(|avt| avt.notify) {
+                    notify(event.cast_signed(), path.visitor, path.channel, path.res.cast_signed());
+                }
+            }
+            Callback::PeerNet { visitor, channel, address } => {
+                with_text(&address, self.avt.and_then(|avt| avt.get_peer_outer_net), |tell, address| {
+                    tell(visitor, channel, address);
+                    0
+                });
+            }
+            // Comes with the media that is carried.
+            Callback::UserData { .. } => {}
             Callback::StartRealPlay(path) => {
                 self.start_real_play(path.visitor, path.channel, path.res.cast_signed())
             }
@@ -108,14 +121,14 @@ impl Callbacks {
                 }
             }
             Callback::JoinNotify { room } => {
-                with_text(room, self.voip.and_then(|voip| voip.join_notify), |notify, room| notify(room));
+                with_text(&room, self.voip.and_then(|voip| voip.join_notify), |notify, room| notify(room));
             }
             Callback::CancelNotify { room } => {
-                with_text(room, self.voip.and_then(|voip| voip.cancel_notify), |notify, room| notify(room));
+                with_text(&room, self.voip.and_then(|voip| voip.cancel_notify), |notify, room| notify(room));
             }
             Callback::Authorize { openid, status } => {
                 let status = status.cast_signed();
-                with_text(openid, self.voip.and_then(|voip| voip.authorize), |authorize, openid| {
+                with_text(&openid, self.voip.and_then(|voip| voip.authorize), |authorize, openid| {
                     authorize(openid, status)
                 });
             }
@@ -151,10 +164,9 @@ impl Callbacks {
 }
 
 /// The text lives as long as the callback runs.
-fn with_text<F>(text: String, callback: Option<F>, call: impl FnOnce(F, *mut c_char) -> i32) {
+fn with_text<F>(text: &str, callback: Option<F>, call: impl FnOnce(F, *mut c_char) -> i32) {
     let Some(callback) = callback else { return };
-    let mut bytes = text.into_bytes();
-    bytes.push(0);
+    let mut bytes = [text.as_bytes(), &[0]].concat();
     call(callback, bytes.as_mut_ptr().cast());
 }
 

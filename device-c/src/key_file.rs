@@ -5,11 +5,37 @@ use std::{
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
+use voip_device_core::{Id, Identity, Key, Registration, Stored};
 
 /// Its name, as the vendor's.
 const NAME: &str = "device_key";
 /// The name under which it is written before it takes its place.
 const NEW: &str = "device_key.new";
+
+/// Reads what is kept.
+pub fn load(folder: &Path) -> io::Result<Stored> {
+    Ok(match read(folder)? {
+        None => Stored::Nothing,
+        Some(bytes) => parse(&bytes).map_or(Stored::Damaged, Stored::Registration),
+    })
+}
+
+/// Writes it.
+pub fn save(folder: &Path, kept: &Registration) -> io::Result<()> {
+    let Identity { sn, model_id, appid } = &kept.identity;
+    let mut text = format!("voip-device key 2\n{sn}\n{model_id}\n{appid}\n").into_bytes();
+    text.extend_from_slice(&kept.key.0);
+    write(folder, &text)
+}
+
+fn parse(bytes: &[u8]) -> Option<Registration> {
+    let (text, key) = bytes.split_last_chunk::<32>()?;
+    let mut lines = core::str::from_utf8(text).ok()?.lines();
+    let mut line = || lines.next();
+    (line()? == "voip-device key 2").then_some(())?;
+    let mut id = || line().and_then(|id| Id::try_from(id).ok());
+    Some(Registration { identity: Identity { sn: id()?, model_id: id()?, appid: id()? }, key: Key(*key) })
+}
 
 /// Reads it; `None` when this folder has none.
 pub fn read(folder: &Path) -> io::Result<Option<Vec<u8>>> {

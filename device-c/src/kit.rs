@@ -336,8 +336,8 @@ impl Inner {
             match output {
                 Output::Send(message) => run.outbox.push(wire::write(message)),
                 Output::Callback(callback) => run.deliveries.push_back(Delivery::Callback(callback)),
-                Output::Store(bytes) => {
-                    if let Err(error) = key_file::write(&run.data_path, &bytes) {
+                Output::Store(kept) => {
+                    if let Err(error) = key_file::save(&run.data_path, &kept) {
                         log!("the key file cannot be written: {error}");
                         run.store_failed = true;
                     }

@@ -1,25 +1,50 @@
 //! The virtual link's spelling of what a device says and hears.
 
 use virtual_wechat_frames::{self as frames, FromDevice, ToDevice};
-use voip_device_core::{FromLink, Path, RoomType, Stream, ToLink};
+use voip_device_core::{Activation, FromLink, Key, Page, Path, Proof, RoomType, Stream, ToLink, Wish};
+
+/// `iv_cm_venc_type_e`.
+const MJPG: u32 = 2;
 
 /// A message as a frame.
 pub fn write(message: ToLink) -> String {
     frames::write(&match message {
-        ToLink::Hello { sn } => FromDevice::Hello { v: frames::VERSION, sn },
-        ToLink::Register { n, model_id, appid, wxa_type } => {
-            FromDevice::Register { n, model_id, appid, wxa_type }
+        ToLink::Hello { sn } => FromDevice::Hello { v: frames::VERSION, sn: sn.as_str().into() },
+        ToLink::Ticket { n, model_id, appid } => {
+            FromDevice::Ticket { n, model_id: model_id.as_str().into(), appid: appid.as_str().into() }
         }
-        ToLink::Call { n, openid, room_type, caller_camera, callee_camera, custom_message } => {
+        ToLink::Register { n, proof, model_id, appid, wxa_type } => {
+            let (ticket, key) = match proof {
+                Proof::Ticket(ticket) => (Some(ticket.as_str().into()), None),
+                Proof::Key(key) => (None, Some(hex(&key))),
+            };
+            let (model_id, appid) = (model_id.as_str().into(), appid.as_str().into());
+            FromDevice::Register { n, model_id, appid, wxa_type, ticket, key }
+        }
+        ToLink::Call { n, openid, room_type, caller_camera, callee_camera, custom_message, wish } => {
             let room_type = match room_type {
                 RoomType::Voice => frames::RoomType::Voice,
                 RoomType::Video => frames::RoomType::Video,
             };
-            FromDevice::Call { n, openid, room_type, caller_camera, callee_camera, custom_message }
+            FromDevice::Call {
+                n,
+                openid: openid.as_str().into(),
+                room_type,
+                caller_camera,
+                callee_camera,
+                custom_message: custom_message.map(|message| message.as_str().into()),
+                wish: Some(write_wish(wish)),
+            }
         }
-        ToLink::Join { n, room, status } => FromDevice::Join { n, room, status },
+        ToLink::Join { n, room, status, wish } => {
+            FromDevice::Join { n, room: room.as_str().into(), status, wish: Some(write_wish(wish)) }
+        }
         ToLink::HangUp { n } => FromDevice::HangUp { n },
         ToLink::Users { n, offset, limit } => FromDevice::Users { n, offset, limit },
+        ToLink::Activate { n, pkg_type } => FromDevice::Activate { n, pkg_type },
+        ToLink::Activation { n } => FromDevice::Activation { n },
+        ToLink::SendCommand { n, visitor, text } => FromDevice::SendCommand { n, visitor, text },
+        ToLink::UserReply { visitor, channel, text } => FromDevice::UserReply { visitor, channel, text },
         ToLink::Media { video, audio } => FromDevice::Media { video, audio },
     })
 }
@@ -35,7 +60,24 @@ pub fn read(text: &str) -> Result<FromLink, String> {
         ToDevice::Welcome { v, wall_ms: _ } => {
             return Err(format!("welcome: v was {v}, this library speaks {}", frames::VERSION));
         }
-        ToDevice::Result { n, code, users, total } => FromLink::Result { n, code, users, total },
+        ToDevice::Result { n, code: 0, users, total: Some(total) } => {
+            FromLink::Users { n, page: read_page(&users)?, total }
+        }
+        ToDevice::Result { n, code, users: _, total: _ } => FromLink::Result { n, code },
+        ToDevice::Ticket { n, ticket } => FromLink::Ticket { n, ticket: short("ticket", &ticket)? },
+        ToDevice::Registered { n, key } => FromLink::Registered { n, key: read_key(&key)? },
+        ToDevice::Activation { n, sn, model_id, expire_s } => {
+            let (sn, model_id) = (short("sn", &sn)?, short("model_id", &model_id)?);
+            FromLink::Activation { n, activation: Activation { sn, model_id, expire_s } }
+        }
+        ToDevice::Reply { n, text } => FromLink::Reply { n, text },
+        ToDevice::Notify { event, visitor, channel, res } => {
+            FromLink::Notify { event, path: path(visitor, channel, res) }
+        }
+        ToDevice::PeerNet { visitor, channel, address } => {
+            FromLink::PeerNet { visitor, channel, address: short("address", &address)? }
+        }
+        ToDevice::UserData { visitor, channel, text } => FromLink::UserData { visitor, channel, text },
         ToDevice::Command { command, visitor, channel, res } => {
             FromLink::Command { command, path: path(visitor, channel, res) }
         }
@@ -51,12 +93,58 @@ pub fn read(text: &str) -> Result<FromLink, String> {
         ToDevice::StopRecv { visitor, channel, stream } => {
             FromLink::StopRecv { visitor, channel, stream: from_stream(stream) }
         }
-        ToDevice::JoinNotify { room } => FromLink::JoinNotify { room },
-        ToDevice::CancelNotify { room } => FromLink::CancelNotify { room },
-        ToDevice::Authorize { openid, status } => FromLink::Authorize { openid, status },
+        ToDevice::JoinNotify { room } => FromLink::JoinNotify { room: short("room", &room)? },
+        ToDevice::CancelNotify { room } => FromLink::CancelNotify { room: short("room", &room)? },
+        ToDevice::Authorize { openid, status } => {
+            FromLink::Authorize { openid: short("openid", &openid)?, status }
+        }
         ToDevice::Plugin { .. } => return Err("plugin: came, this device runs no plugin".to_string()),
         ToDevice::Error { message } => return Err(format!("the other end says: {message}")),
     })
+}
+
+/// A text that has to fit its place.
+fn short<const N: usize>(name: &str, text: &str) -> Result<heapless::String<N>, String> {
+    heapless::String::try_from(text)
+        .map_err(|_| format!("{name}: {} bytes came, at most {N} are wanted", text.len()))
+}
+
+fn read_page(users: &[String]) -> Result<Page, String> {
+    let mut page = Page::new();
+    for user in users {
+        page.push(short("openid", user)?).map_err(|_| "users: more than ten came".to_string())?;
+    }
+    Ok(page)
+}
+
+fn hex(key: &Key) -> String {
+    key.0.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The key is not part of the complaint.
+fn read_key(digits: &str) -> Result<Key, String> {
+    let mut key = Key([0; 32]);
+    if digits.len() != 64 || !digits.is_ascii() {
+        return Err("key: 64 hexadecimal digits are wanted".to_string());
+    }
+    for (byte, at) in key.0.iter_mut().zip((0..64).step_by(2)) {
+        *byte = u8::from_str_radix(&digits[at..at + 2], 16)
+            .map_err(|_| "key: 64 hexadecimal digits are wanted".to_string())?;
+    }
+    Ok(key)
+}
+
+fn write_wish(wish: Wish) -> frames::Wish {
+    let (width, height) = match (wish.recv_video, wish.pixel) {
+        (MJPG, _) => wish.mjpg,
+        (_, 1) => (240, 320),
+        (_, 2) => (320, 240),
+        (_, 3) => (480, 352),
+        // `IV_CM_PIXEL_VARIABLE` leaves the choice to us.
+        (_, _) => (480, 640),
+    };
+    let Wish { send_video, recv_video, recv_audio, fps, rotate, .. } = wish;
+    frames::Wish { send_video, recv_video, width, height, recv_audio, fps, rotate }
 }
 
 fn from_stream(stream: frames::Stream) -> Stream {

@@ -39,7 +39,7 @@ impl Desk {
     /// The bell was pressed and the phone rings.
     fn ringing_out(&mut self) {
         self.doorbell.press("bell");
-        let FromDevice::Call { n, openid, room_type, caller_camera, callee_camera, custom_message } =
+        let FromDevice::Call { n, openid, room_type, caller_camera, callee_camera, custom_message, .. } =
             self.device.hear()
         else {
             panic!("a call is wanted")
@@ -104,7 +104,9 @@ fn the_phone_calls_and_the_panel_answers_and_hangs_up() {
     let mut desk = Desk::idle();
     desk.ringing_in("r1");
     desk.doorbell.press("answer");
-    let FromDevice::Join { n, room, status: 0 } = desk.device.hear() else { panic!("an answer is wanted") };
+    let FromDevice::Join { n, room, status: 0, .. } = desk.device.hear() else {
+        panic!("an answer is wanted")
+    };
     assert_eq!(room, "r1");
     desk.doorbell.state("connecting");
     desk.device.result(n, 0);
@@ -167,7 +169,7 @@ fn a_second_phone_hears_that_the_doorbell_is_busy() {
     desk.doorbell.state("connecting");
     desk.doorbell.state("talking");
     desk.device.say(&ToDevice::JoinNotify { room: "r2".into() });
-    let FromDevice::Join { n, room, status: 9 } = desk.device.hear() else { panic!("busy is wanted") };
+    let FromDevice::Join { n, room, status: 9, .. } = desk.device.hear() else { panic!("busy is wanted") };
     assert_eq!(room, "r2");
     desk.device.result(n, 0);
     let busy = desk.doorbell.record();

@@ -1,8 +1,8 @@
 //! The device's calls: what is told to the core about them, and which of them holds the one line. How a call stands
 //! and why it ended is the core's judgement alone.
 
-use crate::code::Code;
-use alloc::{boxed::Box, collections::VecDeque, string::String};
+use crate::{code::Code, text::RoomName};
+use alloc::collections::VecDeque;
 use wmpf_voip_kit::{
     Config, Observation, Outcome, Output, Place, Raw, Record, Room, State, Tracker,
     source::device,
@@ -25,7 +25,7 @@ pub(crate) struct Calls {
 #[derive(Debug)]
 pub(crate) enum Change {
     State { call: u32, state: State },
-    Settled { record: Box<Record>, room: Option<String> },
+    Settled { record: Record, room: Option<RoomName> },
 }
 
 impl Calls {
@@ -49,7 +49,7 @@ impl Calls {
     }
 
     /// `iv_avt_voip_join_v2` was called with this status.
-    pub(crate) fn answered(&mut self, now_ms: u64, n: u32, room: &str, status: i32) {
+    pub(crate) fn answered(&mut self, now_ms: u64, n: u32, room: &RoomName, status: i32) {
         let room = self.rooms.handle(room);
         self.function(now_ms, DeviceApi::Join, n, Outcome::Made, room, status);
         if status == device::CALLED_ACCEPT {
@@ -57,7 +57,7 @@ impl Calls {
         }
     }
 
-    pub(crate) fn answer_returned(&mut self, now_ms: u64, n: u32, room: &str, code: Code) {
+    pub(crate) fn answer_returned(&mut self, now_ms: u64, n: u32, room: &RoomName, code: Code) {
         let room = self.rooms.handle(room);
         self.function(now_ms, DeviceApi::Join, n, Outcome::Returned, room, code.0);
     }
@@ -89,11 +89,11 @@ impl Calls {
         self.line = None;
     }
 
-    pub(crate) fn incoming(&mut self, now_ms: u64, room: &str) {
+    pub(crate) fn incoming(&mut self, now_ms: u64, room: &RoomName) {
         self.callback(now_ms, DeviceCallback::JoinNotify, Some(room));
     }
 
-    pub(crate) fn cancelled(&mut self, now_ms: u64, room: &str) {
+    pub(crate) fn cancelled(&mut self, now_ms: u64, room: &RoomName) {
         self.callback(now_ms, DeviceCallback::CancelNotify, Some(room));
     }
 
@@ -129,7 +129,7 @@ impl Calls {
         self.tracker.record(call)
     }
 
-    pub(crate) fn room(&self, call: u32) -> Option<&str> {
+    pub(crate) fn room(&self, call: u32) -> Option<&RoomName> {
         self.rooms.name(self.record(call)?.room?)
     }
 
@@ -153,7 +153,7 @@ impl Calls {
         self.observe(now_ms, Raw::Device(device::Raw::Call { api, n, outcome, room, value }));
     }
 
-    fn callback(&mut self, now_ms: u64, callback: DeviceCallback, room: Option<&str>) {
+    fn callback(&mut self, now_ms: u64, callback: DeviceCallback, room: Option<&RoomName>) {
         let room = room.and_then(|room| self.rooms.handle(room));
         self.observe(now_ms, Raw::Device(device::Raw::Callback { callback, room }));
     }
@@ -171,7 +171,7 @@ impl Calls {
                 Output::State { call, state } => self.changes.push_back(Change::State { call, state }),
                 Output::Settled { call } => {
                     if let Some(record) = self.record(call) {
-                        let (record, room) = (Box::new(*record), self.room(call).map(Into::into));
+                        let (record, room) = (*record, self.room(call).cloned());
                         self.changes.push_back(Change::Settled { record, room });
                     }
                 }
@@ -192,12 +192,12 @@ fn is_open(record: &Record) -> bool {
 /// The core knows rooms by number; their names stay here.
 #[derive(Debug)]
 struct Rooms {
-    known: VecDeque<(Room, String)>,
+    known: VecDeque<(Room, RoomName)>,
     last: u32,
 }
 
 impl Rooms {
-    fn handle(&mut self, name: &str) -> Option<Room> {
+    fn handle(&mut self, name: &RoomName) -> Option<Room> {
         if let Some((room, _)) = self.known.iter().find(|(_, known)| known == name) {
             return Some(*room);
         }
@@ -206,11 +206,11 @@ impl Rooms {
         if self.known.len() == ROOMS {
             self.known.pop_front();
         }
-        self.known.push_back((room, name.into()));
+        self.known.push_back((room, name.clone()));
         Some(room)
     }
 
-    fn name(&self, room: Room) -> Option<&str> {
-        self.known.iter().find(|(known, _)| *known == room).map(|(_, name)| name.as_str())
+    fn name(&self, room: Room) -> Option<&RoomName> {
+        self.known.iter().find(|(known, _)| *known == room).map(|(_, name)| name)
     }
 }

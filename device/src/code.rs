@@ -27,6 +27,8 @@ impl Code {
     pub const WX_ABORTED: Self = Self(10);
     /// `WXERROR_IO`: a file could not be read or written.
     pub const WX_IO: Self = Self(17);
+    /// `WXERROR_RESPONSE`: the back end or the network failed.
+    pub const WX_RESPONSE: Self = Self(18);
     /// `WXERROR_INVALID_DEVICEID`: what is stored belongs to another device, model or mini-program.
     pub const WX_INVALID_DEVICEID: Self = Self(19);
     /// The back end's code for a device id that is too long.
@@ -47,12 +49,16 @@ impl Code {
     pub const ARGUMENT_NULL: Self = Self(-309);
     /// `IV_ERR_AVT_INPUT_PARAM_INVAILD`: a bad argument, or the module is not initialised.
     pub const ARGUMENT_INVALID: Self = Self(-310);
+    /// `IV_ERR_AVT_SEND_DATA_TIMEOUT`: the other end of the media link does not answer.
+    pub const SEND_TIMEOUT: Self = Self(-311);
     /// `IV_ERR_AVT_STATE_ERROR`: not now.
     pub const WRONG_STATE: Self = Self(-312);
     /// `IV_ERR_AVT_VIDEO_DATA_ERROR`: a frame without data.
     pub const NO_FRAME_DATA: Self = Self(-313);
     /// `IV_ERR_AVT_VOIP_CANCELLED`: hung up, or left the module, while the call was being placed.
     pub const CANCELLED: Self = Self(-361);
+    /// `IV_ERR_AVT_VOIP_INVALID_ARGUMENT`.
+    pub const INVALID_ARGUMENT: Self = Self(-363);
     /// `IV_ERR_AVT_VOIP_TIMEOUT`: no answer from the back end in time.
     pub const TIMEOUT: Self = Self(-364);
     /// `IV_ERR_DEVICE_OFFLINE`.

@@ -4,20 +4,26 @@ use crate::{
     calls::{Calls, Change},
     code::Code,
     identity::Identity,
-    link::{FromLink, Path, Stream, ToLink},
+    key::Key,
+    link::{FromLink, Path, Proof, Stream, ToLink},
     media::{Frame, Media},
     output::{Callback, Output},
+    registration::{Begun, Registration, Step, Who},
     request::{Answer, Call, Init, Join, RequestId, STATUS_ACCEPT, Users},
+    text::{Id, TicketText},
     waiting::{Asked, Queue, Waiting},
 };
-use alloc::{collections::VecDeque, string::String, vec::Vec};
+use alloc::{collections::VecDeque, string::String};
 use wmpf_voip_kit::{Record, tables::DeviceCallback};
+
+/// The largest `voip_activate_type_e`.
+const MAX_PKG_TYPE: u32 = 4;
 
 /// How a device is set up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// `<ProductId>_<DeviceName>`.
-    pub sn: String,
+    pub sn: Id,
     /// How long a request waits for its answer, in milliseconds.
     pub request_timeout_ms: u64,
 }
@@ -58,23 +64,6 @@ enum Link {
     Online,
 }
 
-/// The back end forgets a registration when the link goes; the device says it again by itself.
-#[derive(Debug)]
-enum Registration {
-    None,
-    /// `init` waits for its answer; `stored` says that the identity is kept already.
-    Asked {
-        id: RequestId,
-        wxa_type: u32,
-        identity: Identity,
-        stored: bool,
-    },
-    Done {
-        wxa_type: u32,
-        identity: Identity,
-    },
-}
-
 impl Device {
     /// A device whose link is down.
     pub fn new(config: Config) -> Self {
@@ -107,19 +96,42 @@ impl Device {
         }
     }
 
-    /// `iv_avt_voip_init_v2`. Waits for the link if that is down. Comes to 0, a `WXERROR_*` or 98000xx:
-    /// 3 bad argument, 4 no answer in time, 9 `iv_avt_init` missing or already initialised, 2 and 19 what is stored is
-    /// damaged or of another device, or what the back end says.
+    /// `iv_avt_voip_init` and `iv_avt_voip_init_v2`. Waits for the link if that is down. Comes to 0, a `WXERROR_*` or
+    /// 98000xx: 3 bad argument, 4 no answer in time, 9 `iv_avt_init` missing or already initialised, 2 and 19 what is
+    /// kept is damaged (v2) or of another device, or what the back end says.
     pub fn init(&mut self, now_ms: u64, init: Init) -> RequestId {
         let id = self.queue.number();
-        let Init { wxa_type, .. } = init;
-        match self.prepare(&init) {
-            Err(code) => self.done(id, code),
-            Ok(identity) => {
-                self.registration =
-                    Registration::Asked { id, wxa_type, identity, stored: init.stored.is_some() };
-                self.queue.wait(id, Asked::Init, self.deadline(now_ms));
-                self.register(id);
+        match self.prepare(&init).and_then(|identity| Registration::begin(init, identity)) {
+            Err(code) => {
+                if code == Code::WX_INVALID_DEVICEID {
+                    self.registration = Registration::Foreign;
+                }
+                self.done(id, code);
+            }
+            Ok(Begun::At(registration)) => {
+                self.registration = registration;
+                self.done(id, Code::NONE);
+            }
+            Ok(Begun::Ask(who, step)) => self.ask_to_register(now_ms, id, who, step, Asked::Init),
+        }
+        id
+    }
+
+    /// `iv_avt_voip_register`: registers with an snTicket. Comes to 0, at once if the device is registered already;
+    /// 3 the ticket is empty or too long, 9 not initialised, 18 no answer in time, −10008 the ticket is wrong or expired,
+    /// or what else the back end says.
+    pub fn register(&mut self, now_ms: u64, ticket: &str) -> RequestId {
+        let id = self.queue.number();
+        let ticket = TicketText::try_from(ticket).ok().filter(|ticket| !ticket.is_empty());
+        match (&self.registration, ticket) {
+            (Registration::None | Registration::Foreign | Registration::Asked { .. }, _) => {
+                self.done(id, Code::WX_FAILED_PRECONDITION);
+            }
+            (Registration::Done { .. }, _) => self.done(id, Code::NONE),
+            (Registration::Initialised { .. }, None) => self.done(id, Code::WX_INVALID_ARGUMENT),
+            (Registration::Initialised { who, .. }, Some(ticket)) => {
+                let who = who.clone();
+                self.ask_to_register(now_ms, id, who, Step::Register(Proof::Ticket(ticket)), Asked::Register);
             }
         }
         id
@@ -143,7 +155,7 @@ impl Device {
             }
             Ok(()) => {
                 self.queue.wait(id, Asked::Call, self.deadline(now_ms));
-                let Call { openid, room_type, caller_camera, callee_camera, custom_message } = call;
+                let Call { openid, room_type, caller_camera, callee_camera, custom_message, wish } = call;
                 let n = id.0;
                 self.send(ToLink::Call {
                     n,
@@ -152,6 +164,7 @@ impl Device {
                     caller_camera,
                     callee_camera,
                     custom_message,
+                    wish,
                 });
             }
         }
@@ -170,10 +183,10 @@ impl Device {
             self.done(id, code);
             return id;
         }
-        let Join { room, status } = join;
+        let Join { room, status, wish } = join;
         self.calls.answered(now_ms, id.0, &room, status);
         self.queue.wait(id, Asked::Join { room: room.clone() }, self.deadline(now_ms));
-        self.send(ToLink::Join { n: id.0, room, status });
+        self.send(ToLink::Join { n: id.0, room, status, wish });
         id
     }
 
@@ -213,6 +226,61 @@ impl Device {
         id
     }
 
+    /// `iv_avt_voip_activate_license_v2`; takes an activation code each time. Comes to 0, −310 not initialised, −363
+    /// `pkg_type` is none of 0 to 4, −1001 offline, −364 no answer in time, or what the back end says.
+    pub fn activate(&mut self, now_ms: u64, pkg_type: i32) -> RequestId {
+        let id = self.queue.number();
+        let pkg_type = u32::try_from(pkg_type).ok().filter(|pkg_type| *pkg_type <= MAX_PKG_TYPE);
+        let checked = self.ready_for_voip().and_then(|()| pkg_type.ok_or(Code::INVALID_ARGUMENT)).and_then(
+            |pkg_type| {
+                self.ready_to_ask()?;
+                Ok(pkg_type)
+            },
+        );
+        match checked {
+            Err(code) => self.done(id, code),
+            Ok(pkg_type) => {
+                self.queue.wait(id, Asked::Activate, self.deadline(now_ms));
+                self.send(ToLink::Activate { n: id.0, pkg_type });
+            }
+        }
+        id
+    }
+
+    /// `iv_avt_voip_get_active_device_info_v2`. Comes to [`Answer::Activation`], or to −310 not initialised, −1001 offline,
+    /// −364 no answer in time, or what the back end says.
+    pub fn activation(&mut self, now_ms: u64) -> RequestId {
+        let id = self.queue.number();
+        match self.ready_for_voip().and_then(|()| self.ready_to_ask()) {
+            Err(code) => self.done(id, code),
+            Ok(()) => {
+                self.queue.wait(id, Asked::Activation, self.deadline(now_ms));
+                self.send(ToLink::Activation { n: id.0 });
+            }
+        }
+        id
+    }
+
+    /// `iv_avt_send_command`: asks the other end of the open media channel. Comes to [`Answer::Reply`], or to −305 not the
+    /// visitor of `start_real_play`, −311 no answer in time, or what the other end says.
+    pub fn send_command(&mut self, now_ms: u64, visitor: u32, text: String, timeout_ms: u64) -> RequestId {
+        let id = self.queue.number();
+        if self.media.path().is_some_and(|path| path.visitor == visitor) && self.link == Link::Online {
+            self.queue.wait(id, Asked::Command, now_ms.saturating_add(timeout_ms));
+            self.send(ToLink::SendCommand { n: id.0, visitor, text });
+        } else {
+            self.done(id, Code::NO_SUCH_CHANNEL);
+        }
+        id
+    }
+
+    /// What the program answers to [`Callback::UserData`].
+    pub fn reply(&mut self, _now_ms: u64, visitor: u32, channel: u32, text: String) {
+        if self.link == Link::Online {
+            self.send(ToLink::UserReply { visitor, channel, text });
+        }
+    }
+
     /// `iv_avt_voip_exit_v2`: hangs up if a call is up, ends every running request and forgets the registration.
     pub fn exit(&mut self, now_ms: u64) {
         if self.is_busy() {
@@ -249,7 +317,9 @@ impl Device {
     pub fn handle_link_down(&mut self, now_ms: u64) {
         let was_online = self.link == Link::Online;
         self.link = Link::Down;
-        while let Some(waiting) = self.queue.take_first(|waiting| waiting.asked != Asked::Init) {
+        while let Some(waiting) =
+            self.queue.take_first(|waiting| !matches!(waiting.asked, Asked::Init | Asked::Register))
+        {
             // Whoever hangs up when the link goes has hung up.
             let code = if waiting.asked == Asked::HangUp { Code::NONE } else { Code::OFFLINE };
             self.answered(now_ms, &waiting, code);
@@ -274,8 +344,25 @@ impl Device {
     pub fn handle_link(&mut self, now_ms: u64, message: FromLink) {
         match message {
             FromLink::Welcome { wall_ms } => self.welcomed(wall_ms),
-            FromLink::Result { n, code, users, total } => {
-                self.result(now_ms, RequestId(n), Code(code), users, total)
+            FromLink::Result { n, code } => self.result(now_ms, RequestId(n), Code(code)),
+            FromLink::Ticket { n, ticket } => {
+                self.registration.ticket_came(ticket);
+                self.say_who(n);
+            }
+            FromLink::Registered { n, key } => self.registered(now_ms, RequestId(n), key),
+            FromLink::Users { n, page, total } => {
+                self.answer(now_ms, RequestId(n), Answer::Users { total, page });
+            }
+            FromLink::Activation { n, activation } => {
+                self.answer(now_ms, RequestId(n), Answer::Activation(activation));
+            }
+            FromLink::Reply { n, text } => self.answer(now_ms, RequestId(n), Answer::Reply(text)),
+            FromLink::Notify { event, path } => self.tell(Callback::Notify { event, path }),
+            FromLink::PeerNet { visitor, channel, address } => {
+                self.tell(Callback::PeerNet { visitor, channel, address });
+            }
+            FromLink::UserData { visitor, channel, text } => {
+                self.tell(Callback::UserData { visitor, channel, text });
             }
             FromLink::Command { command, path } => {
                 self.tell(Callback::Command { command, path });
@@ -370,12 +457,27 @@ impl Device {
         self.media.path()
     }
 
-    /// Whether `init` has succeeded and `exit` was not called since.
+    /// Whether the back end knows the device: `init` (v1: `register`) has succeeded and `exit` was not called since.
     pub fn is_registered(&self) -> bool {
-        match self.registration {
-            Registration::None | Registration::Asked { .. } => false,
-            Registration::Done { .. } => true,
-        }
+        self.registration.is_done()
+    }
+
+    /// `iv_avt_voip_is_registered`.
+    ///
+    /// # Errors
+    /// 9 not initialised, 2 what is kept is damaged, 19 it is of another device, model or mini-program.
+    pub fn registration(&self) -> Result<bool, Code> {
+        self.registration.is_registered()
+    }
+
+    /// Whether `init` is in force or under way.
+    pub fn is_initialised(&self) -> bool {
+        self.registration.is_up()
+    }
+
+    /// Who the device is initialised as.
+    pub fn identity(&self) -> Option<&Identity> {
+        self.registration.identity()
     }
 
     /// Whether the back end has welcomed this device.
@@ -390,29 +492,25 @@ impl Device {
 
     /// The name of a call's room. A device that calls is never told it.
     pub fn room(&self, call: u32) -> Option<&str> {
-        self.calls.room(call)
+        self.calls.room(call).map(|room| room.as_str())
     }
 
     fn prepare(&self, init: &Init) -> Result<Identity, Code> {
-        match self.registration {
-            Registration::None => {}
-            Registration::Asked { .. } | Registration::Done { .. } => {
-                return Err(Code::WX_FAILED_PRECONDITION);
-            }
-        }
-        if self.max_frame_bytes.is_none() {
+        if self.registration.is_up() || self.max_frame_bytes.is_none() {
             return Err(Code::WX_FAILED_PRECONDITION);
         }
         init.check(&self.config.sn)?;
-        let identity = Identity {
+        Ok(Identity {
             sn: self.config.sn.clone(),
             model_id: init.model_id.clone(),
             appid: init.appid.clone(),
-        };
-        if let Some(stored) = &init.stored {
-            identity.check(stored)?;
-        }
-        Ok(identity)
+        })
+    }
+
+    fn ask_to_register(&mut self, now_ms: u64, request: RequestId, who: Who, step: Step, asked: Asked) {
+        self.registration = Registration::Asked { who, request, step };
+        self.queue.wait(request, asked, self.deadline(now_ms));
+        self.say_who(request.0);
     }
 
     fn ready_for_voip(&self) -> Result<(), Code> {
@@ -438,38 +536,42 @@ impl Device {
             self.tell(Callback::PeerReady);
         }
         match self.registration {
-            Registration::None => {}
-            Registration::Asked { id, .. } => self.register(id),
+            Registration::None | Registration::Foreign | Registration::Initialised { .. } => {}
+            Registration::Asked { request, .. } => self.say_who(request.0),
             Registration::Done { .. } => {
                 let id = self.queue.number();
-                self.register(id);
+                self.say_who(id.0);
             }
         }
     }
 
-    fn register(&mut self, id: RequestId) {
-        let (wxa_type, identity) = match &self.registration {
-            Registration::None => return,
-            Registration::Asked { wxa_type, identity, .. } | Registration::Done { wxa_type, identity } => {
-                (*wxa_type, identity)
-            }
-        };
-        if self.link == Link::Online {
-            let (model_id, appid) = (identity.model_id.clone(), identity.appid.clone());
-            self.send(ToLink::Register { n: id.0, model_id, appid, wxa_type });
+    /// Says whatever the registration needs next, if anybody can hear it.
+    fn say_who(&mut self, n: u32) {
+        if self.link == Link::Online
+            && let Some(message) = self.registration.message(n)
+        {
+            self.send(message);
         }
     }
 
-    fn result(&mut self, now_ms: u64, id: RequestId, code: Code, users: Vec<String>, total: Option<u32>) {
+    fn registered(&mut self, now_ms: u64, id: RequestId, key: Key) {
+        if let Some(kept) = self.registration.succeeded(Some(key)) {
+            self.push(Output::Store(kept));
+        }
+        self.result(now_ms, id, Code::NONE);
+    }
+
+    fn result(&mut self, now_ms: u64, id: RequestId, code: Code) {
+        self.answer(now_ms, id, Answer::Code(code));
+    }
+
+    fn answer(&mut self, now_ms: u64, id: RequestId, answer: Answer) {
         let Some(waiting) = self.queue.take(id) else { return };
-        self.answered(now_ms, &waiting, code);
-        let answer = match (&waiting.asked, total) {
-            (Asked::Users, Some(total)) if code.is_success() => Answer::Users { total, openids: users },
-            (
-                Asked::Init | Asked::Call | Asked::Join { .. } | Asked::HangUp | Asked::Users | Asked::Silent,
-                Some(_) | None,
-            ) => Answer::Code(code),
+        let code = match answer {
+            Answer::Code(code) => code,
+            Answer::Users { .. } | Answer::Activation(_) | Answer::Reply(_) => Code::NONE,
         };
+        self.answered(now_ms, &waiting, code);
         self.finish(&waiting, answer);
     }
 
@@ -477,7 +579,7 @@ impl Device {
     fn answered(&mut self, now_ms: u64, waiting: &Waiting, code: Code) {
         let n = waiting.id.0;
         match &waiting.asked {
-            Asked::Init => self.init_answered(code),
+            Asked::Init | Asked::Register => self.register_answered(code),
             Asked::Call => self.calls.call_returned(now_ms, n, code),
             Asked::Join { room } => self.calls.answer_returned(now_ms, n, room, code),
             Asked::HangUp => {
@@ -488,22 +590,17 @@ impl Device {
                     self.done(call.id, Code::CANCELLED);
                 }
             }
-            Asked::Users | Asked::Silent => {}
+            Asked::Users | Asked::Activate | Asked::Activation | Asked::Command | Asked::Silent => {}
         }
     }
 
-    fn init_answered(&mut self, code: Code) {
-        let asked = core::mem::replace(&mut self.registration, Registration::None);
-        self.registration = match asked {
-            Registration::Asked { wxa_type, identity, stored, .. } if code.is_success() => {
-                if !stored {
-                    self.push(Output::Store(identity.to_bytes()));
-                }
-                Registration::Done { wxa_type, identity }
-            }
-            Registration::Asked { .. } | Registration::None => Registration::None,
-            done @ Registration::Done { .. } => done,
-        };
+    fn register_answered(&mut self, code: Code) {
+        if code.is_success() {
+            // With a ticket, `registered` came first and this is Done already.
+            self.registration.succeeded(None);
+        } else {
+            self.registration.failed();
+        }
     }
 
     fn receive(&mut self, now_ms: u64, (visitor, channel): (u32, u32), stream: Stream, runs: bool) {
@@ -565,7 +662,15 @@ impl Device {
 
     fn finish(&mut self, waiting: &Waiting, answer: Answer) {
         match waiting.asked {
-            Asked::Init | Asked::Call | Asked::Join { .. } | Asked::HangUp | Asked::Users => {
+            Asked::Init
+            | Asked::Register
+            | Asked::Call
+            | Asked::Join { .. }
+            | Asked::HangUp
+            | Asked::Users
+            | Asked::Activate
+            | Asked::Activation
+            | Asked::Command => {
                 self.push(Output::Done { request: waiting.id, answer });
             }
             Asked::Silent => {}

@@ -16,20 +16,25 @@ mod calls;
 mod code;
 mod device;
 mod identity;
+mod key;
 mod link;
 mod media;
 mod output;
+mod registration;
 mod request;
+mod text;
 mod waiting;
 
 pub use code::Code;
 pub use device::{Config, Device};
 pub use identity::Identity;
-pub use link::{FromLink, Path, RoomType, Stream, ToLink};
+pub use key::{Key, Registration, Stored};
+pub use link::{Activation, FromLink, Page, Path, Proof, RoomType, Stream, ToLink, Wish};
 pub use media::Frame;
 pub use output::{Callback, Output};
 pub use request::{
-    Answer, Call, Init, Join, MAX_CUSTOM_MESSAGE_BYTES, MAX_ID_BYTES, MAX_USERS, RequestId, STATUS_ACCEPT,
-    STATUS_BUSY, STATUS_REFUSE, Users,
+    Answer, Api, Call, Init, Join, MAX_CUSTOM_MESSAGE_BYTES, MAX_ID_BYTES, MAX_USERS, RequestId,
+    STATUS_ACCEPT, STATUS_BUSY, STATUS_REFUSE, Users,
 };
+pub use text::{Address, CustomMessage, Id, RoomName, TicketText};
 pub use wmpf_voip_kit as kit;

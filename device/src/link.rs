@@ -1,6 +1,10 @@
 //! What a device and the world behind its link tell each other, whatever the link's own spelling.
 
-use alloc::{string::String, vec::Vec};
+use crate::{
+    key::Key,
+    text::{Address, CustomMessage, Id, RoomName, TicketText},
+};
+use alloc::string::String;
 
 /// Sound or pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,22 +35,61 @@ pub struct Path {
     pub res: u32,
 }
 
+/// What media the device sends and wishes for: `voip_video_info_s`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// `iv_cm_venc_type_e` of what it sends.
+    pub send_video: u32,
+    /// `iv_cm_venc_type_e` of what it wishes for.
+    pub recv_video: u32,
+    /// `iv_cm_pixel_type_e`; read unless `recv_video` is MJPG.
+    pub pixel: u32,
+    /// Width and height in pixels when `recv_video` is MJPG.
+    pub mjpg: (u32, u32),
+    /// `iv_cm_aenc_type_e`: 0 PCM, 4 AAC.
+    pub recv_audio: u32,
+    /// Pictures a second, 3 to 15; 0: no wish.
+    pub fps: u32,
+    /// `voip_recv_v_rot_e`: 1 upright, 2 as they are; 0: no wish.
+    pub rotate: u32,
+}
+
+/// How a device registers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// For the first time.
+    Ticket(TicketText),
+    /// As before.
+    Key(Key),
+}
+
 /// What the device says. `n` numbers a request; its [`FromLink::Result`] carries the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToLink {
     /// First of all: who this is.
     Hello {
         /// `<ProductId>_<DeviceName>`.
-        sn: String,
+        sn: Id,
     },
-    /// `iv_avt_voip_init_v2`.
-    Register {
+    /// Asks for an snTicket: v2 fetches its own.
+    Ticket {
         /// The request.
         n: u32,
         /// The model id.
-        model_id: String,
+        model_id: Id,
         /// The mini-program it serves.
-        appid: String,
+        appid: Id,
+    },
+    /// Registers, for the first time or as before.
+    Register {
+        /// The request.
+        n: u32,
+        /// A ticket, or the key of an earlier registration.
+        proof: Proof,
+        /// The model id.
+        model_id: Id,
+        /// The mini-program it serves.
+        appid: Id,
         /// `voip_wxa_type_e`: 0 release, 1 development, 2 trial.
         wxa_type: u32,
     },
@@ -55,24 +98,28 @@ pub enum ToLink {
         /// The request.
         n: u32,
         /// Whom.
-        openid: String,
+        openid: Id,
         /// Sound or pictures.
         room_type: RoomType,
         /// Whether the device sends pictures.
         caller_camera: bool,
         /// Whether the phone is asked for pictures.
         callee_camera: bool,
-        /// Handed to the mini-program's page, at most 256 bytes.
-        custom_message: Option<String>,
+        /// Handed to the mini-program's page.
+        custom_message: Option<CustomMessage>,
+        /// What media the device sends and wishes for.
+        wish: Wish,
     },
     /// `iv_avt_voip_join_v2`.
     Join {
         /// The request.
         n: u32,
         /// Named by `join_notify`.
-        room: String,
+        room: RoomName,
         /// `iv_voip_called_status_e`: 0 accept, 9 busy, 11 refuse.
         status: i32,
+        /// What media the device sends and wishes for.
+        wish: Wish,
     },
     /// `iv_avt_voip_hang_up_v2`.
     HangUp {
@@ -87,6 +134,36 @@ pub enum ToLink {
         offset: u32,
         /// How many at most.
         limit: u32,
+    },
+    /// `iv_avt_voip_activate_license_v2`.
+    Activate {
+        /// The request.
+        n: u32,
+        /// `voip_activate_type_e`.
+        pkg_type: u32,
+    },
+    /// `iv_avt_voip_get_active_device_info_v2`.
+    Activation {
+        /// The request.
+        n: u32,
+    },
+    /// `iv_avt_send_command`. Not a call's steady state: its text is on the heap.
+    SendCommand {
+        /// The request.
+        n: u32,
+        /// Which link.
+        visitor: u32,
+        /// JSON for the other end.
+        text: String,
+    },
+    /// What the program answered to [`FromLink::UserData`].
+    UserReply {
+        /// Which link.
+        visitor: u32,
+        /// Which channel.
+        channel: u32,
+        /// Its words.
+        text: String,
     },
     /// How many frames were sent since the media channel opened.
     Media {
@@ -111,10 +188,68 @@ pub enum FromLink {
         n: u32,
         /// 0, or the code the C function returns.
         code: i32,
-        /// For a list of users: the openids asked for.
-        users: Vec<String>,
-        /// For a list of users: how many there are in all.
-        total: Option<u32>,
+    },
+    /// Answers [`ToLink::Users`].
+    Users {
+        /// Which request.
+        n: u32,
+        /// The openids asked for.
+        page: Page,
+        /// How many there are in all.
+        total: u32,
+    },
+    /// Answers [`ToLink::Ticket`].
+    Ticket {
+        /// Which request.
+        n: u32,
+        /// The ticket.
+        ticket: TicketText,
+    },
+    /// Answers [`ToLink::Register`] with a ticket.
+    Registered {
+        /// Which request.
+        n: u32,
+        /// What the device keeps.
+        key: Key,
+    },
+    /// Answers [`ToLink::Activation`].
+    Activation {
+        /// Which request.
+        n: u32,
+        /// What is known of the device.
+        activation: Activation,
+    },
+    /// Answers [`ToLink::SendCommand`].
+    Reply {
+        /// Which request.
+        n: u32,
+        /// What the other end says.
+        text: String,
+    },
+    /// `iv_avt_notify_cb`.
+    Notify {
+        /// `iv_avt_event_e`.
+        event: u32,
+        /// On which channel.
+        path: Path,
+    },
+    /// `iv_avt_get_peer_outer_net_cb`.
+    PeerNet {
+        /// Which link.
+        visitor: u32,
+        /// Which channel.
+        channel: u32,
+        /// The other end's public address.
+        address: Address,
+    },
+    /// `iv_avt_recv_command_cb` with `IV_AVT_COMMAND_USR_DATA`.
+    UserData {
+        /// Which link.
+        visitor: u32,
+        /// Which channel.
+        channel: u32,
+        /// The other end's words.
+        text: String,
     },
     /// `iv_avt_recv_command_cb`.
     Command {
@@ -148,18 +283,32 @@ pub enum FromLink {
     /// A phone calls.
     JoinNotify {
         /// The room to join.
-        room: String,
+        room: RoomName,
     },
     /// The phone gave up before the answer.
     CancelNotify {
         /// The room it was.
-        room: String,
+        room: RoomName,
     },
     /// A user granted or withdrew.
     Authorize {
         /// Which user.
-        openid: String,
+        openid: Id,
         /// 0 not authorised, 1 authorised.
         status: u32,
     },
+}
+
+/// At most ten users.
+pub type Page = heapless::Vec<Id, 10>;
+
+/// `voip_activate_info_s`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Activation {
+    /// The device.
+    pub sn: Id,
+    /// Its model.
+    pub model_id: Id,
+    /// When its licence ends, UNIX seconds.
+    pub expire_s: i64,
 }

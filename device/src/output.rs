@@ -1,10 +1,12 @@
 //! What comes out of a device.
 
 use crate::{
+    key::Registration,
     link::{Path, Stream, ToLink},
     request::{Answer, RequestId},
+    text::{Address, Id, RoomName},
 };
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::string::String;
 use wmpf_voip_kit::{Record, State};
 
 /// Something to be done, in this order.
@@ -21,9 +23,9 @@ pub enum Output {
         /// What it came to.
         answer: Answer,
     },
-    /// Keep these bytes: they survive power loss, and come back as [`crate::Init::stored`]. Comes before the `Done`
-    /// of the first successful `init`.
-    Store(Vec<u8>),
+    /// Keep this: it survives power loss, and comes back as [`crate::Init::stored`]. Comes before the `Done` of the
+    /// request that registered the device.
+    Store(Registration),
     /// A call entered a state; [`crate::Device::record`] tells the rest.
     State {
         /// The core's number of the call.
@@ -34,9 +36,9 @@ pub enum Output {
     /// A call's record is final.
     Record {
         /// The record.
-        record: Box<Record>,
+        record: Record,
         /// The name of the call's room. A device that calls is never told it.
-        room: Option<String>,
+        room: Option<RoomName>,
     },
 }
 
@@ -54,6 +56,31 @@ pub enum Callback {
     PeerReady,
     /// `iv_avt_notify_cb` with `IV_AVT_EVENT_P2P_PEER_ERROR`: the network is gone.
     PeerError,
+    /// `iv_avt_notify_cb` with another event, from the link or from the send buffer's marks.
+    Notify {
+        /// `iv_avt_event_e`.
+        event: u32,
+        /// On which channel.
+        path: Path,
+    },
+    /// `iv_avt_get_peer_outer_net_cb`.
+    PeerNet {
+        /// Which link.
+        visitor: u32,
+        /// Which channel.
+        channel: u32,
+        /// The other end's public address.
+        address: Address,
+    },
+    /// `iv_avt_recv_command_cb` with `IV_AVT_COMMAND_USR_DATA`; the answer goes to [`crate::Device::reply`].
+    UserData {
+        /// Which link.
+        visitor: u32,
+        /// Which channel.
+        channel: u32,
+        /// The other end's words.
+        text: String,
+    },
     /// `iv_avt_get_av_enc_info_cb`, then `iv_avt_start_real_play_cb`.
     StartRealPlay(Path),
     /// `iv_avt_stop_real_play_cb`.
@@ -86,17 +113,17 @@ pub enum Callback {
     /// `iv_avt_voip_join_notify_cb`.
     JoinNotify {
         /// The room to join.
-        room: String,
+        room: RoomName,
     },
     /// `iv_avt_voip_cancel_notify_cb`.
     CancelNotify {
         /// The room it was.
-        room: String,
+        room: RoomName,
     },
     /// `iv_avt_voip_update_authorize_status_cb`.
     Authorize {
         /// Which user.
-        openid: String,
+        openid: Id,
         /// 0 not authorised, 1 authorised.
         status: u32,
     },

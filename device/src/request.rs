@@ -1,7 +1,12 @@
 //! What the application asks for, and what is wrong with it.
 
-use crate::{code::Code, link::RoomType};
-use alloc::{string::String, vec::Vec};
+use crate::{
+    code::Code,
+    key::Stored,
+    link::{Activation, Page, RoomType, Wish},
+    text::{CustomMessage, Id, RoomName},
+};
+use alloc::string::String;
 
 /// How long an id may be, in bytes: `VOIP_MAX_ID_LEN` without the closing NUL.
 pub const MAX_ID_BYTES: usize = 79;
@@ -30,28 +35,45 @@ pub enum Answer {
         /// How many there are in all; the function returns this.
         total: u32,
         /// The openids asked for.
-        openids: Vec<String>,
+        page: Page,
     },
+    /// What is known of the licence.
+    Activation(Activation),
+    /// What the other end of the media link says.
+    Reply(String),
 }
 
-/// The arguments of `iv_avt_voip_init_v2`.
+/// Which family of functions a program uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api {
+    /// `iv_avt_voip_init`: the program registers the device with a ticket.
+    V1,
+    /// `iv_avt_voip_init_v2`: the device registers itself.
+    V2,
+}
+
+/// The arguments of `iv_avt_voip_init` and `iv_avt_voip_init_v2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Init {
     /// `voip_wxa_type_e`: 0 release, 1 development, 2 trial.
     pub wxa_type: u32,
+    /// Which functions the program uses.
+    pub api: Api,
+    /// v1's `device_id`; has to be the device's.
+    pub device_id: Option<Id>,
     /// The model id, 1 to 79 bytes.
-    pub model_id: String,
+    pub model_id: Id,
     /// The mini-program's appid, 1 to 79 bytes.
-    pub appid: String,
-    /// What an earlier [`crate::Output::Store`] gave to keep; `None` on a new or freshly reset device.
-    pub stored: Option<Vec<u8>>,
+    pub appid: Id,
+    /// What is kept of an earlier [`crate::Output::Store`].
+    pub stored: Stored,
 }
 
 /// The arguments of `iv_avt_voip_call_v2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// Whom, 1 to 79 bytes.
-    pub openid: String,
+    pub openid: Id,
     /// Sound or pictures.
     pub room_type: RoomType,
     /// Whether the device sends pictures.
@@ -59,14 +81,18 @@ pub struct Call {
     /// Whether the phone is asked for pictures.
     pub callee_camera: bool,
     /// For the mini-program's page: at most 256 bytes of characters that a URL may hold.
-    pub custom_message: Option<String>,
+    pub custom_message: Option<CustomMessage>,
+    /// What media the device sends and wishes for.
+    pub wish: Wish,
 }
 
 /// The arguments of `iv_avt_voip_join_v2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Join {
     /// The room that `join_notify` named, 1 byte or more.
-    pub room: String,
+    pub room: RoomName,
+    /// What media the device sends and wishes for; read only when it accepts.
+    pub wish: Wish,
     /// [`STATUS_ACCEPT`], [`STATUS_BUSY`] or [`STATUS_REFUSE`].
     pub status: i32,
 }
@@ -87,6 +113,9 @@ impl Init {
         }
         if !sn.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-') {
             return Err(Code::SN_BAD_CHARACTER);
+        }
+        if self.device_id.as_ref().is_some_and(|id| id != sn) {
+            return Err(Code::WX_INVALID_DEVICEID);
         }
         if self.wxa_type > 2 || !is_id(&self.model_id) || !is_id(&self.appid) {
             return Err(Code::WX_INVALID_ARGUMENT);

@@ -1,18 +1,22 @@
 //! Requests that the link has not answered yet.
 
-use crate::{code::Code, request::RequestId};
-use alloc::{string::String, vec::Vec};
+use crate::{code::Code, request::RequestId, text::RoomName};
+use alloc::vec::Vec;
 
 /// What was asked, as far as its answer needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
     Init,
+    Register,
     Call,
     Join {
-        room: String,
+        room: RoomName,
     },
     HangUp,
     Users,
+    Activate,
+    Activation,
+    Command,
     /// By the device itself; nobody waits for the answer.
     Silent,
 }
@@ -35,15 +39,30 @@ impl Asked {
     pub(crate) fn late(&self) -> Code {
         match self {
             Self::Init => Code::WX_TIMEOUT,
-            Self::Call | Self::Join { .. } | Self::HangUp | Self::Users | Self::Silent => Code::TIMEOUT,
+            Self::Register => Code::WX_RESPONSE,
+            Self::Command => Code::SEND_TIMEOUT,
+            Self::Call
+            | Self::Join { .. }
+            | Self::HangUp
+            | Self::Users
+            | Self::Activate
+            | Self::Activation
+            | Self::Silent => Code::TIMEOUT,
         }
     }
 
     /// The code for a module that is left while the request runs.
     pub(crate) fn left(&self) -> Code {
         match self {
-            Self::Init => Code::WX_ABORTED,
-            Self::Call | Self::Join { .. } | Self::HangUp | Self::Users | Self::Silent => Code::CANCELLED,
+            Self::Init | Self::Register => Code::WX_ABORTED,
+            Self::Call
+            | Self::Join { .. }
+            | Self::HangUp
+            | Self::Users
+            | Self::Activate
+            | Self::Activation
+            | Self::Command
+            | Self::Silent => Code::CANCELLED,
         }
     }
 }

@@ -50,6 +50,11 @@ impl World {
                 | FromDevice::Join { .. }
                 | FromDevice::HangUp { .. }
                 | FromDevice::Users { .. }
+                | FromDevice::Ticket { .. }
+                | FromDevice::Activate { .. }
+                | FromDevice::Activation { .. }
+                | FromDevice::SendCommand { .. }
+                | FromDevice::UserReply { .. }
                 | FromDevice::Plugin { .. }
                 | FromDevice::Media { .. } => {
                     self.error(link, "the first frame was another, hello is wanted");
@@ -59,15 +64,23 @@ impl World {
         };
         match frame {
             FromDevice::Hello { v, sn } => self.device_says_hello(link, v, &sn),
-            FromDevice::Register { n, model_id, appid, wxa_type } => {
+            FromDevice::Register { n, model_id, appid, wxa_type, ticket: _, key: _ } => {
                 self.device_registers(link, &sn, n, &model_id, &appid, wxa_type);
             }
-            FromDevice::Call { n, openid, room_type, callee_camera, custom_message, caller_camera: _ } => {
+            FromDevice::Call {
+                n,
+                openid,
+                room_type,
+                callee_camera,
+                custom_message,
+                caller_camera: _,
+                wish: _,
+            } => {
                 let message_len = custom_message.map_or(0, |message| message.len());
                 let wish = Wish { openid: &openid, room_type, callee_camera, message_len };
                 self.device_calls(link, &sn, n, registered, &wish);
             }
-            FromDevice::Join { n, room, status } => {
+            FromDevice::Join { n, room, status, wish: _ } => {
                 if registered.is_some() {
                     self.device_joins(link, &sn, n, &room, status);
                 } else {
@@ -92,6 +105,11 @@ impl World {
                 };
                 self.tell_device(link, answer);
             }
+            FromDevice::Ticket { n, .. }
+            | FromDevice::Activate { n, .. }
+            | FromDevice::Activation { n }
+            | FromDevice::SendCommand { n, .. } => self.tell_device(link, device::result(n, -372)),
+            FromDevice::UserReply { .. } => {}
             FromDevice::Plugin { frame } => match read(&frame.to_string()) {
                 Ok(frame) => self.android(link, &sn, frame),
                 Err(error) => self.error(link, &format!("plugin: {error}")),

@@ -143,7 +143,7 @@ impl Puppet {
         match frame {
             ToDevice::Welcome { .. } => {
                 let (model_id, appid) = (self.options.model_id.clone(), self.options.appid.clone());
-                self.ask(|n| FromDevice::Register { n, model_id, appid, wxa_type: 0 });
+                self.ask(|n| FromDevice::Register { n, model_id, appid, wxa_type: 0, ticket: None, key: None });
             }
             ToDevice::Result { n, code, users, .. } => self.answered(*n, *code, users),
             ToDevice::JoinNotify { room } => self.called(now_ms, room),
@@ -194,6 +194,13 @@ impl Puppet {
             | ToDevice::Authorize { .. }
             // It runs no plugin.
             | ToDevice::Plugin { .. }
+            | ToDevice::Ticket { .. }
+            | ToDevice::Registered { .. }
+            | ToDevice::Activation { .. }
+            | ToDevice::Reply { .. }
+            | ToDevice::Notify { .. }
+            | ToDevice::PeerNet { .. }
+            | ToDevice::UserData { .. }
             | ToDevice::Error { .. } => {}
         }
     }
@@ -240,6 +247,7 @@ impl Puppet {
             caller_camera: true,
             callee_camera,
             custom_message: None,
+            wish: None,
         });
         self.call = Some(n);
         self.state = PuppetState::Calling;
@@ -276,14 +284,14 @@ impl Puppet {
             | PuppetState::Connecting
             | PuppetState::Talking => {
                 let room = room.to_string();
-                self.ask(|n| FromDevice::Join { n, room, status: 9 });
+                self.ask(|n| FromDevice::Join { n, room, status: 9, wish: None });
             }
         }
     }
 
     fn join(&mut self, status: i32, next: PuppetState) {
         let room = self.room.clone().unwrap_or_default();
-        self.ask(|n| FromDevice::Join { n, room, status });
+        self.ask(|n| FromDevice::Join { n, room, status, wish: None });
         match next {
             PuppetState::Idle => self.rest(),
             other => (self.state, self.due_ms) = (other, None),

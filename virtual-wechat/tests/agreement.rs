@@ -49,6 +49,13 @@ fn device_observation(frame: &ToDevice, asked: &[(u64, &str)]) -> Option<Value> 
         ToDevice::Welcome { .. }
         | ToDevice::Authorize { .. }
         | ToDevice::Plugin { .. }
+        | ToDevice::Ticket { .. }
+        | ToDevice::Registered { .. }
+        | ToDevice::Activation { .. }
+        | ToDevice::Reply { .. }
+        | ToDevice::Notify { .. }
+        | ToDevice::PeerNet { .. }
+        | ToDevice::UserData { .. }
         | ToDevice::Error { .. } => return None,
     })
 }

@@ -19,19 +19,32 @@ pub unsafe fn text(text: *const c_char) -> Result<String, Code> {
     text.to_str().map(Into::into).map_err(|_| Code::ARGUMENT_INVALID)
 }
 
-/// The same where NULL means "none".
+/// The same for a text that has to fit its place.
 ///
 /// # Errors
-/// −310 for bytes that are not UTF-8.
+/// −309 for NULL, −310 for bytes that are not UTF-8 or too many.
 ///
 /// # Safety
 /// As [`text`].
-pub unsafe fn optional_text(pointer: *const c_char) -> Result<Option<String>, Code> {
+pub unsafe fn short<const N: usize>(pointer: *const c_char) -> Result<heapless::String<N>, Code> {
+    // SAFETY: the caller's promise is the same.
+    let text = unsafe { text(pointer) }?;
+    heapless::String::try_from(text.as_str()).map_err(|_| Code::ARGUMENT_INVALID)
+}
+
+/// The same where NULL means "none".
+///
+/// # Errors
+/// −310 for bytes that are not UTF-8 or too many.
+///
+/// # Safety
+/// As [`text`].
+pub unsafe fn optional<const N: usize>(pointer: *const c_char) -> Result<Option<heapless::String<N>>, Code> {
     if pointer.is_null() {
         return Ok(None);
     }
     // SAFETY: the caller's promise is the same.
-    unsafe { text(pointer) }.map(Some)
+    unsafe { short(pointer) }.map(Some)
 }
 
 /// Copies a structure; `None` for NULL.

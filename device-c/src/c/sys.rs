@@ -11,7 +11,7 @@ use crate::{
     log::log,
     socket::Target,
 };
-use voip_device_core::{Code, Config};
+use voip_device_core::{Code, Config, Id};
 
 /// Longest `product_id` and `device_name`, in bytes.
 const MAX_PRODUCT_ID: usize = 10;
@@ -50,8 +50,8 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             log!("{error}");
             code::SYS_COMMUNICATE_FAIL
         })?;
-        let config =
-            Config { sn: format!("{product}_{device}"), request_timeout_ms: request_timeout_ms.into() };
+        let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
+        let config = Config { sn, request_timeout_ms: request_timeout_ms.into() };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
         if KIT.start(config, callbacks, target) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
     })

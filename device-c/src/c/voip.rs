@@ -2,10 +2,10 @@
 
 use super::{
     guard::{guard, guard_number},
-    pointer::{optional_text, text},
+    pointer::{optional, short, text},
 };
 use crate::{
-    abi::{VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024, code},
+    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024, code},
     deliver::is_in_callback,
     key_file,
     kit::KIT,
@@ -13,7 +13,7 @@ use crate::{
 };
 use core::ffi::c_char;
 use std::path::PathBuf;
-use voip_device_core::{Answer, Call, Code, Init, Join, RoomType, Users};
+use voip_device_core::{Answer, Api, Call, Code, CustomMessage, Id, Init, Join, RoomType, Users, Wish};
 
 /// See `iv_voip.h`.
 ///
@@ -44,32 +44,8 @@ pub unsafe extern "C" fn iv_avt_voip_init_v2_2026(
     wxa_appid: *const c_char,
     functions: VoipCallbacks,
 ) -> i32 {
-    guard(|| {
-        let words = |pointer| {
-            // SAFETY: the caller's promise.
-            unsafe { text(pointer) }.map_err(|_| Code::WX_INVALID_ARGUMENT)
-        };
-        let (data_path, model_id, appid) = (words(data_path)?, words(model_id)?, words(wxa_appid)?);
-        let wxa_type = u32::try_from(wxa_type).map_err(|_| Code::WX_INVALID_ARGUMENT)?;
-        if is_in_callback() {
-            return Err(Code::WRONG_STATE);
-        }
-        if KIT.read(|device| device.is_registered()) != Some(false) {
-            return Err(Code::WX_FAILED_PRECONDITION);
-        }
-        let data_path = PathBuf::from(data_path);
-        let stored = key_file::read(&data_path).map_err(|error| {
-            log!("the key file cannot be read: {error}");
-            Code::WX_IO
-        })?;
-        KIT.set_data_path(data_path);
-        KIT.give(|given| given.voip = Some(functions));
-        match KIT.ask(|device, now| device.init(now, Init { wxa_type, model_id, appid, stored })) {
-            Answer::Code(Code::NONE) => Ok(()),
-            Answer::Code(code) => Err(code),
-            Answer::Users { .. } => Err(Code::FAILED),
-        }
-    })
+    // SAFETY: the caller's promise is the same.
+    guard(|| unsafe { init(Api::V2, wxa_type, data_path, model_id, None, wxa_appid, functions) })
 }
 
 /// See `iv_voip.h`.
@@ -123,18 +99,8 @@ pub unsafe extern "C" fn iv_avt_voip_call_v2_2026(
 ) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise.
-        let openid = unsafe { text(open_id) }?;
-        // SAFETY: the caller's promise.
-        let custom_message = unsafe { optional_text(custom_message) }?;
-        let room_type = match stream_type {
-            0 => RoomType::Voice,
-            1 => RoomType::Video,
-            _ => return Err(Code::ARGUMENT_INVALID),
-        };
-        let (caller_camera, callee_camera) = (switch(caller_camera_switch)?, switch(callee_camera_switch)?);
-        wish(v_info)?;
-        let call = Call { openid, room_type, caller_camera, callee_camera, custom_message };
-        code_of(KIT.ask(|device, now| device.call(now, call)))
+        let (openid, message) = unsafe { (short(open_id)?, optional(custom_message)?) };
+        call(stream_type, openid, message, v_info, caller_camera_switch, callee_camera_switch)
     })
 }
 
@@ -146,11 +112,9 @@ pub unsafe extern "C" fn iv_avt_voip_call_v2_2026(
 pub unsafe extern "C" fn iv_avt_voip_join_v2(room_id: *const c_char, v_info: VideoInfo, status: i32) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise.
-        let room = unsafe { text(room_id) }?;
-        if status == voip_device_core::STATUS_ACCEPT {
-            wish(v_info)?;
-        }
-        code_of(KIT.ask(|device, now| device.join(now, Join { room, status })))
+        let room = unsafe { short(room_id) }?;
+        let wish = if status == voip_device_core::STATUS_ACCEPT { wish(v_info)? } else { NO_WISH };
+        code_of(KIT.ask(|device, now| device.join(now, Join { room, status, wish })))
     })
 }
 
@@ -182,17 +146,14 @@ pub unsafe extern "C" fn iv_avt_voip_get_user_list_v2(
         }
         match KIT.ask(|device, now| device.users(now, Users { offset, limit })) {
             Answer::Code(code) => Err(if code.is_success() { code::SERVER_ANSWER } else { code }),
-            Answer::Users { total, openids } => {
-                let rows: Vec<_> =
-                    openids.iter().map(|openid| row(openid)).collect::<Option<_>>().unwrap_or_default();
-                let fits = rows.len() == openids.len()
-                    && usize::try_from(limit).is_ok_and(|limit| rows.len() <= limit);
-                if !fits {
+            Answer::Activation(_) | Answer::Reply(_) => Err(Code::FAILED),
+            Answer::Users { total, page } => {
+                if !usize::try_from(limit).is_ok_and(|limit| page.len() <= limit) {
                     return Err(code::SERVER_ANSWER);
                 }
-                for (index, row) in rows.into_iter().enumerate() {
+                for (index, openid) in page.iter().enumerate() {
                     // SAFETY: not NULL, and there are at most `limit` rows, for which the caller promises room.
-                    unsafe { openid_list.add(index).write_unaligned(row) };
+                    unsafe { openid_list.add(index).write_unaligned(row(openid)) };
                 }
                 i32::try_from(total).map_err(|_| code::SERVER_ANSWER)
             }
@@ -200,12 +161,104 @@ pub unsafe extern "C" fn iv_avt_voip_get_user_list_v2(
     })
 }
 
-fn code_of(answer: Answer) -> Result<(), Code> {
+/// See `iv_voip.h`.
+#[unsafe(no_mangle)]
+pub extern "C" fn iv_avt_voip_activate_license_v2(activate_type: i32) -> i32 {
+    guard(|| code_of(KIT.ask(|device, now| device.activate(now, activate_type))))
+}
+
+/// See `iv_voip.h`.
+///
+/// # Safety
+/// `info` is NULL or points to room for a `voip_activate_info_s`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn iv_avt_voip_get_active_device_info_v2(info: *mut ActivateInfo) -> i32 {
+    guard(|| {
+        if info.is_null() {
+            return Err(Code::ARGUMENT_NULL);
+        }
+        match KIT.ask(|device, now| device.activation(now)) {
+            Answer::Activation(activation) => {
+                let value = ActivateInfo {
+                    model_id: row(&activation.model_id),
+                    device_id: row(&activation.sn),
+                    expire_time: activation.expire_s,
+                };
+                // SAFETY: not NULL, and the caller promises the room.
+                unsafe { info.write_unaligned(value) };
+                Ok(())
+            }
+            Answer::Code(code) => Err(if code.is_success() { code::SERVER_ANSWER } else { code }),
+            Answer::Users { .. } | Answer::Reply(_) => Err(Code::FAILED),
+        }
+    })
+}
+
+/// What both generations of `init` do.
+///
+/// # Safety
+/// The texts are NULL or end with a NUL.
+pub(super) unsafe fn init(
+    api: Api,
+    wxa_type: i32,
+    data_path: *const c_char,
+    model_id: *const c_char,
+    device_id: Option<*const c_char>,
+    wxa_appid: *const c_char,
+    functions: VoipCallbacks,
+) -> Result<(), Code> {
+    let id = |pointer| -> Result<Id, Code> {
+        // SAFETY: the caller's promise.
+        unsafe { short(pointer) }.map_err(|_| Code::WX_INVALID_ARGUMENT)
+    };
+    // SAFETY: the caller's promise.
+    let data_path = unsafe { text(data_path) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?;
+    let (model_id, appid) = (id(model_id)?, id(wxa_appid)?);
+    let device_id = device_id.map(id).transpose()?;
+    let wxa_type = u32::try_from(wxa_type).map_err(|_| Code::WX_INVALID_ARGUMENT)?;
+    if is_in_callback() {
+        return Err(Code::WRONG_STATE);
+    }
+    if KIT.read(|device| device.is_initialised()) != Some(false) {
+        return Err(Code::WX_FAILED_PRECONDITION);
+    }
+    let data_path = PathBuf::from(data_path);
+    let stored = key_file::load(&data_path).map_err(|error| {
+        log!("the key file cannot be read: {error}");
+        Code::WX_IO
+    })?;
+    KIT.set_data_path(data_path);
+    KIT.give(|given| given.voip = Some(functions));
+    let init = Init { wxa_type, api, device_id, model_id, appid, stored };
+    code_of(KIT.ask(|device, now| device.init(now, init)))
+}
+
+/// What both generations of `call` do.
+pub(super) fn call(
+    stream_type: i32,
+    openid: Id,
+    custom_message: Option<CustomMessage>,
+    v_info: VideoInfo,
+    caller_camera_switch: u32,
+    callee_camera_switch: u32,
+) -> Result<(), Code> {
+    let room_type = match stream_type {
+        0 => RoomType::Voice,
+        1 => RoomType::Video,
+        _ => return Err(Code::ARGUMENT_INVALID),
+    };
+    let (caller_camera, callee_camera) = (switch(caller_camera_switch)?, switch(callee_camera_switch)?);
+    let wish = wish(v_info)?;
+    let call = Call { openid, room_type, caller_camera, callee_camera, custom_message, wish };
+    code_of(KIT.ask(|device, now| device.call(now, call)))
+}
+
+pub(super) fn code_of(answer: Answer) -> Result<(), Code> {
     match answer {
         Answer::Code(Code::NONE) => Ok(()),
         Answer::Code(code) => Err(code),
-        // Only a list of users is answered with users.
-        Answer::Users { .. } => Err(Code::FAILED),
+        // Only what asks for more than a code is answered with more.
+        Answer::Users { .. } | Answer::Activation(_) | Answer::Reply(_) => Err(Code::FAILED),
     }
 }
 
@@ -217,22 +270,21 @@ fn switch(number: u32) -> Result<bool, Code> {
     }
 }
 
-fn wish(v_info: VideoInfo) -> Result<(), Code> {
-    if !v_info.is_known() {
-        return Err(Code::ARGUMENT_INVALID);
-    }
+fn wish(v_info: VideoInfo) -> Result<Wish, Code> {
+    let wish = v_info.wish().filter(|_| v_info.is_known()).ok_or(Code::ARGUMENT_INVALID)?;
     KIT.set_video(v_info);
-    Ok(())
+    Ok(wish)
 }
 
-/// An openid as a row; `None` for one that does not fit.
-fn row(openid: &str) -> Option<[c_char; VOIP_MAX_ID_LEN]> {
+/// For a call that is not taken.
+const NO_WISH: Wish =
+    Wish { send_video: 0, recv_video: 0, pixel: 0, mjpg: (0, 0), recv_audio: 0, fps: 0, rotate: 0 };
+
+/// An id as a row: it has 79 bytes at the most.
+fn row(id: &Id) -> [c_char; VOIP_MAX_ID_LEN] {
     let mut row = [0; VOIP_MAX_ID_LEN];
-    if openid.len() >= row.len() {
-        return None;
-    }
-    for (place, byte) in row.iter_mut().zip(openid.bytes()) {
+    for (place, byte) in row.iter_mut().zip(id.bytes()) {
         *place = c_char::from_ne_bytes([byte]);
     }
-    Some(row)
+    row
 }

@@ -197,6 +197,11 @@ impl Device {
                 | FromDevice::Join { .. }
                 | FromDevice::HangUp { .. }
                 | FromDevice::Users { .. }
+                | FromDevice::Ticket { .. }
+                | FromDevice::Activate { .. }
+                | FromDevice::Activation { .. }
+                | FromDevice::SendCommand { .. }
+                | FromDevice::UserReply { .. }
                 | FromDevice::Plugin { .. }) => return frame,
             }
         }

@@ -12,10 +12,12 @@ extern crate alloc;
 
 mod bench;
 mod device;
+mod media;
 mod phone;
 
 pub use bench::{Button, FromBench, ToBench};
-pub use device::{FromDevice, Stream, ToDevice};
+pub use device::{FromDevice, Stream, ToDevice, Wish};
+pub use media::{MEDIA_HEADER_BYTES, MediaHeader};
 pub use phone::{ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
 
 use alloc::string::{String, ToString};
@@ -32,6 +34,12 @@ pub const PLUGIN_PATH: &str = "/plugin";
 
 /// Path of the device's WebSocket on the server.
 pub const DEVICE_PATH: &str = "/device";
+
+/// Where a device without a WebSocket posts its frames, as an RTOS device does through its HTTPS functions.
+pub const DEVICE_POST_PATH: &str = "/device/post";
+
+/// Where tests and tools make things happen in the world.
+pub const CONTROL_PATH: &str = "/control";
 
 /// Path of the door panel's WebSocket on the server.
 pub const BENCH_PATH: &str = "/bench";
