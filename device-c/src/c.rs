@@ -4,6 +4,8 @@ mod avt;
 mod dm;
 mod guard;
 mod kit;
+pub(crate) mod memory;
+mod packs;
 mod pointer;
 mod sys;
 mod voip;
