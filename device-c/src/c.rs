@@ -3,7 +3,7 @@
 mod avt;
 mod dm;
 mod guard;
-mod hal;
+pub(crate) mod hal;
 mod kit;
 mod pointer;
 mod sys;
