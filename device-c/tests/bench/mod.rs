@@ -87,7 +87,12 @@ pub struct Running {
 
 impl Running {
     pub fn start(program: &Path, url: &str) -> Self {
+        Self::start_with(program, &[], url)
+    }
+
+    pub fn start_with(program: &Path, arguments: &[&str], url: &str) -> Self {
         let mut child = Command::new(program)
+            .args(arguments)
             .env("VIRTUAL_WECHAT_URL", url)
             // Cargo's would find a library of an earlier build first.
             .env_remove("LD_LIBRARY_PATH")
