@@ -68,9 +68,8 @@ struct Run {
     bell: UnixStream,
     threads: Vec<JoinHandle<()>>,
     device_management: bool,
-    /// `data_path` of the running `init`, and whether nothing could be kept there.
+    /// `data_path` of the running `init`.
     data_path: PathBuf,
-    store_failed: bool,
     video: Option<VideoInfo>,
 }
 
@@ -120,7 +119,6 @@ impl Kit {
             threads,
             device_management: false,
             data_path: PathBuf::new(),
-            store_failed: false,
             video: None,
         });
         true
@@ -214,7 +212,6 @@ impl Kit {
     pub fn set_data_path(&self, path: PathBuf) {
         if let Some(run) = &mut self.lock().run {
             run.data_path = path;
-            run.store_failed = false;
         }
     }
 
@@ -332,18 +329,18 @@ impl Inner {
     /// Everything that came out of the device goes where it belongs.
     fn drain(&mut self) {
         let Some(run) = &mut self.run else { return };
+        let mut stored = None;
         while let Some(output) = run.device.poll_output() {
             match output {
                 Output::Send(message) => run.outbox.push(wire::write(message)),
                 Output::Callback(callback) => run.deliveries.push_back(Delivery::Callback(callback)),
                 Output::Store(kept) => {
-                    if let Err(error) = key_file::save(&run.data_path, &kept) {
+                    stored = Some(key_file::save(&run.data_path, &kept).map_err(|error| {
                         log!("the key file cannot be written: {error}");
-                        run.store_failed = true;
-                    }
+                        Code::WX_IO
+                    }));
                 }
                 Output::Done { request, answer } => {
-                    let answer = run.unless_store_failed(answer);
                     let number = run.number;
                     let waiter = self
                         .waiters
@@ -374,6 +371,10 @@ impl Inner {
                 }
             }
         }
+        if let Some(stored) = stored {
+            run.device.handle_stored(now_ms(), stored);
+            return self.drain();
+        }
         let earlier = match (run.device.poll_timeout(), run.alarm) {
             (Some(due), Some(alarm)) => due < alarm,
             (Some(_), None) => true,
@@ -389,14 +390,5 @@ impl Run {
     /// Wakes the link thread. A bell that rings already needs no second pull.
     fn ring(&self) {
         let _ = (&self.bell).write(&[0]);
-    }
-
-    /// A registration that could not be kept is none: the next start would not know of it.
-    fn unless_store_failed(&mut self, answer: Answer) -> Answer {
-        if core::mem::take(&mut self.store_failed) && answer == Answer::Code(Code::NONE) {
-            self.device.exit(now_ms());
-            return Answer::Code(Code::WX_IO);
-        }
-        answer
     }
 }

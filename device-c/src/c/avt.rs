@@ -13,7 +13,7 @@ use core::{
     ffi::{c_char, c_int, c_uchar, c_void},
     sync::atomic::{AtomicI32, AtomicU32, Ordering::Relaxed},
 };
-use voip_device_core::{Code, Frame, Path};
+use voip_device_core::{Code, Frame, MediaSettings, Path};
 
 const STREAM_AUDIO: i32 = 0;
 const STREAM_VIDEO: i32 = 1;
@@ -53,7 +53,12 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
         }
         KIT.give(|given| given.avt = Some(callbacks));
         let max_bytes = usize::try_from(init.max_frame_size).unwrap_or(usize::MAX).saturating_mul(1024);
-        KIT.input(|device, now| device.start_media(now, max_bytes));
+        let settings = MediaSettings {
+            max_frame_bytes: max_bytes,
+            max_connections: usize::try_from(init.max_connect_num).unwrap_or(1),
+            marks: None,
+        };
+        KIT.input(|device, now| device.start_media(now, settings));
         Ok(())
     })
 }
@@ -90,7 +95,7 @@ pub unsafe extern "C" fn iv_avt_send_stream(
             _ => return Err(Code::ARGUMENT_INVALID),
         };
         let path = Path { visitor, channel, res: res.cast_unsigned() };
-        KIT.input(|device, now| device.send_frame(now, path, frame)).unwrap_or(Err(Code::NO_SUCH_CHANNEL))
+        KIT.input(|device, now| device.send_frame(now, path, frame, 0)).unwrap_or(Err(Code::NO_SUCH_CHANNEL))
     })
 }
 
@@ -233,7 +238,7 @@ unsafe fn video(stream: *const VideoStream) -> Result<Frame, Code> {
         }
         bytes += length(pack.len);
     }
-    Ok(Frame::Video { bytes, key })
+    Ok(Frame::Video { bytes, key, codec: None })
 }
 
 /// The packs that a stream counts, of the eight it has room for.
