@@ -270,7 +270,9 @@ impl Near {
                 cancel_notify: Some(on_cancel),
             };
             // SAFETY: the texts live until the function returns.
-            unsafe { iv_avt_voip_init_v2_2026(0, c"/flash".as_ptr(), c"model".as_ptr(), c"wx1".as_ptr(), functions) }
+            unsafe {
+                iv_avt_voip_init_v2_2026(0, c"/flash".as_ptr(), c"model".as_ptr(), c"wx1".as_ptr(), functions)
+            }
         })
     }
 
