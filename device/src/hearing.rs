@@ -16,8 +16,9 @@ impl Device {
     /// The link can carry messages.
     pub fn handle_link_up(&mut self, now_ms: u64) {
         self.handle_link_down(now_ms);
-        self.link = Link::Greeted { call_since_ms: self.link.call_since_ms() };
-        self.send(ToLink::Hello { sn: self.config.sn.clone() });
+        let call_since_ms = self.link.call_since_ms();
+        self.link = Link::Greeted { call_since_ms };
+        self.send(ToLink::Hello { sn: self.config.sn.clone(), in_call: call_since_ms.is_some() });
     }
 
     /// The link is gone: running requests fail, but for `init` and `register`, which wait for the next link; an open

@@ -96,6 +96,8 @@ pub enum ToLink {
     Hello {
         /// `<ProductId>_<DeviceName>`.
         sn: Id,
+        /// It is still in the call that it had when the last link broke.
+        in_call: bool,
     },
     /// Asks for an snTicket: v2 fetches its own.
     Ticket {
