@@ -29,7 +29,7 @@ impl Desk {
     fn run(&self, how: &str, is_registered: bool) -> (Vec<String>, Value) {
         let program = Running::start_with(&self.program, &[self.path(), how], &self.server.url);
         let (mut device, sn) = self.server.device();
-        assert_eq!(sn, "VIRTUAL_platform");
+        assert_eq!(sn, "VIRTUAL_doorbell");
         if is_registered {
             device.register_again();
         } else {

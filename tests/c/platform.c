@@ -237,7 +237,7 @@ static int on_command(iv_avt_command_type_e command, uint32_t visitor, uint32_t 
 }
 
 static char product_id[] = "VIRTUAL";
-static char device_name[] = "platform";
+static char device_name[] = "doorbell"; /* which the virtual WeChat knows */
 static iv_sys_device_info who = { .product_id = product_id, .device_name = device_name };
 
 static int start(const iv_sys_os_impl_t *table)
