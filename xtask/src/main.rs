@@ -1,11 +1,16 @@
 //! Every chore of the project: `cargo xtask` lists them.
 #![forbid(unsafe_code)]
 
+mod bench;
+mod calls;
 mod demo;
 mod files;
 mod generate;
 mod nightly;
+mod phone;
 mod products;
+mod programs;
+mod size;
 mod stamp;
 mod step;
 mod suite;
@@ -46,7 +51,10 @@ enum Chore {
         port: u16,
     },
     /// Every check and test, with a summary line and the time of each part
-    Test,
+    Test {
+        /// Only the parts whose name contains these words
+        part: Option<String>,
+    },
     /// The long proofs of the core: the model checker's larger bound, and many more random cases
     Nightly {
         /// Random cases for each law
@@ -77,7 +85,7 @@ fn main() -> ExitCode {
         Chore::Demo { headless: true, unplug, .. } => demo::headless(unplug),
         Chore::Demo { build_only: true, real, .. } => demo::build(real),
         Chore::Demo { port, .. } => demo::page(port),
-        Chore::Test => suite::run(),
+        Chore::Test { part } => suite::run(part.as_deref()),
         Chore::Nightly { cases } => nightly::run(cases),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
