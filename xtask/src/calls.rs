@@ -1,8 +1,9 @@
 //! C programs at work: alone, or in calls with a phone on the virtual WeChat.
 
 use crate::{
+    demo::Server,
     phone::Phone,
-    programs::{Program, Test, Toolchain},
+    programs::{self, Program, Test, Toolchain},
 };
 use serde_json::Value;
 use std::{
@@ -22,8 +23,28 @@ const TALK: Duration = Duration::from_secs(1);
 /// Nobody listens there.
 const NOWHERE: &str = "ws://127.0.0.1:1";
 
+/// Compiles every program with every toolchain and runs it as it says. Programs that need no server wait a lot, and so
+/// they run beside the others.
+pub fn check_all(toolchains: &[Toolchain]) -> Result<(), String> {
+    let (calling, others): (Vec<_>, Vec<_>) =
+        programs::all()?.into_iter().partition(|program| matches!(program.test, Test::Phone | Test::Buttons));
+    let server = Server::start(0, &[])?;
+    let run = |toolchain: &Toolchain, programs: &[Program]| {
+        programs.iter().try_for_each(|program| check(toolchain, program, &server.url))
+    };
+    let result = thread::scope(|scope| {
+        let aside: Vec<_> =
+            toolchains.iter().map(|toolchain| scope.spawn(|| run(toolchain, &others))).collect();
+        let calls = toolchains.iter().try_for_each(|toolchain| run(toolchain, &calling));
+        let aside = aside.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err("a panic".into())));
+        aside.fold(calls, |first, next| first.and(next))
+    });
+    server.stop()?;
+    result
+}
+
 /// Compiles a program and runs it as it says.
-pub fn check(toolchain: &Toolchain, program: &Program, server: &str) -> Result<(), String> {
+fn check(toolchain: &Toolchain, program: &Program, server: &str) -> Result<(), String> {
     let start = Instant::now();
     let built = toolchain.build(program)?;
     let (done, result) = match program.test {
@@ -154,7 +175,7 @@ impl Running {
     }
 
     /// The next line, or `None` when it does not come in time.
-    pub fn line(&mut self, patience: Duration) -> Result<Option<Value>, String> {
+    fn line(&mut self, patience: Duration) -> Result<Option<Value>, String> {
         match self.lines.recv_timeout(patience) {
             Ok(line) => line.map(Some),
             Err(RecvTimeoutError::Timeout) => Ok(None),
@@ -163,6 +184,11 @@ impl Running {
                 Err(format!("it ended too early ({status})"))
             }
         }
+    }
+
+    /// The lines that are there already; its end is told by [`Self::status`].
+    pub fn waiting(&mut self) -> Result<Vec<Value>, String> {
+        self.lines.try_iter().collect()
     }
 
     /// Waits for the first line that has this key; gives what it holds.
@@ -176,7 +202,8 @@ impl Running {
         }
     }
 
-    fn reaches(&mut self, state: &str) -> Result<(), String> {
+    /// Waits for a state of the doorbell.
+    pub fn reaches(&mut self, state: &str) -> Result<(), String> {
         while self.tells("state").map_err(|error| format!("waiting for {state}: {error}"))? != state {}
         Ok(())
     }
@@ -185,7 +212,8 @@ impl Running {
         self.tells("record")
     }
 
-    fn status(&mut self) -> Result<Option<ExitStatus>, String> {
+    /// How it ended, if it has.
+    pub fn status(&mut self) -> Result<Option<ExitStatus>, String> {
         self.child.try_wait().map_err(|error| error.to_string())
     }
 

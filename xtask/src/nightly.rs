@@ -1,17 +1,19 @@
-//! `cargo xtask nightly`: the long proofs of the core.
+//! `cargo xtask nightly`: the long proofs of the core, and the device library for minutes on the real clock.
 
-use crate::{root, step};
+use crate::{root, soak, step};
 use std::process::Command;
 
-/// Runs both proofs, the second also when the first failed, so that one night tells all.
-pub fn run(cases: u32) -> Result<(), String> {
-    let model = test(&["--test", "model"], ("MODEL_BOUND", "large".to_owned()));
-    let laws = test(&["--test", "reference", "--test", "tracker"], ("PROPTEST_CASES", cases.to_string()));
-    match (model, laws) {
-        (Ok(()), Ok(())) => Ok(()),
-        (Err(model), Err(laws)) => Err(format!("{model}\n{laws}")),
-        (Err(message), Ok(())) | (Ok(()), Err(message)) => Err(message),
-    }
+/// Runs every proof, also after one that failed, so that one night tells all.
+pub fn run(cases: u32, calls: u32) -> Result<(), String> {
+    let failed: Vec<String> = [
+        test(&["--test", "model"], ("MODEL_BOUND", "large".to_owned())),
+        test(&["--test", "reference", "--test", "tracker"], ("PROPTEST_CASES", cases.to_string())),
+        soak::run(calls),
+    ]
+    .into_iter()
+    .filter_map(Result::err)
+    .collect();
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
 }
 
 /// Optimised, and with what the tests print: each says how much it explored.

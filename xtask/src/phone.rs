@@ -1,6 +1,6 @@
 //! A phone on the virtual WeChat, as far as a device's calls need one.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{
     io,
     net::TcpStream,
@@ -63,19 +63,6 @@ impl Phone {
             }
         }
         Err("the phone did not ring".to_owned())
-    }
-
-    /// Waits for an event of the plugin.
-    pub fn event(&mut self, name: &str, patience: Duration) -> Result<Value, String> {
-        let deadline = Instant::now() + patience;
-        while Instant::now() < deadline {
-            match self.glance()? {
-                Some(ToPhone::Event { event }) if event["eventName"] == name => return Ok(event),
-                Some(ToPhone::Failure { error, .. }) => return Err(format!("the phone's call: {error:?}")),
-                _ => {}
-            }
-        }
-        Err(format!("the phone heard no {name}"))
     }
 
     /// The person takes the call, and the call page opens.

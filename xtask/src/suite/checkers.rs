@@ -5,8 +5,7 @@
 
 use crate::{
     calls,
-    demo::Server,
-    programs::{self, Library, Toolchain},
+    programs::{Library, Toolchain},
     root, step, tools,
 };
 use std::process::Command;
@@ -17,7 +16,7 @@ const ADDRESS_SANITIZER: Toolchain = Toolchain {
     compiler: "gcc",
     flags: &["-fsanitize=address", "-fno-omit-frame-pointer"],
     library: Library::Static,
-    libraries: "debug",
+    libraries: "checked",
     start: &[],
 };
 
@@ -27,7 +26,7 @@ const VALGRIND: Toolchain = Toolchain {
     compiler: "gcc",
     flags: &[],
     library: Library::Shared,
-    libraries: "debug",
+    libraries: "checked",
     start: &["valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--num-callers=30"],
 };
 
@@ -45,12 +44,12 @@ pub fn valgrind() -> Result<(), String> {
 fn run(toolchain: &Toolchain) -> Result<(), String> {
     step::run(
         "libvoip_device, unoptimised",
-        Command::new(env!("CARGO")).args(["build", "--package", "voip-device-c"]).current_dir(root()),
+        // A profile of its own: cargo's tests build the same files with other features.
+        Command::new(env!("CARGO"))
+            .args(["build", "--package", "voip-device-c", "--profile", "checked"])
+            .current_dir(root()),
     )?;
-    let server = Server::start(0, &[])?;
-    let run = programs::all()?.iter().try_for_each(|program| calls::check(toolchain, program, &server.url));
-    server.stop()?;
-    run
+    calls::check_all(std::slice::from_ref(toolchain))
 }
 
 /// The Rust side of the C face under Miri, over a link in memory; without that link, what needs none.
@@ -64,15 +63,11 @@ pub fn miri() -> Result<(), String> {
     for part in parts {
         step::show(
             &format!("cargo miri test {}", part.join(" ")),
-            Command::new("cargo")
-                .arg(format!("+{nightly}"))
-                .args(["miri", "test", "--quiet"])
+            Command::new("rustup")
+                .args(["run", nightly, "cargo", "miri", "test", "--quiet"])
                 .args(&part)
                 // Key files are written for real.
                 .env("MIRIFLAGS", "-Zmiri-disable-isolation")
-                // Both belong to the compiler that runs this.
-                .env_remove("RUSTUP_TOOLCHAIN")
-                .env_remove("CARGO")
                 .current_dir(root()),
         )?;
     }

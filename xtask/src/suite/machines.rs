@@ -2,8 +2,7 @@
 
 use crate::{
     calls,
-    demo::Server,
-    programs::{self, Library, Toolchain},
+    programs::{Library, Toolchain},
     root, step, tools,
 };
 use std::process::Command;
@@ -73,20 +72,7 @@ pub fn check() -> Result<(), String> {
     for machine in [&AARCH64, &ARMV7] {
         layouts(machine)?;
     }
-    let server = Server::start(0, &[])?;
-    let run = run(&server);
-    server.stop()?;
-    run
-}
-
-fn run(server: &Server) -> Result<(), String> {
-    let programs = programs::all()?;
-    for toolchain in &TOOLCHAINS {
-        for program in &programs {
-            calls::check(toolchain, program, &server.url)?;
-        }
-    }
-    Ok(())
+    calls::check_all(&TOOLCHAINS)
 }
 
 fn tools() -> Result<(), String> {
@@ -116,20 +102,28 @@ pub fn libraries() -> Result<(), String> {
     step::run(&format!("libvoip_device for {MUSL}"), cargo(&rustc).args(["--crate-type", "staticlib"]))
 }
 
-/// The shared libraries, each with the `strip` of its processor.
-pub fn shared() -> [(&'static str, String, String); 2] {
-    [("aarch64", &AARCH64), ("armv7", &ARMV7)].map(|(name, machine)| {
-        let library = format!("target/{}/release/libvoip_device.so", machine.target);
-        (name, library, format!("{}-strip", machine.gnu))
-    })
-}
+/// The shared libraries, each with its name in the bench, in words, and the `strip` of its processor.
+pub const SHARED: [(&str, &str, &str, &str); 2] = [
+    (
+        "so_aarch64",
+        "libvoip_device.so, aarch64, stripped",
+        "target/aarch64-unknown-linux-gnu/release/libvoip_device.so",
+        "aarch64-linux-gnu-strip",
+    ),
+    (
+        "so_armv7",
+        "libvoip_device.so, armv7, stripped",
+        "target/armv7-unknown-linux-gnueabihf/release/libvoip_device.so",
+        "arm-linux-gnueabihf-strip",
+    ),
+];
 
 /// The test that compares the headers with Rust's structures, itself a program of that processor: Rust's side is what
 /// holds there, and the C side is asserted by that processor's compilers, in C and C++, with and without short enums.
 fn layouts(machine: &Machine) -> Result<(), String> {
     let variable = format!("CARGO_TARGET_{}_RUNNER", machine.target.replace('-', "_").to_uppercase());
     let runner = format!("{} -L /usr/{}", machine.emulator, machine.gnu);
-    let test = ["test", "--quiet", "--release", "--package", "voip-device-c", "--test", "layout", "--target"];
+    let test = ["test", "--quiet", "--package", "voip-device-c", "--test", "layout", "--target"];
     step::show(
         &format!("layouts on {}", machine.target),
         cargo(&test)

@@ -5,7 +5,8 @@
 
 use core::hint::black_box;
 use voip_device_core::{
-    Api, Call, Config, Device, Frame, FromLink, Id, Init, Join, Path, RoomName, RoomType, Stored, Users, Wish,
+    Api, Call, Config, Device, Frame, FromLink, Id, Init, Join, Path, RoomName, RoomType, Stored, Users,
+    Wish,
     kit::signature::{Signed, sign},
 };
 
