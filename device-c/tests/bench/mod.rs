@@ -16,10 +16,14 @@ use tungstenite::{
     Message, WebSocket, accept_hdr,
     handshake::server::{ErrorResponse, Request, Response},
 };
-use virtual_wechat_frames::{self as frames, FromDevice, Stream, ToDevice};
+use virtual_wechat_frames::{self as frames, FromDevice, MediaHeader, Stream, ToDevice};
 
 /// Nothing on this machine takes longer.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What a new device registers with, and what it is given to keep.
+pub const TICKET: &str = "0123456789abcdef0123456789abcdef";
+pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 /// Which of the two libraries a program is linked with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,7 +63,7 @@ pub fn compile(compiler: &str, arguments: &[&str]) {
 }
 
 /// Builds one of the programs in `tests/c` into a folder.
-pub fn build(name: &str, abi: &str, linked: Linked, folder: &Path) -> PathBuf {
+pub fn build(name: &str, flags: &[&str], linked: Linked, folder: &Path) -> PathBuf {
     let (source, libraries) = (program(name), libraries());
     let out = folder.join(name.trim_end_matches(".c"));
     let text = |path: &Path| path.to_str().expect("paths here are UTF-8").to_owned();
@@ -69,8 +73,11 @@ pub fn build(name: &str, abi: &str, linked: Linked, folder: &Path) -> PathBuf {
         Linked::Shared => shared.to_vec(),
         Linked::Static => vec![text(&libraries.join("libvoip_device.a")), "-lm".into(), "-ldl".into()],
     };
-    let arguments = ["-std=c99".into(), "-O1".into(), abi.into(), text(&source), "-o".into(), text(&out)];
-    let arguments: Vec<String> = arguments.into_iter().chain(library).chain(["-lpthread".into()]).collect();
+    let mut arguments = vec!["-std=c99".into(), "-O1".into()];
+    arguments.extend(flags.iter().map(|flag| (*flag).to_owned()));
+    arguments.extend([text(&source), "-o".into(), text(&out)]);
+    arguments.extend(library);
+    arguments.push("-lpthread".into());
     compile("gcc", &arguments.iter().map(String::as_str).collect::<Vec<_>>());
     out
 }
@@ -84,7 +91,12 @@ pub struct Running {
 
 impl Running {
     pub fn start(program: &Path, url: &str) -> Self {
+        Self::start_with(program, &[], url)
+    }
+
+    pub fn start_with(program: &Path, arguments: &[&str], url: &str) -> Self {
         let mut child = Command::new(program)
+            .args(arguments)
             .env("VIRTUAL_WECHAT_URL", url)
             // Cargo's would find a library of an earlier build first.
             .env_remove("LD_LIBRARY_PATH")
@@ -175,7 +187,7 @@ impl Server {
             Ok(response)
         };
         let socket = accept_hdr(stream, on_its_path).expect("a WebSocket");
-        let mut device = Device { socket, media: (0, 0) };
+        let mut device = Device { socket, media: (0, 0), frames: Vec::new() };
         let FromDevice::Hello { v: frames::VERSION, sn } = device.hear() else { panic!("hello comes first") };
         device.say(&ToDevice::Welcome { v: frames::VERSION, wall_ms: 1_763_683_200_000 });
         (device, sn)
@@ -187,6 +199,8 @@ pub struct Device {
     socket: WebSocket<TcpStream>,
     /// The counts that it told last.
     pub media: (u64, u64),
+    /// The media frames that it sent.
+    pub frames: Vec<(MediaHeader, Vec<u8>)>,
 }
 
 impl Device {
@@ -211,15 +225,29 @@ impl Device {
         }
     }
 
-    /// The next frame of whatever kind; `None` when the device said goodbye.
+    /// The next frame of whatever kind; `None` when the device said goodbye. Media frames are noted and passed over.
     pub fn hear_any(&mut self) -> Option<FromDevice> {
-        match self.socket.read().expect("the device says something in time") {
-            Message::Text(text) => {
-                Some(frames::read(&text).unwrap_or_else(|error| panic!("{text}: {error}")))
+        loop {
+            match self.socket.read().expect("the device says something in time") {
+                Message::Text(text) => {
+                    return Some(frames::read(&text).unwrap_or_else(|error| panic!("{text}: {error}")));
+                }
+                Message::Binary(message) => {
+                    let (header, frame) = MediaHeader::split(&message).expect("a media header comes first");
+                    self.frames.push((header, frame.to_vec()));
+                }
+                Message::Close(_) => return None,
+                other @ (Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {
+                    panic!("text and media only: {other:?}")
+                }
             }
-            Message::Close(_) => None,
-            other => panic!("text frames only: {other:?}"),
         }
+    }
+
+    /// Sends a frame of the phone.
+    pub fn send(&mut self, header: &MediaHeader, frame: &[u8]) {
+        let message = [&header.to_bytes()[..], frame].concat();
+        self.socket.send(Message::binary(message)).expect("the device listens");
     }
 
     pub fn say(&mut self, frame: &ToDevice) {
@@ -230,11 +258,29 @@ impl Device {
         self.say(&ToDevice::Result { n, code, users: Vec::new(), total: None });
     }
 
-    /// Answers the registration and the question for users.
-    pub fn register(&mut self, users: &[&str]) {
-        let FromDevice::Register { n, model_id, appid, .. } = self.hear() else { panic!("register is next") };
-        assert_eq!((model_id.as_str(), appid.as_str()), ("virtual-model", "wx0123456789abcdef"));
+    /// Answers the first registration: v2 fetches its ticket, registers with it and gets a key.
+    pub fn register_new(&mut self) {
+        let FromDevice::Ticket { n, .. } = self.hear() else { panic!("a ticket is asked for") };
+        self.say(&ToDevice::Ticket { n, ticket: TICKET.into() });
+        let FromDevice::Register { n, ticket, key: None, .. } = self.hear() else {
+            panic!("register is next")
+        };
+        assert_eq!(ticket.as_deref(), Some(TICKET));
+        self.say(&ToDevice::Registered { n, key: KEY.into() });
+    }
+
+    /// Answers a device that registers again with its key.
+    pub fn register_again(&mut self) {
+        let FromDevice::Register { n, ticket: None, key, .. } = self.hear() else {
+            panic!("register is next")
+        };
+        assert_eq!(key.as_deref(), Some(KEY));
         self.result(n, 0);
+    }
+
+    /// Answers the doorbell's first registration and its question for users.
+    pub fn register(&mut self, users: &[&str]) {
+        self.register_new();
         let FromDevice::Users { n, offset: 0, limit: 10 } = self.hear() else { panic!("users is next") };
         let users: Vec<String> = users.iter().map(|user| (*user).into()).collect();
         let total = u32::try_from(users.len()).ok();
