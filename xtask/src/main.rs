@@ -3,6 +3,7 @@
 
 mod bench;
 mod calls;
+mod control;
 mod demo;
 mod files;
 mod generate;

@@ -1,12 +1,16 @@
-//! Everything of the core that firmware calls: the device with all its inputs and outputs, and signing.
+//! Everything of the core that firmware calls: the device with all its inputs and outputs, the clock, the store and
+//! signing. The platform under them is the firmware's own and empty here.
 //!
 //! `black_box` hides from the compiler which value comes, so that no case of any input is left out.
 #![cfg_attr(target_os = "none", no_std, no_main)]
 
+extern crate alloc;
+
+use alloc::string::String;
 use core::hint::black_box;
 use voip_device_core::{
-    Api, Call, Config, Device, Frame, FromLink, Id, Init, Join, Path, RoomName, RoomType, Stored, Users,
-    Wish,
+    Api, Call, Clock, Config, Device, FileError, Found, Frame, FromLink, Hal, Id, Identity, Init, Join, Key,
+    Output, Path, PlatformName, RoomName, RoomType, Store, Stored, Users, Wish,
     kit::signature::{Signed, sign},
 };
 
@@ -16,14 +20,32 @@ const WISH: Wish =
     Wish { send_video: 0, recv_video: 0, pixel: 0, mjpg: (0, 0), recv_audio: 0, fps: 0, rotate: 0 };
 
 fn run() {
+    let mut platform = Platform;
+    let hal: &mut dyn Hal = black_box(&mut platform);
     let mut device = Device::new(black_box(Config { sn: Id::new(), request_timeout_ms: 0 }));
+    let mut store = Store::new(black_box(""));
+    let mut clock = black_box(Clock::new(hal.clock_ms(), 0));
+    let identity = black_box(Identity { sn: Id::new(), model_id: Id::new(), appid: Id::new() });
+    if let Ok(stored) = store.load(hal, &identity) {
+        init(&mut device, stored);
+    }
     loop {
-        input(&mut device, black_box(0), black_box(0));
+        let now_ms = clock.at(hal.clock_ms());
+        input(&mut device, black_box(0), now_ms);
         while let Some(output) = device.poll_output() {
+            if let Output::Store(registration) = &output {
+                let _ = black_box(store.save(hal, registration));
+            }
             black_box(output);
         }
         black_box((device.poll_timeout(), device.is_busy()));
     }
+}
+
+fn init(device: &mut Device, stored: Stored) {
+    let (model_id, appid) = black_box((Id::new(), Id::new()));
+    let init = Init { wxa_type: 0, api: Api::V2, device_id: None, model_id, appid, stored };
+    black_box(device.init(0, black_box(init)));
 }
 
 /// One of the things that happen to a device.
@@ -33,14 +55,15 @@ fn input(device: &mut Device, which: u32, now_ms: u64) {
         1 => device.stop_media(now_ms),
         2 => device.handle_link_up(now_ms),
         3 => device.handle_link_down(now_ms),
-        4 => device.handle_link(now_ms, black_box(FromLink::Welcome { wall_ms: 0 })),
+        4 => device.handle_link(now_ms, message()),
         5 => device.handle_timeout(now_ms),
         6 => device.exit(now_ms),
-        7 => {
+        17 => {
             let path = Path { visitor: 0, channel: 0, res: 0 };
             let frame = Frame::Audio { bytes: 0 };
             let _ = black_box(device.send_frame(now_ms, black_box(path), black_box(frame)));
         }
+        7 => device.reply(now_ms, black_box(0), black_box(0), black_box(String::new())),
         8 => sign_in(),
         other => {
             black_box(request(device, other, now_ms));
@@ -50,17 +73,6 @@ fn input(device: &mut Device, which: u32, now_ms: u64) {
 
 fn request(device: &mut Device, which: u32, now_ms: u64) -> voip_device_core::RequestId {
     match which {
-        9 => device.init(
-            now_ms,
-            black_box(Init {
-                wxa_type: 0,
-                api: Api::V2,
-                device_id: None,
-                model_id: Id::new(),
-                appid: Id::new(),
-                stored: Stored::Nothing,
-            }),
-        ),
         10 => device.call(
             now_ms,
             black_box(Call {
@@ -74,6 +86,7 @@ fn request(device: &mut Device, which: u32, now_ms: u64) -> voip_device_core::Re
         ),
         11 => device.join(now_ms, black_box(Join { room: RoomName::new(), wish: WISH, status: 0 })),
         12 => device.users(now_ms, black_box(Users { offset: 0, limit: 1 })),
+        9 => device.send_command(now_ms, black_box(0), black_box(String::new()), black_box(0)),
         13 => device.register(now_ms, black_box("")),
         14 => device.activate(now_ms, black_box(0)),
         15 => device.activation(now_ms),
@@ -84,4 +97,58 @@ fn request(device: &mut Device, which: u32, now_ms: u64) -> voip_device_core::Re
 fn sign_in() {
     let signed = black_box(Signed { appid: "", group_id: "", nonce: "", timestamp: "" });
     black_box(sign(&signed, black_box("")));
+}
+
+fn message() -> FromLink {
+    black_box(FromLink::Registered { n: 0, key: Key([0; 32]) })
+}
+
+struct Platform;
+
+impl Hal for Platform {
+    fn clock_ms(&mut self) -> u32 {
+        black_box(0)
+    }
+
+    fn utc_s(&mut self) -> u32 {
+        black_box(0)
+    }
+
+    fn sleep_ms(&mut self, ms: u32) {
+        black_box(ms);
+    }
+
+    fn random(&mut self, bytes: &mut [u8]) {
+        black_box(bytes);
+    }
+
+    fn log(&mut self, words: &str) {
+        black_box(words);
+    }
+
+    fn mac(&mut self) -> [u8; 6] {
+        black_box([0; 6])
+    }
+
+    fn disk_kib(&mut self) -> usize {
+        black_box(0)
+    }
+
+    fn memory_kib(&mut self) -> usize {
+        black_box(0)
+    }
+
+    fn platform(&mut self) -> PlatformName {
+        black_box(PlatformName::new())
+    }
+
+    fn read_file(&mut self, path: &str, buf: &mut [u8]) -> Result<Found, FileError> {
+        black_box((path, buf));
+        black_box(Ok(Found::Missing))
+    }
+
+    fn write_file(&mut self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
+        black_box((path, bytes));
+        black_box(Ok(()))
+    }
 }
