@@ -8,7 +8,6 @@ use crate::{
 use serde_json::Value;
 use std::{
     io::{BufRead, BufReader, Write},
-    path::Path,
     process::{Child, ChildStdin, Command, ExitStatus, Stdio},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
@@ -46,12 +45,13 @@ pub fn check_all(toolchains: &[Toolchain]) -> Result<(), String> {
 /// Compiles a program and runs it as it says.
 fn check(toolchain: &Toolchain, program: &Program, server: &str) -> Result<(), String> {
     let start = Instant::now();
-    let built = toolchain.build(program)?;
+    let mut command = toolchain.command(&toolchain.build(program)?);
+    command.args(&program.arguments);
     let (done, result) = match program.test {
         Test::Compiled => ("compiled", Ok(())),
-        Test::Alone => ("all by itself", alone(toolchain.command(&built))),
-        Test::Phone => ("with a phone", with_phone(toolchain.command(&built), server)),
-        Test::Buttons => ("calls in both directions", both_directions(toolchain, &built, server)),
+        Test::Alone => ("all by itself", alone(command)),
+        Test::Phone => ("with a phone", with_phone(command, server)),
+        Test::Buttons => ("calls in both directions", both_directions(command, server)),
     };
     result.map_err(|error| format!("{}, {}.c: {error}", toolchain.name, program.name))?;
     let (machine, name, took) = (toolchain.name, &program.name, start.elapsed().as_secs_f64());
@@ -91,9 +91,9 @@ pub fn socket(server: &str) -> String {
 }
 
 /// The bell is pressed, the phone answers and hangs up; then the phone calls, the door answers and hangs up.
-fn both_directions(toolchain: &Toolchain, built: &Path, server: &str) -> Result<(), String> {
+fn both_directions(mut command: Command, server: &str) -> Result<(), String> {
     let mut phone = Phone::connect(server)?;
-    let mut door = Running::start(toolchain.command(built).env("VIRTUAL_WECHAT_URL", socket(server)))?;
+    let mut door = Running::start(command.env("VIRTUAL_WECHAT_URL", socket(server)))?;
     door.reaches("idle")?;
 
     door.press("bell")?;

@@ -57,7 +57,7 @@ enum Chore {
         /// Only the parts whose name contains these words
         part: Option<String>,
     },
-    /// The long proofs: the model checker's larger bound, many more random cases, and a call a second for minutes
+    /// The long proofs: the model checker's larger bound, many more random cases and power cuts, a call a second for minutes
     Nightly {
         /// Random cases for each law
         #[arg(long, default_value_t = 20_000)]

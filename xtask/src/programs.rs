@@ -1,7 +1,7 @@
 //! The C programs of `tests/c/`, and how each becomes a program of some machine.
 //!
 //! The comment at a program's head describes it. Of a line `Build: cc …` the flags `-std=` and `-D` are taken; a line
-//! `Test: …` says how the suite runs it. Without one it is only compiled.
+//! `Test: …` says how the suite runs it, and with which arguments. Without one it is only compiled.
 
 use crate::{root, step};
 use std::{
@@ -16,6 +16,8 @@ pub struct Program {
     pub name: String,
     /// How the suite runs it.
     pub test: Test,
+    /// And with which arguments.
+    pub arguments: Vec<String>,
     source: PathBuf,
     flags: Vec<String>,
 }
@@ -52,14 +54,15 @@ pub fn named(name: &str) -> Result<Program, String> {
 impl Program {
     fn read(source: &Path) -> Result<Self, String> {
         let text = fs::read_to_string(source).map_err(|error| format!("{}: {error}", source.display()))?;
-        let (flags, test) = described(&text).map_err(|error| format!("{}: {error}", source.display()))?;
+        let (flags, test, arguments) =
+            described(&text).map_err(|error| format!("{}: {error}", source.display()))?;
         let name = source.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { name, test, source: source.to_owned(), flags })
+        Ok(Self { name, test, arguments, source: source.to_owned(), flags })
     }
 }
 
 /// What the first comment says.
-fn described(text: &str) -> Result<(Vec<String>, Test), String> {
+fn described(text: &str) -> Result<(Vec<String>, Test, Vec<String>), String> {
     let comment = text.trim_start().strip_prefix("/*").and_then(|rest| rest.split_once("*/"));
     let comment = comment.map(|(comment, _)| comment).ok_or("no comment at its head")?;
     let said = |key: &str| {
@@ -74,14 +77,15 @@ fn described(text: &str) -> Result<(Vec<String>, Test), String> {
     if !flags.iter().any(|flag| flag.starts_with("-std=")) {
         flags.push("-std=c99".to_owned());
     }
-    let test = match said("Test:") {
+    let mut words = said("Test:").unwrap_or_default().split_whitespace();
+    let test = match words.next() {
         None => Test::Compiled,
         Some("alone") => Test::Alone,
         Some("phone") => Test::Phone,
         Some("buttons") => Test::Buttons,
         Some(other) => return Err(format!("Test: came {other:?}, wanted alone, phone or buttons")),
     };
-    Ok((flags, test))
+    Ok((flags, test, words.map(str::to_owned).collect()))
 }
 
 /// How a program is compiled, with which library it is linked and how it is started.
@@ -188,13 +192,13 @@ mod tests {
     #[test]
     fn flags_and_test_are_read_from_the_first_comment_only() {
         let text = "/*\n * A program.\n *\n * Build: cc -std=gnu11 -DIV_VOIP_ABI=2026 -Iinclude a.c -lvoip_device\n \
-                    * Test:  alone\n */\n/* Test: phone */\nint main(void) { return 0; }\n";
-        let (flags, test) = described(text).unwrap();
+                    * Test:  alone . refused\n */\n/* Test: phone */\nint main(void) { return 0; }\n";
+        let (flags, test, arguments) = described(text).unwrap();
         assert_eq!(flags, ["-std=gnu11", "-DIV_VOIP_ABI=2026"]);
-        assert_eq!(test, Test::Alone);
-        let (flags, test) = described("/* Nothing said. */").unwrap();
+        assert_eq!((test, arguments), (Test::Alone, vec![".".to_owned(), "refused".to_owned()]));
+        let (flags, test, arguments) = described("/* Nothing said. */").unwrap();
         assert_eq!(flags, ["-std=c99"]);
-        assert_eq!(test, Test::Compiled);
+        assert_eq!((test, arguments), (Test::Compiled, vec![]));
     }
 
     #[test]
