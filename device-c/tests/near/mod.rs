@@ -256,7 +256,7 @@ impl Near {
     }
 
     pub fn welcome(&self) {
-        let ToLink::Hello { sn } = self.far.hear_message() else { panic!("hello comes first") };
+        let ToLink::Hello { sn, .. } = self.far.hear_message() else { panic!("hello comes first") };
         assert_eq!(sn.as_str(), "PID_door");
         self.far.say(FromLink::Welcome { wall_ms: 1_763_683_200_000 });
     }
@@ -270,7 +270,9 @@ impl Near {
                 cancel_notify: Some(on_cancel),
             };
             // SAFETY: the texts live until the function returns.
-            unsafe { iv_avt_voip_init_v2_2026(0, c"/flash".as_ptr(), c"model".as_ptr(), c"wx1".as_ptr(), functions) }
+            unsafe {
+                iv_avt_voip_init_v2_2026(0, c"/flash".as_ptr(), c"model".as_ptr(), c"wx1".as_ptr(), functions)
+            }
         })
     }
 
