@@ -1,6 +1,7 @@
 //! C programs at work: alone, or in calls with a phone on the virtual WeChat.
 
 use crate::{
+    control,
     demo::Server,
     phone::Phone,
     programs::{self, Program, Test, Toolchain},
@@ -13,7 +14,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use virtual_wechat_frames::ToPhone;
+use virtual_wechat_frames::{Control, Controlled, ToPhone};
 
 /// No step takes longer, not even under an emulator or a checker.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -68,7 +69,7 @@ fn with_phone(mut command: Command, server: &str) -> Result<(), String> {
     let mut phone = Phone::connect(server)?;
     let mut program = Running::start(command.env("VIRTUAL_WECHAT_URL", socket(server)))?;
     let deadline = Instant::now() + PATIENCE;
-    let mut answered = None;
+    let (mut answered, mut told) = (None, Vec::new());
     while program.status()?.is_none() {
         if let Some(ToPhone::Ring { .. }) = phone.glance()? {
             phone.answer()?;
@@ -78,11 +79,26 @@ fn with_phone(mut command: Command, server: &str) -> Result<(), String> {
             phone.hang_up()?;
             answered = None;
         }
+        for line in program.waiting()? {
+            if line["ticket"] == "wanted" {
+                program.press(&ticket(server)?)?;
+            }
+            told.push(line);
+        }
         if Instant::now() > deadline {
-            return Err(format!("it does not come to its end in {} s", PATIENCE.as_secs()));
+            return Err(format!("it does not come to its end in {} s: {told:?}", PATIENCE.as_secs()));
         }
     }
-    program.end().map(drop)
+    program.end().map(drop).map_err(|error| format!("{error}\n{told:?}"))
+}
+
+/// What a developer's back end would fetch.
+fn ticket(server: &str) -> Result<String, String> {
+    let order = Control::SnTicket { sn: "VIRTUAL_doorbell".to_owned(), model_id: "virtual-model".to_owned() };
+    match control::ask(server, &order)? {
+        Controlled::SnTicket { ticket } => Ok(ticket),
+        other => Err(format!("a ticket is wanted: {other:?}")),
+    }
 }
 
 /// The address that device programs are given.

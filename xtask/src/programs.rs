@@ -29,8 +29,8 @@ pub enum Test {
     Compiled,
     /// `Test: alone`: needs no server; exit code 0 is success.
     Alone,
-    /// `Test: phone`: is given a server with a phone that answers whatever rings and hangs up after a second; exit code
-    /// 0 is success.
+    /// `Test: phone`: is given a server with a phone that answers whatever rings and hangs up after a second, and a
+    /// ticket if it tells `{"ticket":"wanted"}`; exit code 0 is success.
     Phone,
     /// `Test: buttons`: has the buttons and the lines of `doorbell.c`, and plays a call in each direction.
     Buttons,
@@ -208,8 +208,10 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_the_suite_runs_is_there_for_each_way_but_the_phone() {
+    fn each_way_to_run_a_program_has_one() {
         let tests: Vec<Test> = all().unwrap().iter().map(|program| program.test).collect();
-        assert!(tests.contains(&Test::Alone) && tests.contains(&Test::Buttons));
+        for way in [Test::Alone, Test::Phone, Test::Buttons] {
+            assert!(tests.contains(&way), "{way:?}");
+        }
     }
 }

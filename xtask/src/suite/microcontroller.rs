@@ -4,7 +4,7 @@ use crate::{root, size, step, tools};
 use std::process::Command;
 
 /// Bytes of `.text` on a Cortex-M4, a little above what they are. The goal for the whole is 48 kB.
-const FIRMWARE_TEXT_MAX: u64 = 40_000;
+const FIRMWARE_TEXT_MAX: u64 = 45_000;
 const HMAC_TEXT_MAX: u64 = 4_200;
 
 /// Builds the library as it is, and the programs that are weighed.

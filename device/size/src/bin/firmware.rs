@@ -10,7 +10,8 @@ use alloc::string::String;
 use core::hint::black_box;
 use voip_device_core::{
     Api, Call, Clock, Config, Device, FileError, Found, Frame, FromLink, Hal, Id, Identity, Init, Join, Key,
-    Output, Path, PlatformName, RoomName, RoomType, Store, Stored, Users, Wish,
+    MediaSettings, Output, Path, PlatformName, RequestId, RoomName, RoomType, Store, Stored, Stream, Users,
+    VideoCodec, Wish,
     kit::signature::{Signed, sign},
 };
 
@@ -18,11 +19,12 @@ voip_device_size::entry!(run);
 
 const WISH: Wish =
     Wish { send_video: 0, recv_video: 0, pixel: 0, mjpg: (0, 0), recv_audio: 0, fps: 0, rotate: 0 };
+const PATH: Path = Path { visitor: 0, channel: 0, res: 0 };
 
 fn run() {
     let mut platform = Platform;
     let hal: &mut dyn Hal = black_box(&mut platform);
-    let mut device = Device::new(black_box(Config { sn: Id::new(), request_timeout_ms: 0 }));
+    let mut device = Device::new(black_box(Config::new(Id::new())));
     let mut store = Store::new(black_box(""));
     let mut clock = black_box(Clock::new(hal.clock_ms(), 0));
     let identity = black_box(Identity { sn: Id::new(), model_id: Id::new(), appid: Id::new() });
@@ -31,14 +33,24 @@ fn run() {
     }
     loop {
         let now_ms = clock.at(hal.clock_ms());
-        input(&mut device, black_box(0), now_ms);
+        match black_box(0) {
+            0 => lifetime(&mut device, now_ms),
+            1 => link(&mut device, now_ms),
+            2 => media(&mut device, now_ms),
+            3 => sign_in(),
+            which => {
+                black_box(request(&mut device, which, now_ms));
+            }
+        }
         while let Some(output) = device.poll_output() {
             if let Output::Store(registration) = &output {
-                let _ = black_box(store.save(hal, registration));
+                let stored = store.save(hal, registration);
+                device.handle_stored(now_ms, stored);
             }
             black_box(output);
         }
-        black_box((device.poll_timeout(), device.is_busy()));
+        black_box((device.poll_timeout(), device.is_busy(), device.record(0).copied()));
+        let _ = black_box(device.registration());
     }
 }
 
@@ -48,32 +60,55 @@ fn init(device: &mut Device, stored: Stored) {
     black_box(device.init(0, black_box(init)));
 }
 
-/// One of the things that happen to a device.
-fn input(device: &mut Device, which: u32, now_ms: u64) {
-    match which {
-        0 => device.start_media(now_ms, black_box(0)),
-        1 => device.stop_media(now_ms),
-        2 => device.handle_link_up(now_ms),
-        3 => device.handle_link_down(now_ms),
-        4 => device.handle_link(now_ms, message()),
-        5 => device.handle_timeout(now_ms),
-        6 => device.exit(now_ms),
-        17 => {
-            let path = Path { visitor: 0, channel: 0, res: 0 };
-            let frame = Frame::Audio { bytes: 0 };
-            let _ = black_box(device.send_frame(now_ms, black_box(path), black_box(frame)));
+fn lifetime(device: &mut Device, now_ms: u64) {
+    match black_box(0) {
+        0 => {
+            let settings = MediaSettings { max_frame_bytes: 0, max_connections: 1, marks: None };
+            device.start_media(now_ms, black_box(settings));
         }
-        7 => device.reply(now_ms, black_box(0), black_box(0), black_box(String::new())),
-        8 => sign_in(),
-        other => {
-            black_box(request(device, other, now_ms));
+        1 => device.stop_media(now_ms),
+        2 => device.exit(now_ms),
+        _ => device.handle_timeout(now_ms),
+    }
+}
+
+fn link(device: &mut Device, now_ms: u64) {
+    match black_box(0) {
+        0 => device.handle_link_up(now_ms),
+        1 => device.handle_link_down(now_ms),
+        2 => device.reply(now_ms, black_box(0), black_box(0), black_box(String::new())),
+        // Any message: which, only the link knows.
+        _ => device.handle_link(now_ms, black_box(FromLink::Registered { n: 0, key: Key([0; 32]) })),
+    }
+}
+
+fn media(device: &mut Device, now_ms: u64) {
+    let path = black_box(PATH);
+    let (visitor, channel, bytes, queued) = black_box((0, 0, 0, 0));
+    match black_box(0) {
+        0 => device.set_codec(now_ms, path, black_box(None::<VideoCodec>)),
+        1 => {
+            let _ = black_box(device.send_frame(now_ms, path, black_box(Frame::Audio { bytes: 0 }), queued));
+        }
+        2 => device.handle_sent(now_ms, bytes, queued),
+        3 => {
+            let _ = black_box(device.send_stats(now_ms, path));
+        }
+        4 => {
+            let _ = black_box(device.finish_sending(now_ms, path));
+        }
+        5 => {
+            let _ = black_box(device.finish_receiving(now_ms, visitor, channel));
+        }
+        _ => {
+            black_box(device.accepts_frame(visitor, channel, black_box(Stream::Audio)));
         }
     }
 }
 
-fn request(device: &mut Device, which: u32, now_ms: u64) -> voip_device_core::RequestId {
+fn request(device: &mut Device, which: u32, now_ms: u64) -> RequestId {
     match which {
-        10 => device.call(
+        4 => device.call(
             now_ms,
             black_box(Call {
                 openid: Id::new(),
@@ -84,12 +119,12 @@ fn request(device: &mut Device, which: u32, now_ms: u64) -> voip_device_core::Re
                 wish: WISH,
             }),
         ),
-        11 => device.join(now_ms, black_box(Join { room: RoomName::new(), wish: WISH, status: 0 })),
-        12 => device.users(now_ms, black_box(Users { offset: 0, limit: 1 })),
-        9 => device.send_command(now_ms, black_box(0), black_box(String::new()), black_box(0)),
-        13 => device.register(now_ms, black_box("")),
-        14 => device.activate(now_ms, black_box(0)),
-        15 => device.activation(now_ms),
+        5 => device.join(now_ms, black_box(Join { room: RoomName::new(), wish: WISH, status: 0 })),
+        6 => device.users(now_ms, black_box(Users { offset: 0, limit: 1 })),
+        7 => device.register(now_ms, black_box("")),
+        8 => device.activate(now_ms, black_box(0)),
+        9 => device.activation(now_ms),
+        10 => device.send_command(now_ms, black_box(0), black_box(String::new()), black_box(0)),
         _ => device.hang_up(now_ms),
     }
 }
@@ -99,10 +134,7 @@ fn sign_in() {
     black_box(sign(&signed, black_box("")));
 }
 
-fn message() -> FromLink {
-    black_box(FromLink::Registered { n: 0, key: Key([0; 32]) })
-}
-
+/// Empty: what it does is the firmware's.
 struct Platform;
 
 impl Hal for Platform {
