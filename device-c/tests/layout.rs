@@ -48,6 +48,7 @@ impl Checks {
         let path = path.to_str().expect("paths here are UTF-8");
         for habit in ["-fno-short-enums", "-fshort-enums"] {
             compile("gcc", &["-std=c99", abi, habit, "-fsyntax-only", path]);
+            compile("g++", &["-std=c++11", abi, habit, "-fsyntax-only", "-x", "c++", path]);
         }
     }
 }

@@ -2,6 +2,8 @@
  * A program of 2024: the documented signatures, without custom_message and with one callback. It needs no server and
  * checks what the functions return for NULL, for bad arguments, before they are initialised, and offline.
  *
+ * Test: alone
+ *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  */
 #include <stdio.h>

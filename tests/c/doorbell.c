@@ -5,6 +5,7 @@
  *
  * Build: cc -std=c99 -DIV_VOIP_ABI=2026 -Iinclude doorbell.c -lvoip_device -lpthread
  * Run:   ./a.out [data_path]          (default: the program's own folder)
+ * Test:  buttons
  *
  * Its buttons are lines on standard input: bell, answer, refuse, hang_up. It ends with the input, with exit code 0.
  * It tells what happens on standard output, one JSON object a line:
@@ -612,6 +613,8 @@ int main(int argc, char **argv)
     iv_sys_exit();
     put_kind(&to_do, END);
     pthread_join(worker, NULL);
+    if (well)
+        pthread_join(buttons, NULL); /* it has told the end of the input; otherwise it still waits for that */
     print_records(); /* of a call that was up until now */
     return well ? EXIT_SUCCESS : EXIT_FAILURE;
 }

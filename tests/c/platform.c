@@ -6,6 +6,7 @@
  *
  * Build: cc -std=c99 -DIV_VOIP_ABI=2026 -Iinclude platform.c -lvoip_device -lpthread
  * Run:   ./a.out data_path how
+ * Test:  alone . refused
  *
  *   how      the table comes
  *   posix    not at all

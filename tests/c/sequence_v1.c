@@ -6,6 +6,7 @@
  *
  * Build: cc -std=c99 -Iinclude sequence_v1.c -lvoip_device -lpthread
  * Run:   ./a.out data_path open_id       (the ticket is asked for, and read as a line of standard input)
+ * Test:  phone . o-virtual-user
  *
  * It tells what happens on standard output, one JSON object a line: {"ticket":"wanted"}, {"heard":"..."}, and at last
  * {"failures":0}. Somebody has to answer the phone.

@@ -6,6 +6,7 @@
  *
  * Build: cc -std=c99 -Iinclude sequence_v2.c -lvoip_device -lpthread
  * Run:   ./a.out data_path [open_id]     (without open_id: the first user who authorised the device)
+ * Test:  phone .
  *
  * It tells what it hears on standard output, {"heard":"..."} a line, and at last {"failures":0,...}. Somebody has to
  * answer the phone and to hang up.

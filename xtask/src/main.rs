@@ -1,18 +1,25 @@
 //! Every chore of the project: `cargo xtask` lists them.
 #![forbid(unsafe_code)]
 
+mod bench;
+mod calls;
+mod control;
 mod demo;
 mod files;
 mod generate;
 mod nightly;
+mod phone;
 mod products;
+mod programs;
+mod size;
+mod soak;
 mod stamp;
 mod step;
 mod suite;
 mod tools;
 mod wasm;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -46,12 +53,23 @@ enum Chore {
         port: u16,
     },
     /// Every check and test, with a summary line and the time of each part
-    Test,
-    /// The long proofs of the core: the model checker's larger bound, and many more random cases
+    Test {
+        /// Only the parts whose name contains these words
+        part: Option<String>,
+    },
+    /// The long proofs: the model checker's larger bound, many more random cases and power cuts, a call a second for minutes
     Nightly {
         /// Random cases for each law
         #[arg(long, default_value_t = 20_000)]
         cases: u32,
+        /// Calls of the C program, one a second
+        #[arg(long, default_value_t = 300)]
+        calls: u32,
+    },
+    /// Measure, print a table and write target/bench/
+    Bench {
+        /// What to measure
+        what: Bench,
     },
     /// Write the Rust and TypeScript tables that data/*.toml describes
     Gen {
@@ -67,6 +85,12 @@ enum Chore {
     Screenshots,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Bench {
+    /// The device library: time, memory, sizes
+    Device,
+}
+
 fn main() -> ExitCode {
     let Some(chore) = Cli::parse().chore else {
         // A terminal that cannot show the list has nothing to lose.
@@ -77,8 +101,9 @@ fn main() -> ExitCode {
         Chore::Demo { headless: true, unplug, .. } => demo::headless(unplug),
         Chore::Demo { build_only: true, real, .. } => demo::build(real),
         Chore::Demo { port, .. } => demo::page(port),
-        Chore::Test => suite::run(),
-        Chore::Nightly { cases } => nightly::run(cases),
+        Chore::Test { part } => suite::run(part.as_deref()),
+        Chore::Nightly { cases, calls } => nightly::run(cases, calls),
+        Chore::Bench { what: Bench::Device } => bench::device(),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
         Chore::Package => products::tarball(),

@@ -1,41 +1,68 @@
 //! `cargo xtask test`: every check, a summary line each.
 
+mod checkers;
 mod headless;
+pub mod machines;
+mod microcontroller;
 mod readme;
 mod symbols;
 
-use crate::{demo, generate, products, root, step, tools, wasm};
+use crate::{demo, generate, products, root, step, tools};
 use std::{
     process::Command,
     time::{Duration, Instant},
 };
 
-/// Runs every part; later parts run even when an earlier one failed, so that one run tells all.
-pub fn run() -> Result<(), String> {
-    tools::npm()?;
-    wasm::build()?;
-    products::package()?;
+/// A part, and whether it needs the npm package.
+struct Part(&'static str, Needs, fn() -> Result<(), String>);
+
+#[derive(PartialEq)]
+enum Needs {
+    /// The Wasm modules, npm's packages and the project's own, and what the native parts need.
+    Package,
+    /// The server and the C library.
+    Native,
+}
+
+const PARTS: [Part; 18] = [
+    Part("format", Needs::Native, || cargo(&["fmt", "--all", "--check"])),
+    Part("generated tables", Needs::Native, || generate::run(true)),
+    Part("clippy", Needs::Package, clippy),
+    Part("documentation", Needs::Native, documentation),
+    Part("Rust tests", Needs::Package, || cargo(&["test", "--workspace", "--no-fail-fast"])),
+    Part("exported symbols", Needs::Native, symbols::check),
+    Part("the core on a microcontroller", Needs::Native, microcontroller::check),
+    Part("C programs, AddressSanitizer", Needs::Native, checkers::address_sanitizer),
+    Part("C programs, Valgrind", Needs::Native, checkers::valgrind),
+    Part("C programs, other processors", Needs::Native, machines::check),
+    Part("Miri", Needs::Native, checkers::miri),
+    Part("TypeScript and Node tests", Needs::Package, node_tests),
+    Part("gates of the npm package", Needs::Package, gates),
+    Part("README programs", Needs::Package, readme::check),
+    Part("the guide's programs", Needs::Package, readme::guide),
+    Part("an app of the packed package", Needs::Package, readme::app),
+    Part("both directions, headless", Needs::Package, headless::check),
+    Part("the page in Chromium", Needs::Package, demo::drive),
+];
+
+/// Runs every part, or those whose name contains some words; later parts run even when an earlier one failed, so that
+/// one run tells all.
+pub fn run(words: Option<&str>) -> Result<(), String> {
+    let parts: Vec<&Part> =
+        PARTS.iter().filter(|Part(name, ..)| words.is_none_or(|words| name.contains(words))).collect();
+    if parts.is_empty() {
+        let names = PARTS.map(|Part(name, ..)| name).join(", ");
+        return Err(format!("part: came {:?}, wanted words of one of: {names}", words.unwrap_or_default()));
+    }
+    if parts.iter().any(|Part(_, needs, _)| *needs == Needs::Package) {
+        products::package()?;
+    }
     products::native()?;
-    let parts: &[(&str, Part)] = &[
-        ("format", || cargo(&["fmt", "--all", "--check"])),
-        ("generated tables", || generate::run(true)),
-        ("clippy", clippy),
-        ("documentation", documentation),
-        ("Rust tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
-        ("exported symbols", symbols::check),
-        ("TypeScript and Node tests", node_tests),
-        ("gates of the npm package", gates),
-        ("README programs", readme::check),
-        ("the guide's programs", readme::guide),
-        ("an app of the packed package", readme::app),
-        ("both directions, headless", headless::check),
-        ("the page in Chromium", demo::drive),
-    ];
     let mut results = Vec::new();
-    for (name, part) in parts {
+    for Part(name, _, check) in parts {
         eprintln!("── {name}");
         let start = Instant::now();
-        let result = part();
+        let result = check();
         if let Err(message) = &result {
             eprintln!("{message}");
         }
@@ -44,13 +71,11 @@ pub fn run() -> Result<(), String> {
     summary(&results)
 }
 
-type Part = fn() -> Result<(), String>;
-
 fn summary(results: &[(&str, bool, Duration)]) -> Result<(), String> {
     println!();
     for (name, passed, time) in results {
         let word = if *passed { "ok    " } else { "FAILED" };
-        println!("{word} {name:<28} {:>6.1} s", time.as_secs_f64());
+        println!("{word} {name:<30} {:>6.1} s", time.as_secs_f64());
     }
     let failed = results.iter().filter(|(_, passed, _)| !passed).count();
     println!("\n{} passed, {failed} failed", results.len() - failed);

@@ -11,13 +11,15 @@ use std::{
 
 const WASM_PACK: &str = "0.15.1";
 
-/// The Wasm targets of the one toolchain.
-pub fn targets() -> Result<(), String> {
-    let wanted = ["wasm32v1-none", "wasm32-unknown-unknown"];
+/// Miri comes with nightly compilers only.
+const NIGHTLY: &str = "nightly-2026-05-20";
+
+/// Targets of the one toolchain.
+pub fn targets(wanted: &[&str]) -> Result<(), String> {
     let installed = step::output(Command::new("rustup").args(["target", "list", "--installed"]))
         .map_err(|error| format!("rustup is needed (https://rustup.rs): {error}"))?;
     let missing: Vec<_> =
-        wanted.into_iter().filter(|target| !installed.lines().any(|line| line == *target)).collect();
+        wanted.iter().copied().filter(|target| !installed.lines().any(|line| line == *target)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -29,7 +31,7 @@ pub fn targets() -> Result<(), String> {
 
 /// wasm-pack, and the wasm-bindgen of exactly the locked version, under `target/tools/`.
 pub fn wasm() -> Result<(), String> {
-    targets()?;
+    targets(&["wasm32v1-none", "wasm32-unknown-unknown"])?;
     let bindgen = locked("wasm-bindgen")?;
     // Without --locked: the lock file that this crate ships names versions that are no longer to be had.
     install("wasm-bindgen", "wasm-bindgen-cli", &bindgen, &[])?;
@@ -106,6 +108,32 @@ fn find_jsc() -> Option<PathBuf> {
         folders.map(|folder| folder.path().join("webkit2gtk-4.0/jsc")).find(|path| path.is_file())
     };
     which("jsc").or_else(beside)
+}
+
+/// Debian's packages, each by something that it brings: a program in PATH, or a file by its whole path.
+pub fn packages(wanted: &[(&str, &str)]) -> Result<(), String> {
+    let there = |brings: &str| Path::new(brings).is_file() || which(brings).is_some();
+    let missing: Vec<_> = wanted.iter().filter(|(brings, _)| !there(brings)).map(|&(_, name)| name).collect();
+    apt(&missing)?;
+    match wanted.iter().find(|(brings, _)| !there(brings)) {
+        None => Ok(()),
+        Some((brings, name)) => Err(format!("{brings}: not there although {name} is installed")),
+    }
+}
+
+/// A nightly compiler of one date with Miri: what it finds does not change overnight.
+pub fn miri() -> Result<&'static str, String> {
+    let installed = step::output(Command::new("rustup").args(["toolchain", "list"]))?;
+    if installed.lines().any(|line| line.starts_with(NIGHTLY)) {
+        // Components of a toolchain that is there already are added, or are there.
+        let add = ["component", "add", "--toolchain", NIGHTLY, "miri", "rust-src"];
+        step::run("Miri", Command::new("rustup").args(add))?;
+        return Ok(NIGHTLY);
+    }
+    let install = ["toolchain", "install", NIGHTLY, "--profile", "minimal", "--component", "miri,rust-src"];
+    step::run(&format!("{NIGHTLY} with Miri"), Command::new("rustup").args(install))
+        .map_err(|error| format!("Miri needs {NIGHTLY}, and that cannot be had: {error}"))?;
+    Ok(NIGHTLY)
 }
 
 fn apt(packages: &[&str]) -> Result<(), String> {
