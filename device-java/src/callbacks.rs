@@ -176,7 +176,12 @@ extern "C" fn stop_real_play(visitor: u32, channel: u32, res: i32) {
     tell(|env| Callbacks::stop_real_play(env, visitor.cast_signed(), channel.cast_signed(), res));
 }
 
-extern "C" fn start_recv_stream(visitor: u32, channel: u32, stream_type: i32, info: *mut AvDataInfo) -> c_int {
+extern "C" fn start_recv_stream(
+    visitor: u32,
+    channel: u32,
+    stream_type: i32,
+    info: *mut AvDataInfo,
+) -> c_int {
     // SAFETY: the library gives a whole structure.
     let info = unsafe { info.read() };
     let (visitor, channel) = (visitor.cast_signed(), channel.cast_signed());
@@ -293,8 +298,11 @@ impl<'packs> Received<'packs> {
         // SAFETY: the caller's promise.
         let pack = |index: usize| unsafe { stream.packs[index].read() };
         // SAFETY: the caller's promise.
-        unsafe { Self::of(stream.count, |index| (pack(index).address, pack(index).len)) }
-            .map(|packs| Self { packs, pts: pack(0).pts.cast_signed(), seq: pack(0).seq.into() })
+        unsafe { Self::of(stream.count, |index| (pack(index).address, pack(index).len)) }.map(|packs| Self {
+            packs,
+            pts: pack(0).pts.cast_signed(),
+            seq: pack(0).seq.into(),
+        })
     }
 
     /// # Safety
@@ -303,8 +311,11 @@ impl<'packs> Received<'packs> {
         // SAFETY: the caller's promise.
         let pack = |index: usize| unsafe { stream.packs[index].read() };
         // SAFETY: the caller's promise.
-        unsafe { Self::of(stream.count, |index| (pack(index).address, pack(index).len)) }
-            .map(|packs| Self { packs, pts: pack(0).pts.cast_signed(), seq: pack(0).seq.into() })
+        unsafe { Self::of(stream.count, |index| (pack(index).address, pack(index).len)) }.map(|packs| Self {
+            packs,
+            pts: pack(0).pts.cast_signed(),
+            seq: pack(0).seq.into(),
+        })
     }
 
     /// # Safety

@@ -129,7 +129,8 @@ pub fn send_status<'local>(
     // SAFETY: room for the structure.
     let code = unsafe { c::iv_avt_get_send_stream_status(visitor, channel, res, &raw mut stats) };
     if code == 0 {
-        let [mode, now, average] = [stats.link_mode, stats.inst_net_rate, stats.ave_sent_rate].map(jlong::from);
+        let [mode, now, average] =
+            [stats.link_mode, stats.inst_net_rate, stats.ave_sent_rate].map(jlong::from);
         let sum = jlong::try_from(stats.sum_sent_acked).unwrap_or(jlong::MAX);
         status.set_region(env, 0, &[mode, now, average, sum])?;
     }
@@ -174,7 +175,14 @@ pub fn send_command<'local>(
     // SAFETY: a text of `json.len()` bytes, and room for `len` bytes.
     let code = unsafe {
         let visitor = visitor.cast_unsigned();
-        c::iv_avt_send_command(visitor, json.as_ptr(), json.len(), bytes.as_mut_ptr(), &raw mut len, timeout_ms)
+        c::iv_avt_send_command(
+            visitor,
+            json.as_ptr(),
+            json.len(),
+            bytes.as_mut_ptr(),
+            &raw mut len,
+            timeout_ms,
+        )
     };
     if code == 0 {
         bytes.truncate(len);

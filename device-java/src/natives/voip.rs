@@ -32,7 +32,13 @@ pub fn init<'local>(
     let functions = if heard { callbacks::VOIP } else { callbacks::NO_VOIP };
     // SAFETY: texts that live until the function returns.
     Ok(unsafe {
-        c::iv_avt_voip_init_v2_2026(wxa_type, data_path.as_ptr(), model_id.as_ptr(), app_id.as_ptr(), functions)
+        c::iv_avt_voip_init_v2_2026(
+            wxa_type,
+            data_path.as_ptr(),
+            model_id.as_ptr(),
+            app_id.as_ptr(),
+            functions,
+        )
     })
 }
 

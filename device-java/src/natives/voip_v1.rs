@@ -25,7 +25,13 @@ pub fn init<'local>(
     let (device_id, app_id) = (text(&device_id)?, text(&app_id)?);
     // SAFETY: texts that live until the function returns.
     Ok(unsafe {
-        c::iv_avt_voip_init(wxa_type, data_path.as_ptr(), model_id.as_ptr(), device_id.as_ptr(), app_id.as_ptr())
+        c::iv_avt_voip_init(
+            wxa_type,
+            data_path.as_ptr(),
+            model_id.as_ptr(),
+            device_id.as_ptr(),
+            app_id.as_ptr(),
+        )
     })
 }
 
