@@ -3,7 +3,10 @@
 mod avt;
 mod dm;
 mod guard;
+pub(crate) mod hal;
 mod kit;
+pub(crate) mod memory;
+mod packs;
 mod pointer;
 mod sys;
 mod voip;
@@ -11,6 +14,7 @@ mod voip_v1;
 
 pub use avt::*;
 pub use dm::*;
+pub(crate) use hal::CHal;
 pub use kit::*;
 pub use sys::*;
 pub use voip::*;

@@ -7,13 +7,12 @@ use super::{
 use crate::{
     abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024, code},
     deliver::is_in_callback,
-    key_file,
-    kit::KIT,
-    log::log,
+    kit::{self, KIT},
 };
 use core::ffi::c_char;
-use std::path::PathBuf;
-use voip_device_core::{Answer, Api, Call, Code, CustomMessage, Id, Init, Join, RoomType, Users, Wish};
+use voip_device_core::{
+    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Users, Wish,
+};
 
 /// See `iv_voip.h`.
 ///
@@ -127,7 +126,7 @@ pub extern "C" fn iv_avt_voip_hang_up_v2() -> i32 {
 /// See `iv_voip.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_voip_is_busy_v2() -> i32 {
-    guard_number(|| Ok(i32::from(KIT.read(|device| device.is_busy()) == Some(true))))
+    kit::is_busy().into()
 }
 
 /// See `iv_voip.h`.
@@ -222,12 +221,13 @@ pub(super) unsafe fn init(
     if KIT.read(|device| device.is_initialised()) != Some(false) {
         return Err(Code::WX_FAILED_PRECONDITION);
     }
-    let data_path = PathBuf::from(data_path);
-    let stored = key_file::load(&data_path).map_err(|error| {
-        log!("the key file cannot be read: {error}");
-        Code::WX_IO
-    })?;
-    KIT.set_data_path(data_path);
+    if data_path.is_empty() {
+        return Err(Code::WX_INVALID_ARGUMENT);
+    }
+    let sn = KIT.read(|device| device.sn().clone()).ok_or(Code::WX_FAILED_PRECONDITION)?;
+    let identity = Identity { sn, model_id, appid };
+    let stored = KIT.load(&data_path, &identity)?;
+    let Identity { model_id, appid, .. } = identity;
     KIT.give(|given| given.voip = Some(functions));
     let init = Init { wxa_type, api, device_id, model_id, appid, stored };
     code_of(KIT.ask(|device, now| device.init(now, init)))
@@ -272,7 +272,10 @@ fn switch(number: u32) -> Result<bool, Code> {
 
 fn wish(v_info: VideoInfo) -> Result<Wish, Code> {
     let wish = v_info.wish().filter(|_| v_info.is_known()).ok_or(Code::ARGUMENT_INVALID)?;
-    KIT.set_video(v_info);
+    // A call that is up keeps its own.
+    if !kit::is_busy() {
+        KIT.set_wish(wish);
+    }
     Ok(wish)
 }
 
