@@ -17,7 +17,7 @@ use jni::{
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use voip_device::abi::{
-    AudioStream, AvDataInfo, AvtCallbacks, Memory, SysCallbacks, VideoStream, VoipCallbacks,
+    AudioStream, AvDataInfo, AvtCallbacks, Memory, SysCallbacks, UserData, VideoStream, VoipCallbacks,
 };
 
 jni::bind_java_type! {
@@ -344,14 +344,6 @@ impl<'packs> Received<'packs> {
         }
         Ok(data)
     }
-}
-
-/// `iv_avt_usr_data_parm_s`.
-#[repr(C)]
-struct UserData {
-    src: *mut c_char,
-    src_len: u32,
-    dst: Memory,
 }
 
 /// Bytes for the library, which gives them back to be freed.

@@ -46,7 +46,7 @@ pub fn init<'local>(
         let mut numbers = [0; 3];
         marks.get_region(env, 0, &mut numbers)?;
         let [low_mark, warn_mark, high_mark] = numbers.map(|mark| usize::try_from(mark).unwrap_or(0));
-        init.congestion = CongestionControl { low_mark, warn_mark, high_mark, enable: true };
+        init.congestion = CongestionControl { low_mark, warn_mark, high_mark, enable: 1 };
     }
     // SAFETY: a whole structure.
     Ok(unsafe { c::iv_avt_init(&raw const init) })
