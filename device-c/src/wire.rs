@@ -10,7 +10,9 @@ use voip_device_core::{Activation, Code, FromLink, Key, Page, Path, Proof, RoomT
 /// A message as a frame.
 pub fn write(message: ToLink) -> String {
     frames::write(&match message {
-        ToLink::Hello { sn } => FromDevice::Hello { v: frames::VERSION, sn: sn.as_str().into() },
+        ToLink::Hello { sn } => {
+            FromDevice::Hello { v: frames::VERSION, sn: sn.as_str().into(), in_call: false }
+        }
         ToLink::Ticket { n, model_id, appid } => {
             FromDevice::Ticket { n, model_id: model_id.as_str().into(), appid: appid.as_str().into() }
         }

@@ -4,6 +4,7 @@
 //!   /plugin  phones   ─┐                       ┌─ driver.rs: the one task that owns the world and its clock
 //!   /device  devices  ─┼─ sockets.rs ──────────┤
 //!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
+//!   /control tests    ─── control.rs: makes things happen in the world
 //!   /        the page ─── files of --site
 //! ```
 //!
@@ -11,6 +12,8 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod chronicle;
+mod control;
 mod driver;
 mod origin;
 mod outbox;
