@@ -60,7 +60,10 @@ pub fn call<'local>(
     caller_camera: jboolean,
     callee_camera: jboolean,
 ) -> Result<jint> {
-    let Some(video) = video_info(env, &video)? else { return Ok(super::NULL) };
+    let video = match video_info(env, &video)? {
+        Ok(video) => video,
+        Err(code) => return Ok(code),
+    };
     let (open_id, message) = (Text::of(env, &open_id)?, Text::of(env, &message)?);
     let (caller, callee) = (caller_camera.into(), callee_camera.into());
     // SAFETY: texts that live until the function returns.
@@ -79,9 +82,9 @@ pub fn join<'local>(
 ) -> Result<jint> {
     let room_id = Text::of(env, &room_id)?;
     let video = match video_info(env, &video)? {
-        Some(video) => video,
-        None if status == ACCEPT => return Ok(super::NULL),
-        None => NO_VIDEO,
+        Ok(video) => video,
+        Err(code) if status == ACCEPT => return Ok(code),
+        Err(_) => NO_VIDEO,
     };
     // SAFETY: a text that lives until the function returns.
     Ok(unsafe { c::iv_avt_voip_join_v2(room_id.as_ptr(), video, status) })
@@ -146,22 +149,24 @@ pub fn user_list<'local>(
     Ok(total)
 }
 
-/// What Java gives as the fields of `VoipVideoInfo`; `None` for null.
-pub fn video_info(env: &Env<'_>, video: &JIntArray<'_>) -> Result<Option<VideoInfo>> {
+/// What Java gives as the fields of `VoipVideoInfo`; a code for null, and for what C's unsigned numbers cannot be.
+pub fn video_info(env: &Env<'_>, video: &JIntArray<'_>) -> Result<core::result::Result<VideoInfo, jint>> {
     if video.is_null() {
-        return Ok(None);
+        return Ok(Err(super::NULL));
     }
     let mut fields = [0; 8];
     video.get_region(env, 0, &mut fields)?;
     // Java has the MJPG size last.
     let [send_v_enc, recv_v_enc, recv_pixel, recv_aenc, framerate, recv_v_rot, width, height] = fields;
-    Ok(Some(VideoInfo {
+    let (Ok(recv_mjpg_width), Ok(recv_mjpg_height)) = (u32::try_from(width), u32::try_from(height)) else {
+        return Ok(Err(super::INVALID));
+    };
+    Ok(Ok(VideoInfo {
         send_v_enc,
         recv_v_enc,
         recv_pixel,
-        // What is below 0 is too large in C, and as wrong.
-        recv_mjpg_width: width.cast_unsigned(),
-        recv_mjpg_height: height.cast_unsigned(),
+        recv_mjpg_width,
+        recv_mjpg_height,
         recv_aenc,
         framerate,
         recv_v_rot,

@@ -76,7 +76,10 @@ pub fn call<'local>(
     caller_camera: jboolean,
     callee_camera: jboolean,
 ) -> Result<jint> {
-    let Some(video) = video_info(env, &video)? else { return Ok(super::NULL) };
+    let video = match video_info(env, &video)? {
+        Ok(video) => video,
+        Err(code) => return Ok(code),
+    };
     let text = |text| Text::of(env, text);
     let (open_id, message) = (text(&open_id)?, text(&message)?);
     let (device_id, model_id, app_id) = (text(&device_id)?, text(&model_id)?, text(&app_id)?);

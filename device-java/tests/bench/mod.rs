@@ -1,21 +1,22 @@
 //! A bench for Java programs: compiles them against the classes, runs them over the library in a world of their own,
 //! and reads what they print. Every JVM checks how JNI is used, and a warning of it fails the test.
 
-#![allow(dead_code)] // Each test file uses its part.
+#![allow(dead_code, unused_imports)] // Each test file uses its part.
 
 mod phone;
 mod world;
 
-pub use phone::Phone;
+pub use phone::{Phone, USER};
 pub use world::World;
 
 use std::{
+    collections::VecDeque,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
     sync::{
         OnceLock,
-        mpsc::{Receiver, channel},
+        mpsc::{Receiver, RecvTimeoutError, channel},
     },
     thread,
     time::Duration,
@@ -23,7 +24,7 @@ use std::{
 use tempfile::TempDir;
 
 /// Nothing on this machine takes longer.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where cargo put the library for this test.
 pub fn library() -> PathBuf {
@@ -77,17 +78,21 @@ pub struct Jvm {
     child: Child,
     input: Option<ChildStdin>,
     lines: Receiver<String>,
+    heard: VecDeque<String>,
 }
 
 impl Jvm {
     /// Runs a class of `tests/programs/` in the world at this address.
     pub fn start(url: &str, class: &str, arguments: &[&str]) -> Self {
+        Self::with(url, &[&[class], arguments].concat())
+    }
+
+    fn with(url: &str, arguments: &[&str]) -> Self {
         let library = library();
         let mut child = Command::new("java")
             .args(["-Xcheck:jni", "-Xmx128m", "-Dfile.encoding=UTF-8", "-cp"])
             .arg(classes())
             .arg(format!("-Djava.library.path={}", library.parent().expect("a file").display()))
-            .arg(class)
             .args(arguments)
             .env("VIRTUAL_WECHAT_URL", url)
             // Cargo's would find a library of an earlier build first.
@@ -106,91 +111,121 @@ impl Jvm {
             errors.lines().map_while(Result::ok).try_for_each(|line| told.send(format!("stderr: {line}")))
         });
         let input = child.stdin.take();
-        Self { child, input, lines }
+        Self { child, input, lines, heard: VecDeque::new() }
     }
 
     /// A desk at which a call may be made.
     pub fn ready(world: &World) -> Self {
-        let mut desk = Self::start(&world.url, "Desk", &[]);
-        for command in ["sys", "dm", "avt"] {
-            desk.ask(command, "0");
-        }
-        desk.hear("onOnline");
-        desk.hear("onNotify 0");
-        desk.ask(&format!("init {}", world.data_path().display()), "0");
+        let mut desk = Self::desk(world);
+        desk.initialise(world);
         desk
     }
 
-    /// The next line, whatever it is.
-    pub fn line(&self) -> String {
-        let line = self.lines.recv_timeout(PATIENCE).expect("a line of the program");
-        // What -Xcheck:jni prints, and what a JVM that dies does.
-        let bad = ["WARNING", "FATAL", "\tat ", "stderr: ", "# "].iter().any(|start| line.starts_with(start));
-        assert!(!bad, "{line}\n{}", self.lines.iter().collect::<Vec<_>>().join("\n"));
-        line
+    /// A desk whose calls are not initialised yet.
+    pub fn online(world: &World) -> Self {
+        let mut desk = Self::desk(world);
+        desk.go_online();
+        desk
     }
 
-    /// The next line, which has to be this.
-    pub fn hear(&self, wanted: &str) {
-        assert_eq!(self.line(), wanted);
+    /// Everything that comes before a call.
+    pub fn initialise(&mut self, world: &World) {
+        self.go_online();
+        self.ask(&format!("init {}", world.data_path().display()), "0");
     }
 
-    /// The next line, which has to start like this; its rest.
-    pub fn hear_word(&self, wanted: &str) -> String {
-        let line = self.line();
+    fn go_online(&mut self) {
+        for command in ["sys", "dm", "avt"] {
+            self.ask(command, "0");
+        }
+        self.hear("onOnline");
+        self.hear("onNotify 0");
+    }
+
+    fn desk(world: &World) -> Self {
+        let path = format!("-Dvoipkit.data_path={}", world.data_path().join("default").display());
+        Self::with(&world.url, &[&path, "Desk"])
+    }
+
+    /// What it hears next.
+    pub fn next(&mut self) -> String {
+        self.heard.pop_front().unwrap_or_else(|| self.line())
+    }
+
+    /// What it hears next has to be this.
+    pub fn hear(&mut self, wanted: &str) {
+        assert_eq!(self.next(), wanted);
+    }
+
+    /// What it hears next has to start with this word; the rest of it.
+    pub fn hear_word(&mut self, wanted: &str) -> String {
+        let line = self.next();
         line.strip_prefix(wanted)
             .unwrap_or_else(|| panic!("{line:?} instead of {wanted:?}"))
             .trim()
             .to_owned()
     }
 
-    /// Lines up to and with this one.
-    pub fn hear_until(&self, last: &str) -> Vec<String> {
-        let mut lines = vec![self.line()];
+    /// What it hears up to and with this.
+    pub fn hear_until(&mut self, last: &str) -> Vec<String> {
+        let mut lines = vec![self.next()];
         while lines.last().is_some_and(|line| line != last) {
-            lines.push(self.line());
+            lines.push(self.next());
         }
         lines
     }
 
-    pub fn tell(&mut self, command: &str) {
+    /// Forgets what it has heard up to now.
+    pub fn forget(&mut self) {
+        self.heard.clear();
+    }
+
+    /// Makes it do something, and gives what comes of it. What it hears meanwhile can be asked for later.
+    pub fn does(&mut self, command: &str) -> String {
         writeln!(self.input.as_mut().expect("the input is open"), "{command}").expect("the program reads it");
-    }
-
-    /// Does something with this result, and nothing is heard meanwhile.
-    pub fn ask(&mut self, command: &str, wanted: &str) {
-        self.tell(command);
-        let line = self.line();
-        assert_eq!(line, format!("= {wanted}"), "{command}");
-    }
-
-    /// Does something; what was heard before it was done, and what came of it.
-    pub fn does(&mut self, command: &str) -> (Vec<String>, String) {
-        self.tell(command);
-        let mut heard = Vec::new();
         loop {
             let line = self.line();
-            if let Some(result) = line.strip_prefix("= ") {
-                return (heard, result.to_owned());
+            match line.strip_prefix("= ") {
+                Some(result) => return result.to_owned(),
+                None => self.heard.push_back(line),
             }
-            heard.push(line);
         }
     }
 
-    /// Ends the input and waits for the program's own end; what it said last.
+    /// The same, and this has to come of it.
+    pub fn ask(&mut self, command: &str, wanted: &str) {
+        assert_eq!(self.does(command), wanted, "{command}");
+    }
+
+    /// Ends the input and waits for the program's own end; what it heard last.
     pub fn end(mut self) -> Vec<String> {
         self.input = None;
-        let mut rest = Vec::new();
-        while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
-            rest.push(line);
+        let mut rest: Vec<_> = self.heard.drain(..).collect();
+        loop {
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) => {
+                    self.check(&line);
+                    rest.push(line);
+                }
+                Err(RecvTimeoutError::Timeout) => panic!("the program does not end: {rest:?}"),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
         }
         let status = self.child.wait().expect("it is our child");
         assert!(status.success(), "{status}: {rest:?}");
-        assert!(
-            !rest.iter().any(|line| line.starts_with("WARNING") || line.starts_with("stderr")),
-            "{rest:?}"
-        );
         rest
+    }
+
+    fn line(&self) -> String {
+        let line = self.lines.recv_timeout(PATIENCE).expect("a line of the program");
+        self.check(&line);
+        line
+    }
+
+    /// What -Xcheck:jni prints, and what a JVM that dies does, fails the test.
+    fn check(&self, line: &str) {
+        let bad = ["WARNING", "FATAL", "\tat ", "stderr: ", "# "].iter().any(|start| line.starts_with(start));
+        assert!(!bad, "{line}\n{}", self.lines.try_iter().collect::<Vec<_>>().join("\n"));
     }
 }
 

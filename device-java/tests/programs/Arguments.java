@@ -134,8 +134,8 @@ final class Arguments {
         check("users limit", -310, VOIP.getVoipUserListV2(0, -1, new ArrayList<>()));
         check("users limit", -310, VOIP.getVoipUserListV2(0, Integer.MAX_VALUE, new ArrayList<>()));
         check("users offset", -310, VOIP.getVoipUserListV2(-1, 10, new ArrayList<>()));
-        check("activate type", -310, VOIP.activateVoipLicenseV2(5));
-        check("activate type", -310, VOIP.activateVoipLicenseV2(-1));
+        check("activate type", -363, VOIP.activateVoipLicenseV2(5));
+        check("activate type", -363, VOIP.activateVoipLicenseV2(-1));
         check("video null", -309, VOIP.sendAvtVideoData(null, 0, 0, true, 1, 0, 0));
         check("audio null", -309, VOIP.sendAvtAudioData(null, 0, 0, 1, 0, 0));
         check("pts", -310, VOIP.sendAvtVideoData(new byte[1], -1, 0, true, 1, 0, 0));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wmpfvoipkit.device.VideoNativeInterface;
 import org.wmpfvoipkit.device.VoipKit;
@@ -49,6 +50,8 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
         for (String line = input.readLine(); line != null; line = input.readLine()) {
             say("= " + desk.run(line.split(" ")));
         }
+        // Otherwise the library's thread would keep the JVM alive.
+        desk.run("exit");
     }
 
     static final VoipVideoInfo VIDEO = new VoipVideoInfo(VideoEncType.IV_CM_VENC_TYPE_H264,
@@ -155,21 +158,18 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
         return VOIP.sendAvtVideoData(new byte[bytes], seq * 40, seq, key, path[0], path[1], path[2]);
     }
 
-    /** Sends frames while the heap fills with garbage; how many codes other than 0 and "buffer full" there were. */
-    private int flood(int count) {
-        int wrong = 0;
+    /** Sends frames while the heap fills with garbage; the codes that came, and how often. */
+    private Map<Integer, Integer> flood(int count) {
+        Map<Integer, Integer> codes = new TreeMap<>();
         byte[][] garbage = new byte[64][];
         for (int i = 0; i < count; i++) {
-            int code = video(1000 + i % 1000, i % 30 == 0, i);
-            if (code != 0 && code != -303 && code != -306) {
-                wrong++;
-            }
+            codes.merge(video(1000 + i % 1000, i % 30 == 0, i), 1, Integer::sum);
             garbage[i % garbage.length] = new byte[64 * 1024];
             if (i % 1000 == 0) {
                 System.gc();
             }
         }
-        return wrong;
+        return codes;
     }
 
     static synchronized void say(String words) {
@@ -184,7 +184,7 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
         say(words.toString());
         String plan = plans.remove(name);
         if (plan != null) {
-            say("= " + run(plan.split(" ")));
+            say(name + " = " + run(plan.split(" ")));
         }
     }
 
