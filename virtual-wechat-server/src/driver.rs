@@ -2,6 +2,7 @@
 
 use crate::{
     chronicle::Chronicle,
+    media::Ledger,
     outbox::{Outbox, Outgoing},
     words::{Storyteller, say},
 };
@@ -24,6 +25,8 @@ pub(crate) enum Input {
     Gone(Link),
     /// Something is to happen; answered with what it came to.
     Control(Control, oneshot::Sender<Result<Controlled, String>>),
+    /// Answered when everything before has been heard, and all that came of it is on its way.
+    Flush(oneshot::Sender<()>),
 }
 
 /// Runs the world until nobody can speak to it any more.
@@ -32,7 +35,7 @@ pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>) {
         world,
         start: Instant::now(),
         outboxes: BTreeMap::new(),
-        losses: Losses::default(),
+        ledgers: BTreeMap::new(),
         storyteller: Storyteller::default(),
         chronicle: Chronicle::default(),
     };
@@ -60,7 +63,8 @@ struct Driver {
     world: World,
     start: Instant,
     outboxes: BTreeMap<Link, Outbox>,
-    losses: Losses,
+    /// Media, and its losses, by sn.
+    ledgers: BTreeMap<String, Ledger>,
     storyteller: Storyteller,
     chronicle: Chronicle,
 }
@@ -69,14 +73,14 @@ impl Driver {
     /// One input, or time that has passed; then everything that comes of it.
     fn takes(&mut self, input: Option<Input>) {
         let now_ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let mut answered = None;
+        let (mut answered, mut flushed) = (None, None);
         match input {
             Some(Input::Connected(link, kind, outbox)) => {
                 self.outboxes.insert(link, outbox);
                 self.world.connected(now_ms, link, kind);
             }
             Some(Input::Said(link, text)) => {
-                if !self.loses(link, now_ms) {
+                if !self.loses(link) {
                     self.world.text(now_ms, link, &text);
                 }
             }
@@ -84,7 +88,8 @@ impl Driver {
                 self.outboxes.remove(&link);
                 self.world.disconnected(now_ms, link);
             }
-            Some(Input::Control(order, answer)) => answered = Some((self.control(order, now_ms), answer)),
+            Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
+            Some(Input::Flush(whom)) => flushed = Some(whom),
             None => self.world.handle_timeout(now_ms),
         }
         while let Some(output) = self.world.poll_output() {
@@ -95,8 +100,11 @@ impl Driver {
             self.chronicle.add(&news);
         }
         // Whoever asked finds everything that comes of it on its way.
-        if let Some((answer, whom)) = answered {
+        if let Some((whom, answer)) = answered {
             let _ = whom.send(answer);
+        }
+        if let Some(whom) = flushed {
+            let _ = whom.send(());
         }
     }
 
@@ -108,7 +116,15 @@ impl Driver {
                 self.outboxes.remove(&link);
                 self.world.disconnected(now_ms, link);
             }
-            Control::Silence { sn, ms } => self.losses.begin(sn, now_ms.saturating_add(ms)),
+            Control::Silence { sn, ms } => {
+                let until = Instant::now().checked_add(Duration::from_millis(ms));
+                let until = until.ok_or_else(|| format!("ms: {ms} came, which is beyond all time"))?;
+                self.ledgers.entry(sn).or_default().lose_until(until);
+            }
+            Control::Media { sn } => {
+                let ledger = self.ledgers.get(&sn);
+                return ledger.map(Ledger::shown).ok_or_else(|| format!("sn: {sn} had no media channel yet"));
+            }
             Control::News { after } => return Ok(Controlled::News { news: self.chronicle.after(after) }),
             order => return self.world.control(now_ms, order),
         }
@@ -119,15 +135,24 @@ impl Driver {
         self.world.device_link(sn).ok_or_else(|| format!("sn: {sn} is not connected"))
     }
 
-    fn loses(&mut self, link: Link, now_ms: u64) -> bool {
-        self.world.device_of(link).is_some_and(|sn| self.losses.has(sn, now_ms))
+    fn loses(&self, link: Link) -> bool {
+        let ledger = self.world.device_of(link).and_then(|sn| self.ledgers.get(sn));
+        ledger.is_some_and(Ledger::loses)
     }
 
     fn deliver(&mut self, output: Output, now_ms: u64) {
         let Output { to, frame } = output;
-        let text = match &frame {
-            Frame::Phone(_) | Frame::Device(_) => frame.text(),
-            Frame::Media(_) => return,
+        let outgoing = match &frame {
+            Frame::Media(channel) => {
+                let Some(sn) = self.world.device_of(to) else { return };
+                let ledger = self.ledgers.entry(sn.to_string()).or_default();
+                ledger.follow(*channel);
+                Outgoing::Media(*channel, ledger.clone())
+            }
+            Frame::Phone(_) | Frame::Device(_) => match frame.text() {
+                Some(text) if !self.loses(to) => Outgoing::Text(text),
+                Some(_) | None => return,
+            },
             Frame::Close => {
                 if let Some(outbox) = self.outboxes.remove(&to) {
                     outbox.close();
@@ -135,30 +160,11 @@ impl Driver {
                 return;
             }
         };
-        if self.loses(to, now_ms) {
-            return;
-        }
-        let (Some(text), Some(outbox)) = (text, self.outboxes.get(&to)) else { return };
-        if outbox.send(Outgoing::Text(text)).is_err() {
+        let Some(outbox) = self.outboxes.get(&to) else { return };
+        if outbox.send(outgoing).is_err() {
             say("a client does not read what it is told and is cut off");
             self.outboxes.remove(&to);
             self.world.disconnected(now_ms, to);
         }
-    }
-}
-
-/// Devices whose frames are lost, both ways, until some time.
-#[derive(Debug, Default)]
-struct Losses {
-    until_ms: BTreeMap<String, u64>,
-}
-
-impl Losses {
-    fn begin(&mut self, sn: String, until_ms: u64) {
-        self.until_ms.insert(sn, until_ms);
-    }
-
-    fn has(&self, sn: &str, now_ms: u64) -> bool {
-        self.until_ms.get(sn).is_some_and(|until_ms| now_ms < *until_ms)
     }
 }

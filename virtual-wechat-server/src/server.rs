@@ -3,6 +3,7 @@
 use crate::{
     bench, control,
     driver::{Input, drive},
+    posts::{self, Posts},
     sockets,
 };
 use axum::{
@@ -24,10 +25,13 @@ use tokio::{
     net::TcpListener,
     sync::{mpsc, oneshot},
     task::JoinHandle,
+    time::Duration,
 };
 use tower_http::services::ServeDir;
 use virtual_wechat::{Accounts, Settings, World};
-use virtual_wechat_frames::{BENCH_PATH, CONTROL_PATH, Control, Controlled, DEVICE_PATH, PLUGIN_PATH};
+use virtual_wechat_frames::{
+    BENCH_PATH, CONTROL_PATH, Control, Controlled, DEVICE_PATH, DEVICE_POST_PATH, PLUGIN_PATH,
+};
 
 /// Inputs that may wait for a task before their sockets wait too.
 const WAITING: usize = 1024;
@@ -105,8 +109,9 @@ impl Server {
 
         let (driver, driver_inputs) = mpsc::channel(WAITING);
         let (bench, bench_inputs) = mpsc::channel(WAITING);
+        let posts = Posts::new(Duration::from_millis(settings.post_silence_ms));
         let world = World::new(settings, Accounts::demo());
-        let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default() };
+        let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
         let app = router(doors, site);
         let tasks = vec![
             tokio::spawn(drive(world, driver_inputs)),
@@ -151,6 +156,7 @@ fn router(doors: Doors, site: Option<PathBuf>) -> Router {
         .route(DEVICE_PATH, any(sockets::device))
         .route(BENCH_PATH, any(sockets::bench))
         .route(CONTROL_PATH, post(control::post).layer(DefaultBodyLimit::max(BODY_MAX)))
+        .route(DEVICE_POST_PATH, post(posts::post).layer(DefaultBodyLimit::max(BODY_MAX)))
         .with_state(doors);
     match site {
         // A rebuilt page is seen at the next reload.

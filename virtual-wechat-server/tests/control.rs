@@ -27,7 +27,8 @@ async fn an_order_is_carried_out_and_a_bad_one_is_an_error_that_names_what_is_wa
         assert_eq!((status, &answer["t"]), (400, &json!("error")), "{order}");
         assert!(answer["message"].as_str().unwrap().contains(named), "{answer}");
     }
-    let (status, ticket) = post(&server, "/control", &json!({ "t": "sn_ticket", "sn": SN, "model_id": "virtual-model" })).await;
+    let (status, ticket) =
+        post(&server, "/control", &json!({ "t": "sn_ticket", "sn": SN, "model_id": "virtual-model" })).await;
     assert_eq!((status, ticket["ticket"].as_str().unwrap().len()), (200, 32));
     server.stop().await;
 }

@@ -119,7 +119,7 @@ impl World {
             }
             Control::AddDevice { sn, model_id, name } => {
                 check_id("sn", &sn)?;
-                let account = self.accounts.devices.entry(sn.clone()).or_insert_with(DeviceAccount::default);
+                let account = self.accounts.devices.entry(sn.clone()).or_default();
                 account.name = if name.is_empty() { sn } else { name };
                 account.model_id = model_id;
                 self.tell_devices();

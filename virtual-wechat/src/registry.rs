@@ -43,10 +43,11 @@ impl Registry {
         key
     }
 
-    /// Takes the key of a device that has not registered here, unless another device has it.
+    /// Takes the key of a device that has not registered here, unless another device has it or it is none.
     pub fn meet(&mut self, sn: &str, key: &str, model_id: &str) {
+        let is_key = key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
         let taken = self.devices.values().flatten().any(|registered| registered.key == key);
-        if !taken && !self.devices.contains_key(sn) {
+        if is_key && !taken && !self.devices.contains_key(sn) {
             self.keep(sn, key.to_string(), model_id);
         }
     }

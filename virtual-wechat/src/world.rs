@@ -318,7 +318,9 @@ impl World {
             self.fell_silent(kind, id);
         } else {
             self.came_back(kind, id);
-            self.missed.remove(id);
+            if kind == Kind::Device {
+                self.missed.remove(id);
+            }
         }
         true
     }
@@ -329,8 +331,10 @@ impl World {
         guest.in_call = false;
         for number in self.rooms_of(Kind::Device, sn) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
-            (room.device.link, room.device.lost_ms) = (Some(link), None);
-            self.carry_media(number);
+            if room.device.lost_ms.take().is_some() {
+                room.device.link = Some(link);
+                self.carry_media(number);
+            }
         }
         for frame in self.missed.remove(sn).unwrap_or_default() {
             self.tell_device(link, frame);

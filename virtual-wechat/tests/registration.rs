@@ -198,6 +198,9 @@ fn a_world_that_is_younger_than_the_device_takes_its_key_unless_told_otherwise()
     let mut play = hello();
     assert_eq!(registers(&mut play, "virtual-model", &key(&unknown)), "result 0");
     assert_eq!(calls(&mut play), "result 0");
+    let mut play = hello();
+    assert_eq!(registers(&mut play, "virtual-model", &key("no key")), "result 0");
+    assert_eq!(calls(&mut play), "result -13");
     let mut play = hello_under(Settings { take_unknown_keys: false, ..Settings::default() });
     assert_eq!(registers(&mut play, "virtual-model", &key(&unknown)), "result 0");
     assert_eq!(calls(&mut play), "result -13");

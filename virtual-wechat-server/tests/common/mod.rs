@@ -80,14 +80,29 @@ impl Client {
     /// The next frame, lists of devices left out; `null` once the server has closed the connection.
     pub async fn hear(&mut self) -> Value {
         loop {
+            let frame = self.hear_text().await;
+            if frame["t"] != "devices" {
+                return frame;
+            }
+        }
+    }
+
+    /// The next frame of this kind, lists of devices among them.
+    pub async fn hear_any(&mut self, kind: &str) -> Value {
+        loop {
+            let frame = self.hear_text().await;
+            assert_ne!(frame, Value::Null, "closed before {kind} came");
+            if frame["t"] == kind {
+                return frame;
+            }
+        }
+    }
+
+    async fn hear_text(&mut self) -> Value {
+        loop {
             let message = timeout(PATIENCE, self.socket.next()).await.expect("nothing was said");
             match message {
-                Some(Ok(Message::Text(text))) => {
-                    let frame: Value = serde_json::from_str(&text).unwrap();
-                    if frame["t"] != "devices" {
-                        return frame;
-                    }
-                }
+                Some(Ok(Message::Text(text))) => return serde_json::from_str(&text).unwrap(),
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return Value::Null,
                 Some(Ok(_)) => {}
             }

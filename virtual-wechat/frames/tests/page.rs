@@ -2,7 +2,8 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 use virtual_wechat_frames::{
-    Control, Controlled, FromBench, FromDevice, FromPhone, ToBench, ToDevice, ToPhone, read, write,
+    Control, Controlled, DevicePost, DevicePosted, FromBench, FromDevice, FromPhone, ToBench, ToDevice,
+    ToPhone, read, write,
 };
 
 const PAGE: &str = include_str!("../FRAMES.md");
@@ -43,6 +44,20 @@ fn every_kind_of_frame_stands_on_the_page_and_survives_a_round_trip() {
 fn an_unknown_kind_is_an_error_that_names_it() {
     let error = read::<FromPhone>(r#"{"t":"sing"}"#).unwrap_err();
     assert!(error.contains("sing"), "{error}");
+}
+
+#[test]
+fn what_devices_post_and_are_answered_stands_on_the_page() {
+    for line in block("device-post") {
+        let post: DevicePost = read(line).unwrap();
+        let json: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(serde_json::to_value(&post).unwrap(), json);
+        assert!(post.frames.iter().all(|frame| read::<FromDevice>(&frame.to_string()).is_ok()), "{line}");
+    }
+    for line in block("device-posted") {
+        let posted: DevicePosted = read(line).unwrap();
+        assert!(posted.frames.iter().all(|frame| read::<ToDevice>(&frame.to_string()).is_ok()), "{line}");
+    }
 }
 
 #[test]
