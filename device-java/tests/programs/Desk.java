@@ -15,12 +15,14 @@ import org.wmpfvoipkit.device.VoipKit;
 import org.wmpfvoipkit.device.annotations.AudioEncType;
 import org.wmpfvoipkit.device.annotations.CallType;
 import org.wmpfvoipkit.device.annotations.PixelType;
+import org.wmpfvoipkit.device.annotations.StreamType;
 import org.wmpfvoipkit.device.annotations.VideoEncType;
 import org.wmpfvoipkit.device.annotations.VoipRecvVFpsType;
 import org.wmpfvoipkit.device.annotations.VoipRecvVRotateType;
 import org.wmpfvoipkit.device.callback.IvAvtCallback;
 import org.wmpfvoipkit.device.callback.IvDeviceCallback;
 import org.wmpfvoipkit.device.callback.IvVoipCallback;
+import org.wmpfvoipkit.device.consts.IvErrCode;
 import org.wmpfvoipkit.device.model.AvDataInfo;
 import org.wmpfvoipkit.device.model.AvtInitInfo;
 import org.wmpfvoipkit.device.model.IvP2pSendInfo;
@@ -40,7 +42,8 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
 
     private final Map<String, String> plans = new ConcurrentHashMap<>();
     private volatile int[] path = new int[3];
-    private volatile int frames;
+    private final int[] frames = new int[2];
+    private final long[] lastPts = new long[2];
 
     public static void main(String[] args) throws IOException {
         Thread.setDefaultUncaughtExceptionHandler(
@@ -72,7 +75,7 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
                 return VOIP.initWxCloudVoipV2(MODEL, APP, 0, this);
             case "call":
                 return VOIP.doWxCloudVoipCallV2(words[1], words.length > 2 ? words[2] : null,
-                        CallType.IV_CM_STREAM_TYPE_VIDEO, VIDEO, true, false);
+                        CallType.IV_CM_STREAM_TYPE_VIDEO, VIDEO, true, true);
             case "call_old":
                 return VOIP.doWxCloudVoipCallV2(words[1], CallType.IV_CM_STREAM_TYPE_AUDIO,
                         PixelType.IV_CM_PIXEL_VARIABLE, false, false);
@@ -131,7 +134,7 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
             case "flood":
                 return flood(Integer.parseInt(words[1]));
             case "frames":
-                return frames;
+                return frames[Integer.parseInt(words[1])];
             case "peer":
                 return VOIP.getP2pInfo();
             case "record":
@@ -163,7 +166,13 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
         Map<Integer, Integer> codes = new TreeMap<>();
         byte[][] garbage = new byte[64][];
         for (int i = 0; i < count; i++) {
-            codes.merge(video(1000 + i % 1000, i % 30 == 0, i), 1, Integer::sum);
+            int code = video(1000, i % 30 == 0, i);
+            while (code == IvErrCode.IV_ERR_AVT_REQ_CHN_BUSY) {
+                // The buffer is full.
+                Thread.yield();
+                code = video(1000, i % 30 == 0, i);
+            }
+            codes.merge(code, 1, Integer::sum);
             garbage[i % garbage.length] = new byte[64 * 1024];
             if (i % 1000 == 0) {
                 System.gc();
@@ -241,9 +250,14 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
 
     @Override
     public int onRecvStream(int visitor, int streamType, byte[] data, int len, long pts, long seq) {
-        frames++;
-        if (frames == 1) {
-            heard("onRecvStream", data.length == len && len > 0);
+        boolean first = frames[streamType]++ == 0;
+        boolean whole = data.length == len && pts >= lastPts[streamType];
+        lastPts[streamType] = pts;
+        if (first || !whole) {
+            // How a picture begins, and how long a piece of sound is, tells the codec.
+            Object what = streamType == StreamType.IV_AVT_STREAM_TYPE_VIDEO ? Arrays.toString(Arrays.copyOf(data, 4))
+                    : data.length;
+            heard("onRecvStream", streamType, whole, what);
         }
         return 0;
     }
