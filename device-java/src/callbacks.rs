@@ -92,7 +92,7 @@ const USER_DATA: i32 = 0;
 const LOCALS: usize = 8;
 
 /// Enters the JVM. What fails there fails this callback alone, which then gives its type's 0.
-fn tell<T: Default>(call: impl FnOnce(&mut Env<'_>) -> Result<T>) -> T {
+pub(crate) fn tell<T: Default>(call: impl FnOnce(&mut Env<'_>) -> Result<T>) -> T {
     let config = || AttachConfig::new().thread_name(jni_str!("voip-kit"));
     let told = catch_unwind(AssertUnwindSafe(|| {
         JavaVM::singleton()?.attach_current_thread_with_config(config, Some(LOCALS), call)

@@ -42,3 +42,26 @@ impl ErrorPolicy<jint, Error> for AsCode {
 pub fn tell(words: &str) {
     eprintln!("voip-kit: {words}");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::callbacks;
+    use jni::{EnvUnowned, InitArgsBuilder, JavaVM, errors::StartJvmError};
+
+    #[test]
+    fn a_panic_becomes_a_code_in_java_and_ends_a_callback() -> core::result::Result<(), StartJvmError> {
+        let args = InitArgsBuilder::new().option("-Xcheck:jni").build().expect("an option of every JVM");
+        let vm = JavaVM::new(args)?;
+        let code = vm.attach_current_thread(|env| {
+            // SAFETY: this thread's, which is attached.
+            #[allow(unsafe_code)]
+            let mut java = unsafe { EnvUnowned::from_raw(env.get_raw()) };
+            let outcome = java.with_env(|_| -> Result<jint> { panic!("on purpose") });
+            Ok::<jint, Error>(outcome.resolve::<AsCode>())
+        });
+        assert_eq!(code.ok(), Some(-308));
+        assert_eq!(callbacks::tell(|_| -> Result<jint> { panic!("on purpose") }), 0);
+        Ok(())
+    }
+}

@@ -216,3 +216,34 @@ fn commands_go_both_ways_in_a_call() {
     assert!(news.contains("喂"), "{news}");
     desk.end();
 }
+
+#[test]
+fn leaving_ends_a_call_that_still_waits_in_another_thread() {
+    let world = World::new();
+    let mut desk = Jvm::ready(&world);
+    world.control(json!({ "t": "silence", "sn": SN, "ms": 60_000 }));
+    desk.ask(&format!("thread call {USER}"), "0");
+    while desk.does("busy") == "false" {}
+    desk.ask("exit", "0 0 0 0");
+    assert_eq!(desk.hear_until_word("thread"), "-361");
+    desk.end();
+}
+
+#[test]
+fn leaving_while_another_thread_sends_frames_is_harmless() {
+    let world = World::new();
+    let mut phone = world.phone();
+    let mut desk = Jvm::ready(&world);
+    for _ in 0..3 {
+        desk.ask(&format!("call {USER}"), "0");
+        talking(&mut desk, &mut phone);
+        desk.ask("thread flood 3000", "0");
+        desk.ask("exit", "0 0 0 0");
+        let codes = desk.hear_until_word("thread");
+        assert!(codes.contains("-305="), "{codes}");
+        phone.hear_event("finishVoip");
+        desk.forget();
+        desk.initialise(&world);
+    }
+    desk.end();
+}

@@ -157,15 +157,6 @@ impl Jvm {
         assert_eq!(self.next(), wanted);
     }
 
-    /// What it hears next has to start with this word; the rest of it.
-    pub fn hear_word(&mut self, wanted: &str) -> String {
-        let line = self.next();
-        line.strip_prefix(wanted)
-            .unwrap_or_else(|| panic!("{line:?} instead of {wanted:?}"))
-            .trim()
-            .to_owned()
-    }
-
     /// What it hears up to and with this.
     pub fn hear_until(&mut self, last: &str) -> Vec<String> {
         let mut lines = vec![self.next()];
@@ -173,6 +164,15 @@ impl Jvm {
             lines.push(self.next());
         }
         lines
+    }
+
+    /// The rest of what it hears next that starts with this word.
+    pub fn hear_until_word(&mut self, word: &str) -> String {
+        loop {
+            if let Some(rest) = self.next().strip_prefix(word) {
+                return rest.trim().to_owned();
+            }
+        }
     }
 
     /// Forgets what it has heard up to now.

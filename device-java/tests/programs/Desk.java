@@ -150,6 +150,9 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
             case "when":
                 plans.put(words[1], String.join(" ", Arrays.copyOfRange(words, 2, words.length)));
                 return 0;
+            case "thread":
+                new Thread(() -> heard("thread", run(Arrays.copyOfRange(words, 1, words.length)))).start();
+                return 0;
             case "throw":
                 throw new IllegalStateException("on purpose");
             default:
