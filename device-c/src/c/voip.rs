@@ -5,13 +5,14 @@ use super::{
     pointer::{optional, short, text},
 };
 use crate::{
-    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024},
-    deliver::is_in_callback,
+    abi::{
+        ActivateInfo, IV_SYS_FILE_PATH_MAX_LEN, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024,
+    },
     kit::{self, KIT},
 };
 use core::ffi::c_char;
 use voip_device_core::{
-    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Users, Wish,
+    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Users, Wish, read_sn,
 };
 
 /// See `iv_voip.h`.
@@ -211,27 +212,27 @@ pub(super) unsafe fn init(
         unsafe { short(pointer) }.map_err(|_| Code::WX_INVALID_ARGUMENT)
     };
     // SAFETY: the caller's promise.
-    let data_path = unsafe { text(data_path) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?;
+    let data_path: DataPath = unsafe { short(data_path) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?;
     let (model_id, appid) = (id(model_id)?, id(wxa_appid)?);
-    let device_id = device_id.map(id).transpose()?;
+    let device_id = match device_id {
+        // SAFETY: the caller's promise.
+        Some(pointer) => Some(read_sn(&unsafe { text(pointer) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?)?),
+        None => None,
+    };
     let wxa_type = u32::try_from(wxa_type).map_err(|_| Code::WX_INVALID_ARGUMENT)?;
-    if is_in_callback() {
-        return Err(Code::WRONG_STATE);
-    }
-    if KIT.read(|device| device.is_initialised()) != Some(false) {
-        return Err(Code::WX_FAILED_PRECONDITION);
-    }
     if data_path.is_empty() {
         return Err(Code::WX_INVALID_ARGUMENT);
     }
     let sn = KIT.read(|device| device.sn().clone()).ok_or(Code::WX_FAILED_PRECONDITION)?;
     let identity = Identity { sn, model_id, appid };
-    let stored = KIT.load(&data_path, &identity)?;
-    let Identity { model_id, appid, .. } = identity;
-    KIT.give(|given| given.voip = Some(functions));
-    let init = Init { wxa_type, api, device_id, model_id, appid, stored };
-    code_of(KIT.ask(|device, now| device.init(now, init)))
+    code_of(KIT.init(&data_path, &identity, functions, |stored| {
+        let Identity { model_id, appid, .. } = identity.clone();
+        Init { wxa_type, api, device_id, model_id, appid, stored }
+    }))
 }
+
+/// At most 127 bytes, as other paths of the SDK. *(Ours.)*
+type DataPath = heapless::String<{ IV_SYS_FILE_PATH_MAX_LEN - 1 }>;
 
 /// What both generations of `call` do.
 pub(super) fn call(
