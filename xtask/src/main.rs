@@ -59,6 +59,8 @@ enum Chore {
     },
     /// The long proofs: the model checker's larger bound, many more random cases and power cuts, a call a second for minutes
     Nightly {
+        /// Only this one: model, laws, cuts or calls
+        proof: Option<String>,
         /// Random cases for each law
         #[arg(long, default_value_t = 20_000)]
         cases: u32,
@@ -102,7 +104,7 @@ fn main() -> ExitCode {
         Chore::Demo { build_only: true, real, .. } => demo::build(real),
         Chore::Demo { port, .. } => demo::page(port),
         Chore::Test { part } => suite::run(part.as_deref()),
-        Chore::Nightly { cases, calls } => nightly::run(cases, calls),
+        Chore::Nightly { proof, cases, calls } => nightly::run(proof.as_deref(), cases, calls),
         Chore::Bench { what: Bench::Device } => bench::device(),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
