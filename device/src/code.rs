@@ -21,6 +21,8 @@ impl Code {
     pub const WX_INVALID_ARGUMENT: Self = Self(3);
     /// `WXERROR_TIMEOUT`.
     pub const WX_TIMEOUT: Self = Self(4);
+    /// `WXERROR_RESOURCE_EXHAUSTED`: memory, disk or a buffer is too small.
+    pub const WX_RESOURCE_EXHAUSTED: Self = Self(8);
     /// `WXERROR_FAILED_PRECONDITION`: something else has to be initialised before, or this already is.
     pub const WX_FAILED_PRECONDITION: Self = Self(9);
     /// `WXERROR_ABORTED`: the module was left meanwhile.

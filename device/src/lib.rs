@@ -13,6 +13,7 @@
 extern crate alloc;
 
 mod calls;
+mod client;
 mod clock;
 mod code;
 mod device;
@@ -30,6 +31,7 @@ pub mod test_hal;
 mod text;
 mod waiting;
 
+pub use client::{Client, Exchange, NoAnswer, Post, REQUEST_TIMEOUT_MS, Setup};
 pub use clock::{Clock, LONGEST_WAIT_MS};
 pub use code::Code;
 pub use device::{Config, Device};
