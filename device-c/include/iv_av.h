@@ -45,9 +45,27 @@ enum {
 typedef int32_t iv_avt_download_status_e;
 enum { IV_AVT_DOWNLOAD_STATUS_START = 0, IV_AVT_DOWNLOAD_STATUS_RUNNING = 1, IV_AVT_DOWNLOAD_STATUS_STOP = 2 };
 
+/* How much the vendor's transport logs; the names are assumed. */
 typedef int32_t iv_avt_p2p_log_level_e;
-typedef int32_t iv_avt_p2p_nic_type_e;
-typedef int32_t iv_avt_p2p_tp_type_e;
+enum {
+    IV_AVT_P2P_LOG_DISABLE = 0,
+    IV_AVT_P2P_LOG_ERROR = 1,
+    IV_AVT_P2P_LOG_WARN = 2,
+    IV_AVT_P2P_LOG_INFO = 3,
+    IV_AVT_P2P_LOG_DEBUG = 4,
+    IV_AVT_P2P_LOG_VERBOSE = 5
+};
+
+typedef int32_t iv_avt_p2p_nic_type_e; /* 0 normal, 1 with another address translation */
+typedef int32_t iv_avt_p2p_tp_type_e;  /* deprecated: 0 UDP, 1 TCP, 2 either */
+
+/* What a device says to a request for a stream. */
+typedef int32_t iv_avt_device_status_e;
+enum { IV_AVT_DEV_ACCEPT = 0, IV_AVT_DEV_REFUSE = 1, IV_AVT_DEV_STATUS_BUTT = 10 };
+
+/* Which way a requested stream goes, as the device sees it. */
+typedef int32_t iv_avt_request_type_e;
+enum { IV_AVT_REQUEST_SEND_STREAM = 0, IV_AVT_REQUEST_RECV_STREAM = 1, IV_AVT_REQUEST_BUTT = 2 };
 
 /* What iv_avt_notify_cb tells. This library sends PEER_READY and PEER_ERROR. */
 typedef int32_t iv_avt_event_e;
@@ -100,6 +118,25 @@ typedef struct iv_avt_req_stream_info_s {
     char *requester;
     iv_cm_time_fragment_s *pb_time; /* NULL but for playback */
 } iv_avt_req_stream_info_s;
+
+/* What args of IV_AVT_COMMAND_USR_DATA points to. */
+typedef struct iv_avt_usr_data_parm_s {
+    char *src;          /* the other end's words; a NUL follows them */
+    uint32_t src_len;   /* bytes, without the NUL */
+    iv_cm_memory_s dst; /* the program's answer; comes zeroed. The library frees it with buf_free_fn */
+} iv_avt_usr_data_parm_s;
+
+/* What args of IV_AVT_COMMAND_REQ_STREAM points to. */
+typedef struct iv_avt_req_stream_param_s {
+    iv_avt_request_type_e request_type;
+    iv_avt_device_status_e request_result; /* the program's answer */
+} iv_avt_req_stream_param_s;
+
+/* What args of IV_AVT_COMMAND_CHN_NAME points to. */
+typedef struct iv_avt_chn_name_param_s {
+    iv_cm_memory_s name; /* the program's answer */
+    uint8_t is_online;   /* the program's answer */
+} iv_avt_chn_name_param_s;
 
 typedef struct iv_p2p_send_stats_s {
     uint32_t inst_net_rate;  /* bytes a second */
@@ -211,13 +248,25 @@ size_t iv_avt_get_send_stream_buf(uint32_t visitor, uint32_t channel, iv_avt_vid
 int iv_avt_get_send_stream_status(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res,
                                   iv_p2p_send_stats_s *stats);
 
-/* Both return 0 for the open channel and -305 otherwise, and change nothing. */
+/* These return 0 for the open channel and -305 otherwise, and change nothing. */
+int iv_avt_send_finish_stream_msg(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res);
 int iv_avt_send_finish_stream(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res);
 int iv_avt_recv_finish_stream(uint32_t visitor, uint32_t channel);
 
 /* Returns -372: not implemented yet. */
 int iv_avt_send_command(uint32_t visitor, const char *msg, size_t len, unsigned char *recv_buf, size_t *recv_len,
                         uint32_t timeout_ms);
+
+/* Who the device is on its media link, as text: never NULL; empty while iv_avt is not up. What it says is ours. */
+const char *iv_avt_get_peerinfo(void);
+
+/* The largest packet of the vendor's transport, 500 to 1460 bytes; 0 stands for 1200, other values are not taken. */
+void iv_avt_set_mtu(uint32_t mtu);
+uint32_t iv_avt_get_mtu(void);
+
+/* The level is remembered, and has a meaning for the vendor's transport only. (The types are assumed.) */
+void iv_avt_set_p2p_log_level(iv_avt_p2p_log_level_e level);
+iv_avt_p2p_log_level_e iv_avt_get_p2p_log_level(void);
 
 #ifdef __cplusplus
 }

@@ -7,9 +7,12 @@
  * -DIV_VOIP_ABI=2026 it declares the newest ones, which take a custom_message and two more callbacks, under the same
  * names; they are other symbols of the library, ending in _2026. A program that takes calls needs 2026.
  *
- * iv_avt_voip_init_v2, _call_v2, _join_v2 and _get_user_list_v2 wait for the network: call them from a thread of your
- * own, never from a callback, where they return -312. iv_avt_voip_hang_up_v2 and iv_avt_voip_is_busy_v2 may be called
- * from anywhere, also while another thread waits in iv_avt_voip_call_v2. Texts are copied before a function returns.
+ * The functions that end in _v2 are the ones to use; those without (v1) are kept for older programs and act on the same
+ * one device. A program uses one family or the other.
+ *
+ * init, register, call, join, activate_license, get_active_device_info and get_user_list wait for the network: call them
+ * from a thread of your own, never from a callback, where they return -312. hang_up, is_busy and is_registered may be
+ * called from anywhere, also while another thread waits in a call function. Texts are copied before a function returns.
  */
 #ifndef IV_VOIP_H
 #define IV_VOIP_H
@@ -74,6 +77,23 @@ enum {
     VOIP_CALLED_STATUS_BUTT = 12
 };
 
+/* Which kind of activation code is taken. */
+typedef int32_t voip_activate_type_e;
+enum {
+    VOIP_ACT_TEST = 0,
+    VOIP_ACT_IPC = 1,      /* home security */
+    VOIP_ACT_WEARABLE = 2,
+    VOIP_ACT_LIFE = 3,     /* living, entertainment */
+    VOIP_ACT_OTHER = 4     /* intercom and other */
+};
+
+/* What is known of the device's licence. */
+typedef struct voip_activate_info_s {
+    char model_id[VOIP_MAX_ID_LEN];
+    char device_id[VOIP_MAX_ID_LEN];
+    int64_t expire_time; /* UNIX seconds */
+} voip_activate_info_s;
+
 typedef struct iv_cm_mjpg_pixel_s {
     uint32_t width;  /* pixels */
     uint32_t height; /* pixels */
@@ -105,6 +125,7 @@ typedef struct voip_callback_func_s {
 #if IV_VOIP_ABI >= 2026
 #define iv_avt_voip_init_v2 iv_avt_voip_init_v2_2026
 #define iv_avt_voip_call_v2 iv_avt_voip_call_v2_2026
+#define iv_avt_voip_call iv_avt_voip_call_2026
 #endif
 
 /*
@@ -168,6 +189,62 @@ int iv_avt_voip_is_busy_v2(void);
  * no sense; -361 left meanwhile; -364 no answer within command_timeout; -1001 offline.
  */
 int iv_avt_voip_get_user_list_v2(int32_t offset, int32_t limit, char openid_list[][VOIP_MAX_ID_LEN]);
+
+/*
+ * Takes an activation code of the device's account and adds its time to the device's licence. Each call takes another.
+ * Returns 0; -310 not initialised; -312 from a callback; -350 and -351 as the back end says; -361 left meanwhile; -363
+ * type is none of the five; -364 no answer within command_timeout; -1001 offline; or what else the back end says.
+ */
+int iv_avt_voip_activate_license_v2(voip_activate_type_e type);
+
+/*
+ * Tells when the device's licence ends. Returns 0 and has filled info; -309 info is NULL; otherwise as
+ * iv_avt_voip_activate_license_v2. A device that was never activated has an end in the past, or -350.
+ */
+int iv_avt_voip_get_active_device_info_v2(voip_activate_info_s *info);
+
+/*
+ * v1, which the vendor no longer maintains.
+ *
+ * As iv_avt_voip_init_v2, but for this: device_id has to be "<product_id>_<device_name>" of iv_sys_init, else 19; a new
+ * device is not registered, and damaged data is not an error: both call for iv_avt_voip_register. Calls that come are
+ * not told: v1 has no callbacks.
+ */
+int iv_avt_voip_init(voip_wxa_type_e type, const char *data_path, const char *model_id, const char *device_id,
+                     const char *wxa_appid);
+
+/*
+ * Whether the device is registered: *is_reg is 1 or 0. Does not wait. Returns 0; 2 what is stored is damaged: register;
+ * 3 is_reg is NULL; 9 not initialised; 19 what is stored is another device's, model's or mini-program's.
+ */
+int iv_avt_voip_is_registered(int *is_reg);
+
+/*
+ * Registers the device with an snTicket, which is valid for five minutes and once. Returns 0, at once when the device is
+ * registered already; 3 ticket is NULL, empty or too long; 8 no memory; 9 not initialised; 10 left meanwhile; 17
+ * data_path cannot be written; 18 no sensible answer; -10008 the ticket is wrong or has expired; -312 from a callback.
+ */
+int iv_avt_voip_register(const char *ticket);
+
+/* As iv_avt_voip_exit_v2. */
+void iv_avt_voip_exit(void);
+
+/* As iv_avt_voip_call_v2. The three ids have to be those of iv_avt_voip_init, else -310. */
+#if IV_VOIP_ABI >= 2026
+int iv_avt_voip_call(iv_cm_stream_type_e type, const char *open_id, const char *device_id, const char *model_id,
+                     const char *wxa_appid, const char *custom_message, voip_video_info_s v_info,
+                     uint32_t caller_camera_switch, uint32_t callee_camera_switch);
+#else
+int iv_avt_voip_call(iv_cm_stream_type_e type, const char *open_id, const char *device_id, const char *model_id,
+                     const char *wxa_appid, voip_video_info_s v_info, uint32_t caller_camera_switch,
+                     uint32_t callee_camera_switch);
+#endif
+
+/* As iv_avt_voip_hang_up_v2. */
+int iv_avt_voip_hang_up(void);
+
+/* As iv_avt_voip_is_busy_v2. */
+int iv_avt_voip_is_busy(void);
 
 #ifdef __cplusplus
 }

@@ -2,6 +2,10 @@
 //!
 //! C enums are 32-bit integers here and in the headers, whatever a compiler makes of `enum`.
 
+mod os;
+
+pub use os::*;
+
 use core::ffi::{c_char, c_int, c_void};
 use voip_device_core::Wish;
 
@@ -345,8 +349,7 @@ pub struct SysCallbacks {
     pub module_status: Option<extern "C" fn(u32)>,
 }
 
-/// `iv_sys_init_parm_s`. Its last member, the vendor's platform functions, is only kept for its size: this library
-/// uses the platform's own.
+/// `iv_sys_init_parm_s`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
@@ -364,7 +367,7 @@ pub struct SysInit {
     pub max_channel_num: u32,
     pub comm_use_http: u32,
     pub callbacks: SysCallbacks,
-    pub os_impl: [*const c_void; 20],
+    pub os_impl: SysOsImpl,
 }
 
 /// `voip_kit_state_s`.

@@ -3,6 +3,7 @@
 mod avt;
 mod dm;
 mod guard;
+mod hal;
 mod kit;
 mod pointer;
 mod sys;
@@ -11,6 +12,7 @@ mod voip_v1;
 
 pub use avt::*;
 pub use dm::*;
+pub(crate) use hal::CHal;
 pub use kit::*;
 pub use sys::*;
 pub use voip::*;

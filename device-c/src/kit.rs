@@ -5,9 +5,9 @@
 //! callback thread, which tells. All of them take the one lock, none keeps it while it waits or calls out.
 
 use crate::{
+    c::CHal,
     deliver::{Callbacks, Delivery, is_in_callback},
-    key_file, link,
-    log::log,
+    link, platform,
     socket::Target,
     wire,
 };
@@ -16,12 +16,10 @@ use std::{
     ffi::CString,
     io::Write,
     os::unix::net::UnixStream,
-    path::PathBuf,
-    sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError},
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread::{Builder, JoinHandle},
-    time::Instant,
 };
-use voip_device_core::{Answer, Code, Config, Device, Output, RequestId};
+use voip_device_core::{Answer, Code, Config, Device, Identity, Output, RequestId, Store, Stored};
 use wmpf_voip_kit::{Side, trace::record_to_json};
 
 use crate::abi::VideoInfo;
@@ -31,9 +29,6 @@ const MAX_RECORDS: usize = 256;
 
 /// The library's one state.
 pub static KIT: Kit = Kit { inner: Mutex::new(Inner::NEW), changed: Condvar::new() };
-
-/// Times given to the device count from the first of them.
-static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// See the module.
 pub struct Kit {
@@ -68,8 +63,8 @@ struct Run {
     bell: UnixStream,
     threads: Vec<JoinHandle<()>>,
     device_management: bool,
-    /// `data_path` of the running `init`, and whether nothing could be kept there.
-    data_path: PathBuf,
+    /// In `data_path` of the last `init`, and whether nothing could be kept there.
+    store: Option<Store>,
     store_failed: bool,
     video: Option<VideoInfo>,
 }
@@ -84,13 +79,19 @@ pub struct Turn {
 
 /// Milliseconds since the library was first used.
 pub fn now_ms() -> u64 {
-    u64::try_from(START.elapsed().as_millis()).unwrap_or(u64::MAX)
+    platform::now_ms()
 }
 
 impl Kit {
     /// `iv_sys_init`: makes the device and starts both threads. `false` when it already is up, or no thread is to be had.
-    pub fn start(&'static self, config: Config, callbacks: Callbacks, target: Target) -> bool {
-        let now = now_ms();
+    /// `table` is the platform that it brings.
+    pub fn start(
+        &'static self,
+        config: Config,
+        callbacks: Callbacks,
+        target: Target,
+        table: Option<CHal>,
+    ) -> bool {
         let mut inner = self.lock();
         if inner.run.is_some() {
             return false;
@@ -99,10 +100,13 @@ impl Kit {
         if bell.set_nonblocking(true).and_then(|()| listener.set_nonblocking(true)).is_err() {
             return false;
         }
+        platform::begin(table);
+        let now = now_ms();
         inner.runs += 1;
         let number = inner.runs;
         let name = |role: &str| Builder::new().name(format!("voip-{role}"));
         let Ok(link) = name("link").spawn(move || link::run(self, number, &target, listener)) else {
+            platform::end();
             return false;
         };
         let mut threads = vec![link];
@@ -119,7 +123,7 @@ impl Kit {
             bell,
             threads,
             device_management: false,
-            data_path: PathBuf::new(),
+            store: None,
             store_failed: false,
             video: None,
         });
@@ -142,7 +146,10 @@ impl Kit {
             // A thread that panicked has ended as well.
             let _ = thread.join();
         }
-        self.lock().run = None;
+        let mut inner = self.lock();
+        inner.run = None;
+        platform::end();
+        drop(inner);
         self.changed.notify_all();
     }
 
@@ -210,12 +217,22 @@ impl Kit {
         self.lock().run.as_mut().map(|run| run.device_management = up)
     }
 
-    /// Where the key file of the next `init` is.
-    pub fn set_data_path(&self, path: PathBuf) {
-        if let Some(run) = &mut self.lock().run {
-            run.data_path = path;
-            run.store_failed = false;
-        }
+    /// Does something that no run may see.
+    pub fn while_down(&self, act: impl FnOnce()) -> Option<()> {
+        let inner = self.lock();
+        inner.run.is_none().then(act)
+    }
+
+    /// What `data_path` keeps for this device; what it registers is kept there from now on.
+    pub fn load(&self, data_path: &str, identity: &Identity) -> Result<Stored, Code> {
+        let mut inner = self.lock();
+        let run = inner.run.as_mut().ok_or(Code::WX_FAILED_PRECONDITION)?;
+        run.store_failed = false;
+        let new = Store::new(data_path);
+        // A store complains once of its folder.
+        let same = run.store.take().filter(|store| store.data_path() == new.data_path());
+        let store = run.store.insert(same.unwrap_or(new));
+        platform::with(|hal| store.load(hal, identity))
     }
 
     /// What the device wishes to receive in the call it places or takes.
@@ -252,7 +269,8 @@ impl Kit {
             return (None, frames);
         }
         run.alarm = run.device.poll_timeout();
-        let wait_ms = run.alarm.map(|at| at.saturating_sub(now));
+        let wait_ms =
+            run.alarm.map(|at| at.saturating_sub(now)).into_iter().chain(platform::longest_wait_ms()).min();
         drop(inner);
         self.changed.notify_all();
         (Some(Turn { frames, wait_ms }), Vec::new())
@@ -337,10 +355,9 @@ impl Inner {
                 Output::Send(message) => run.outbox.push(wire::write(message)),
                 Output::Callback(callback) => run.deliveries.push_back(Delivery::Callback(callback)),
                 Output::Store(kept) => {
-                    if let Err(error) = key_file::save(&run.data_path, &kept) {
-                        log!("the key file cannot be written: {error}");
-                        run.store_failed = true;
-                    }
+                    let store = run.store.as_mut();
+                    let saved = store.map(|store| platform::with(|hal| store.save(hal, &kept)));
+                    run.store_failed = saved != Some(Ok(()));
                 }
                 Output::Done { request, answer } => {
                     let answer = run.unless_store_failed(answer);

@@ -8,9 +8,10 @@ pub mod abi;
 #[allow(unsafe_code)]
 pub mod c;
 mod deliver;
-mod key_file;
 mod kit;
 mod link;
 mod log;
+mod platform;
+mod posix;
 mod socket;
 mod wire;

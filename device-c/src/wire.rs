@@ -1,7 +1,8 @@
 //! The virtual link's spelling of what a device says and hears.
 
+use crate::{abi::code, log::log};
 use virtual_wechat_frames::{self as frames, FromDevice, ToDevice};
-use voip_device_core::{Activation, FromLink, Key, Page, Path, Proof, RoomType, Stream, ToLink, Wish};
+use voip_device_core::{Activation, Code, FromLink, Key, Page, Path, Proof, RoomType, Stream, ToLink, Wish};
 
 /// `iv_cm_venc_type_e`.
 const MJPG: u32 = 2;
@@ -61,14 +62,21 @@ pub fn read(text: &str) -> Result<FromLink, String> {
             return Err(format!("welcome: v was {v}, this library speaks {}", frames::VERSION));
         }
         ToDevice::Result { n, code: 0, users, total: Some(total) } => {
-            FromLink::Users { n, page: read_page(&users)?, total }
+            sensible(n, code::SERVER_ANSWER, read_page(&users).map(|page| FromLink::Users { n, page, total }))
         }
         ToDevice::Result { n, code, users: _, total: _ } => FromLink::Result { n, code },
-        ToDevice::Ticket { n, ticket } => FromLink::Ticket { n, ticket: short("ticket", &ticket)? },
-        ToDevice::Registered { n, key } => FromLink::Registered { n, key: read_key(&key)? },
+        ToDevice::Ticket { n, ticket } => {
+            let ticket = short("ticket", &ticket);
+            sensible(n, Code::WX_RESPONSE, ticket.map(|ticket| FromLink::Ticket { n, ticket }))
+        }
+        ToDevice::Registered { n, key } => {
+            sensible(n, Code::WX_RESPONSE, read_key(&key).map(|key| FromLink::Registered { n, key }))
+        }
         ToDevice::Activation { n, sn, model_id, expire_s } => {
-            let (sn, model_id) = (short("sn", &sn)?, short("model_id", &model_id)?);
-            FromLink::Activation { n, activation: Activation { sn, model_id, expire_s } }
+            let activation = short("sn", &sn)
+                .and_then(|sn| Ok(Activation { sn, model_id: short("model_id", &model_id)?, expire_s }));
+            let message = activation.map(|activation| FromLink::Activation { n, activation });
+            sensible(n, code::SERVER_ANSWER, message)
         }
         ToDevice::Reply { n, text } => FromLink::Reply { n, text },
         ToDevice::Notify { event, visitor, channel, res } => {
@@ -100,6 +108,14 @@ pub fn read(text: &str) -> Result<FromLink, String> {
         }
         ToDevice::Plugin { .. } => return Err("plugin: came, this device runs no plugin".to_string()),
         ToDevice::Error { message } => return Err(format!("the other end says: {message}")),
+    })
+}
+
+/// An answer that makes no sense ends its request all the same: with this code.
+fn sensible(n: u32, code: Code, answer: Result<FromLink, String>) -> FromLink {
+    answer.unwrap_or_else(|error| {
+        log!("an answer of no use: {error}");
+        FromLink::Result { n, code: code.0 }
     })
 }
 

@@ -485,6 +485,11 @@ impl Device {
         self.link == Link::Online
     }
 
+    /// Who the device is.
+    pub fn sn(&self) -> &Id {
+        &self.config.sn
+    }
+
     /// The record of a call, while the core keeps it.
     pub fn record(&self, call: u32) -> Option<&Record> {
         self.calls.record(call)

@@ -36,8 +36,11 @@
 #include "voip_kit.h"
 
 /* Who this device is. On a product this comes from its flash. */
+#ifndef DEVICE_NAME
+#define DEVICE_NAME "doorbell"
+#endif
 static char product_id[] = "VIRTUAL";
-static char device_name[] = "doorbell";
+static char device_name[] = DEVICE_NAME;
 static const char model_id[] = "virtual-model";
 static const char wxa_appid[] = "wx0123456789abcdef";
 

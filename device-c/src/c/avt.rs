@@ -7,8 +7,12 @@ use super::{
 use crate::{
     abi::{AudioStream, AvtInit, SendStats, VideoStream, code},
     kit::KIT,
+    log::log,
 };
-use core::ffi::{c_char, c_int, c_uchar, c_void};
+use core::{
+    ffi::{c_char, c_int, c_uchar, c_void},
+    sync::atomic::{AtomicI32, AtomicU32, Ordering::Relaxed},
+};
 use voip_device_core::{Code, Frame, Path};
 
 const STREAM_AUDIO: i32 = 0;
@@ -17,6 +21,11 @@ const FRAME_I: i32 = 0;
 const FRAME_P: i32 = 1;
 const MAX_CONNECTIONS: u32 = 32;
 const LINK_DIRECT: u32 = 1;
+const DEFAULT_MTU: u32 = 1_200;
+
+/// Settings of the vendor's transport: kept for whoever reads them back.
+static MTU: AtomicU32 = AtomicU32::new(DEFAULT_MTU);
+static LOG_LEVEL: AtomicI32 = AtomicI32::new(0);
 
 /// See `iv_av.h`.
 ///
@@ -122,6 +131,12 @@ pub extern "C" fn iv_avt_send_finish_stream(visitor: u32, channel: u32, res: i32
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
+pub extern "C" fn iv_avt_send_finish_stream_msg(visitor: u32, channel: u32, res: i32) -> i32 {
+    guard(|| open(visitor, channel, Some(res)))
+}
+
+/// See `iv_av.h`.
+#[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_recv_finish_stream(visitor: u32, channel: u32) -> i32 {
     guard(|| open(visitor, channel, None))
 }
@@ -140,6 +155,40 @@ pub unsafe extern "C" fn iv_avt_send_command(
     _timeout_ms: u32,
 ) -> c_int {
     guard_number(|| Err(code::UNIMPLEMENTED))
+}
+
+/// See `iv_av.h`.
+#[unsafe(no_mangle)]
+pub extern "C" fn iv_avt_get_peerinfo() -> *const c_char {
+    c"".as_ptr()
+}
+
+/// See `iv_av.h`.
+#[unsafe(no_mangle)]
+pub extern "C" fn iv_avt_set_mtu(mtu: u32) {
+    match mtu {
+        0 => MTU.store(DEFAULT_MTU, Relaxed),
+        500..=1460 => MTU.store(mtu, Relaxed),
+        1..500 | 1461.. => log!("an MTU of {mtu} is not taken, 500 to 1460 are possible"),
+    }
+}
+
+/// See `iv_av.h`.
+#[unsafe(no_mangle)]
+pub extern "C" fn iv_avt_get_mtu() -> u32 {
+    MTU.load(Relaxed)
+}
+
+/// See `iv_av.h`.
+#[unsafe(no_mangle)]
+pub extern "C" fn iv_avt_set_p2p_log_level(level: i32) {
+    LOG_LEVEL.store(level, Relaxed);
+}
+
+/// See `iv_av.h`.
+#[unsafe(no_mangle)]
+pub extern "C" fn iv_avt_get_p2p_log_level() -> i32 {
+    LOG_LEVEL.load(Relaxed)
 }
 
 /// Whether a channel is the one that is open.

@@ -2,6 +2,7 @@
 
 use super::{
     guard::guard,
+    hal::CHal,
     pointer::{text, value},
 };
 use crate::{
@@ -46,6 +47,11 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             1..MIN_COMMAND_TIMEOUT_MS => return Err(code::SYS_RANGE),
             ms => ms,
         };
+        // SAFETY: the caller's promise.
+        let table = unsafe { CHal::from_sys_os_impl(&init.os_impl) }.map_err(|missing| {
+            log!("the platform's functions are refused: {} is NULL", missing.0);
+            code::SYS_RANGE
+        })?;
         let target = Target::from_environment().map_err(|error| {
             log!("{error}");
             code::SYS_COMMUNICATE_FAIL
@@ -53,7 +59,7 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
         let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
         let config = Config { sn, request_timeout_ms: request_timeout_ms.into() };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
-        if KIT.start(config, callbacks, target) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
+        if KIT.start(config, callbacks, target, table) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
     })
 }
 

@@ -21,6 +21,10 @@ use virtual_wechat_frames::{self as frames, FromDevice, Stream, ToDevice};
 /// Nothing on this machine takes longer.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What a new device registers with, and what it is given to keep.
+pub const TICKET: &str = "0123456789abcdef0123456789abcdef";
+pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
 /// Which of the two libraries a program is linked with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Linked {
@@ -55,7 +59,7 @@ pub fn compile(compiler: &str, arguments: &[&str]) {
 }
 
 /// Builds one of the programs in `tests/c` into a folder.
-pub fn build(name: &str, abi: &str, linked: Linked, folder: &Path) -> PathBuf {
+pub fn build(name: &str, flags: &[&str], linked: Linked, folder: &Path) -> PathBuf {
     let (source, libraries) = (program(name), libraries());
     let out = folder.join(name.trim_end_matches(".c"));
     let text = |path: &Path| path.to_str().expect("paths here are UTF-8").to_owned();
@@ -65,8 +69,11 @@ pub fn build(name: &str, abi: &str, linked: Linked, folder: &Path) -> PathBuf {
         Linked::Shared => shared.to_vec(),
         Linked::Static => vec![text(&libraries.join("libvoip_device.a")), "-lm".into(), "-ldl".into()],
     };
-    let arguments = ["-std=c99".into(), "-O1".into(), abi.into(), text(&source), "-o".into(), text(&out)];
-    let arguments: Vec<String> = arguments.into_iter().chain(library).chain(["-lpthread".into()]).collect();
+    let mut arguments = vec!["-std=c99".into(), "-O1".into()];
+    arguments.extend(flags.iter().map(|flag| (*flag).to_owned()));
+    arguments.extend([text(&source), "-o".into(), text(&out)]);
+    arguments.extend(library);
+    arguments.push("-lpthread".into());
     compile("gcc", &arguments.iter().map(String::as_str).collect::<Vec<_>>());
     out
 }
@@ -226,11 +233,29 @@ impl Device {
         self.say(&ToDevice::Result { n, code, users: Vec::new(), total: None });
     }
 
-    /// Answers the registration and the question for users.
-    pub fn register(&mut self, users: &[&str]) {
-        let FromDevice::Register { n, model_id, appid, .. } = self.hear() else { panic!("register is next") };
-        assert_eq!((model_id.as_str(), appid.as_str()), ("virtual-model", "wx0123456789abcdef"));
+    /// Answers the first registration: v2 fetches its ticket, registers with it and gets a key.
+    pub fn register_new(&mut self) {
+        let FromDevice::Ticket { n, .. } = self.hear() else { panic!("a ticket is asked for") };
+        self.say(&ToDevice::Ticket { n, ticket: TICKET.into() });
+        let FromDevice::Register { n, ticket, key: None, .. } = self.hear() else {
+            panic!("register is next")
+        };
+        assert_eq!(ticket.as_deref(), Some(TICKET));
+        self.say(&ToDevice::Registered { n, key: KEY.into() });
+    }
+
+    /// Answers a device that registers again with its key.
+    pub fn register_again(&mut self) {
+        let FromDevice::Register { n, ticket: None, key, .. } = self.hear() else {
+            panic!("register is next")
+        };
+        assert_eq!(key.as_deref(), Some(KEY));
         self.result(n, 0);
+    }
+
+    /// Answers the doorbell's first registration and its question for users.
+    pub fn register(&mut self, users: &[&str]) {
+        self.register_new();
         let FromDevice::Users { n, offset: 0, limit: 10 } = self.hear() else { panic!("users is next") };
         let users: Vec<String> = users.iter().map(|user| (*user).into()).collect();
         let total = u32::try_from(users.len()).ok();
