@@ -6,14 +6,21 @@ mod guard;
 mod hal;
 mod kit;
 mod pointer;
+mod rtos;
 mod sys;
 mod voip;
 mod voip_v1;
+mod wx;
 
 pub use avt::*;
 pub use dm::*;
 pub(crate) use hal::CHal;
 pub use kit::*;
+pub(crate) use rtos::HttpsTable;
+pub use rtos::{
+    voip_kit_client_poll, wx_cloudvoip_client_call, wx_cloudvoip_client_join, wx_destory,
+    wx_device_is_registered, wx_device_register, wx_init,
+};
 pub use sys::*;
 pub use voip::*;
 pub use voip_v1::*;

@@ -20,7 +20,7 @@ use std::{
     thread::{Builder, JoinHandle},
 };
 use voip_device_core::{Answer, Code, Config, Device, Identity, Output, RequestId, Store, Stored};
-use wmpf_voip_kit::{Side, trace::record_to_json};
+use wmpf_voip_kit::{Record, Side, trace::record_to_json};
 
 use crate::abi::VideoInfo;
 
@@ -242,6 +242,11 @@ impl Kit {
         }
     }
 
+    /// Keeps the record of a call for whoever asks.
+    pub fn keep_record(&self, record: &Record, room: Option<&str>) {
+        keep(&mut self.lock().records, record, room);
+    }
+
     /// Gives the oldest record that was not read to `take`; it is gone once `take` says that it was taken.
     pub fn next_record(&self, take: impl FnOnce(&str) -> Result<i32, Code>) -> Result<i32, Code> {
         let mut inner = self.lock();
@@ -383,12 +388,7 @@ impl Inner {
                         room: room.unwrap_or_default(),
                     });
                 }
-                Output::Record { record, room } => {
-                    if self.records.len() == MAX_RECORDS {
-                        self.records.pop_front();
-                    }
-                    self.records.push_back(record_to_json(&record, room.as_deref()).to_string());
-                }
+                Output::Record { record, room } => keep(&mut self.records, &record, room.as_deref()),
             }
         }
         let earlier = match (run.device.poll_timeout(), run.alarm) {
@@ -400,6 +400,14 @@ impl Inner {
             run.ring();
         }
     }
+}
+
+/// The oldest record goes when there are too many.
+fn keep(records: &mut VecDeque<String>, record: &Record, room: Option<&str>) {
+    if records.len() == MAX_RECORDS {
+        records.pop_front();
+    }
+    records.push_back(record_to_json(record, room).to_string());
 }
 
 impl Run {

@@ -13,5 +13,6 @@ mod link;
 mod log;
 mod platform;
 mod posix;
+mod rtos;
 mod socket;
 mod wire;

@@ -2,7 +2,7 @@
 
 use super::{
     pointer::{optional, short, text, value},
-    wx::{error_of, wx_guard},
+    wx::wx_guard,
 };
 use crate::{
     abi::{ClientConfig, ClientMember, HttpsImpl, OsImpl},
@@ -20,7 +20,9 @@ use core::{
     ptr,
 };
 use std::ffi::CString;
-use voip_device_core::{Call, Code, CustomMessage, Id, Identity, Join, NoAnswer, RoomType, STATUS_ACCEPT, Setup};
+use voip_device_core::{
+    Call, Code, CustomMessage, Id, Identity, Join, NoAnswer, RoomType, STATUS_ACCEPT, Setup,
+};
 
 /// `buffer_size` when the table says 0.
 const DEFAULT_BUFFER_BYTES: usize = 1_024;
@@ -53,11 +55,14 @@ pub unsafe extern "C" fn wx_init(
         let (table, free) = unsafe { os_table(os) }?;
         // SAFETY: the caller's promise.
         let carrier = unsafe { carrier(https, free) }?;
-        let (host, port) = Target::from_environment().map(|target| target.host_and_port()).map_err(|error| {
-            log!("{error}");
-            Code::WX_INVALID_ARGUMENT
-        })?;
-        rtos::start(Posts { host, port, carrier }, setup, || platform::begin(table))
+        let (host, port) =
+            Target::from_environment().map(|target| target.host_and_port()).map_err(|error| {
+                log!("{error}");
+                Code::WX_INVALID_ARGUMENT
+            })?;
+        rtos::start(Posts { host, port, carrier, tells_all: config.log_level > 0 }, setup, || {
+            platform::begin(table)
+        })
     })
 }
 
@@ -120,11 +125,19 @@ pub unsafe extern "C" fn wx_cloudvoip_client_call(
         };
         // SAFETY: the caller's promise.
         let texts = unsafe { (optional(caller.id), short(callee.id), optional(custom_query)) };
-        let (own_id, openid, message): (Option<Id>, Id, Option<CustomMessage>) = (texts.0?, texts.1?, texts.2?);
+        let (own_id, openid, message): (Option<Id>, Id, Option<CustomMessage>) =
+            (texts.0?, texts.1?, texts.2?);
         // SAFETY: the caller's promise.
         let payload = unsafe { text_or_none(payload) }?;
         let (caller_camera, callee_camera) = (camera(caller.camera_status)?, camera(callee.camera_status)?);
-        let call = Call { openid, room_type, caller_camera, callee_camera, custom_message: message, wish: super::voip::NO_WISH };
+        let call = Call {
+            openid,
+            room_type,
+            caller_camera,
+            callee_camera,
+            custom_message: message,
+            wish: super::voip::NO_WISH,
+        };
         rtos::with(|client| {
             registered(client)?;
             let sn = client.device().identity().map(|identity| &identity.sn);
@@ -237,10 +250,7 @@ unsafe fn os_table(os: *const OsImpl) -> Result<(Option<CHal>, unsafe extern "C"
 
 /// # Safety
 /// As `https` of [`wx_init`].
-unsafe fn carrier(
-    https: *mut HttpsImpl,
-    free: unsafe extern "C" fn(*mut c_void),
-) -> Result<Carrier, Code> {
+unsafe fn carrier(https: *mut HttpsImpl, free: unsafe extern "C" fn(*mut c_void)) -> Result<Carrier, Code> {
     // SAFETY: the caller's promise.
     match unsafe { value(https.cast_const()) } {
         None => Ok(Carrier::Http),

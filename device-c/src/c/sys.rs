@@ -10,6 +10,7 @@ use crate::{
     deliver::{Callbacks, is_in_callback},
     kit::KIT,
     log::log,
+    rtos,
     socket::Target,
 };
 use voip_device_core::{Code, Config, Id};
@@ -59,6 +60,9 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
         let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
         let config = Config { sn, request_timeout_ms: request_timeout_ms.into() };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
+        if rtos::is_up() {
+            return Err(code::SYS_NOT_SUPPORT);
+        }
         if KIT.start(config, callbacks, target, table) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
     })
 }

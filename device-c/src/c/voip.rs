@@ -277,7 +277,7 @@ fn wish(v_info: VideoInfo) -> Result<Wish, Code> {
 }
 
 /// For a call that is not taken.
-const NO_WISH: Wish =
+pub(super) const NO_WISH: Wish =
     Wish { send_video: 0, recv_video: 0, pixel: 0, mjpg: (0, 0), recv_audio: 0, fps: 0, rotate: 0 };
 
 /// An id as a row: it has 79 bytes at the most.

@@ -1,6 +1,6 @@
 //! What the functions of WeChat's own SDKs return.
 
-use crate::log::log;
+use crate::{log::log, platform};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use voip_device_core::Code;
 
@@ -16,8 +16,12 @@ pub(super) mod error {
 /// The back end's code for a device without call time.
 const ARREARS: i32 = -15;
 
-/// Runs the body of a C function: its code in the numbers of `wx_error_t`, or 13 when it panicked.
+/// Runs the body of a C function: its code in the numbers of `wx_error_t`, or 13 when it panicked. Not from a function
+/// of the platform, which the library waits for.
 pub(super) fn wx_guard(body: impl FnOnce() -> Result<(), Code>) -> i32 {
+    if platform::is_inside() {
+        return error::FAILED_PRECONDITION;
+    }
     match catch_unwind(AssertUnwindSafe(body)) {
         Ok(Ok(())) => error::OK,
         Ok(Err(code)) => error_of(code),

@@ -12,6 +12,8 @@ pub(crate) struct Posts {
     pub(crate) host: String,
     pub(crate) port: u16,
     pub(crate) carrier: Carrier,
+    /// `WX_VOIPSDK_DEBUG_INFO`: what goes well is told, too.
+    pub(crate) tells_all: bool,
 }
 
 /// Who carries a post.
@@ -26,7 +28,11 @@ pub(crate) enum Carrier {
 impl Exchange for Posts {
     fn post(&mut self, post: Post<'_>, hear: &mut dyn FnMut(FromLink)) -> Result<(), NoAnswer> {
         let answer = self.carry(&body(post))?;
-        for frame in read(&answer)? {
+        let frames = read(&answer)?;
+        if self.tells_all {
+            log!("posted {} frames, heard {}", post.say.iter().count(), frames.len());
+        }
+        for frame in frames {
             match wire::read(&frame.to_string()) {
                 Ok(message) => hear(message),
                 Err(error) => log!("a frame of no use: {error}"),
@@ -37,13 +43,13 @@ impl Exchange for Posts {
 
     fn goodbye(&mut self, sn: &str) {
         // The other end notices by itself, a minute later.
-        let _ = self.carry(&format!(r#"{{"sn":{},"bye":true}}"#, frames::write(sn)));
+        let _ = self.carry(&format!(r#"{{"sn":{},"bye":true}}"#, frames::write(&sn)));
     }
 }
 
 impl Posts {
     fn carry(&mut self, body: &str) -> Result<String, NoAnswer> {
-        let Self { host, port, carrier } = self;
+        let Self { host, port, carrier, .. } = self;
         match carrier {
             Carrier::Http => http::post(host, *port, DEVICE_POST_PATH, body),
             Carrier::Table(table) => table.post(host, *port, DEVICE_POST_PATH, body),
@@ -53,9 +59,9 @@ impl Posts {
 }
 
 fn body(post: Post<'_>) -> String {
-    let sn = frames::write(post.sn);
+    let sn = frames::write(&post.sn);
     let say = post.say.map(|say| wire::write(say.clone())).unwrap_or_default();
-    let payload = post.payload.map(|payload| format!(r#","payload":{}"#, frames::write(payload)));
+    let payload = post.payload.map(|payload| format!(r#","payload":{}"#, frames::write(&payload)));
     format!(r#"{{"sn":{sn},"frames":[{say}]{}}}"#, payload.unwrap_or_default())
 }
 
@@ -83,10 +89,7 @@ mod tests {
         let post = Post { sn: "PID_door", say: None, payload: None };
         assert_eq!(body(post), r#"{"sn":"PID_door","frames":[]}"#);
         let post = Post { say: Some(&say), payload: Some("a \"b\""), ..post };
-        assert_eq!(
-            body(post),
-            r#"{"sn":"PID_door","frames":[{"t":"hang_up","n":3}],"payload":"a \"b\""}"#
-        );
+        assert_eq!(body(post), r#"{"sn":"PID_door","frames":[{"t":"hang_up","n":3}],"payload":"a \"b\""}"#);
     }
 
     #[test]
