@@ -3,8 +3,10 @@
 mod avt;
 mod dm;
 mod guard;
-mod hal;
+pub(crate) mod hal;
 mod kit;
+pub(crate) mod memory;
+mod packs;
 mod pointer;
 mod rtos;
 mod sys;

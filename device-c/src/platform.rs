@@ -115,3 +115,42 @@ impl State {
         };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{abi::OsImpl, c::hal::tests};
+    use core::sync::atomic::{AtomicU32, Ordering::SeqCst};
+
+    static SHOWN: AtomicU32 = AtomicU32::new(0);
+
+    extern "C" fn clock() -> u32 {
+        assert!(is_inside(), "whoever calls the library from here is refused");
+        SHOWN.load(SeqCst)
+    }
+
+    #[test]
+    fn time_goes_on_from_where_it_is_whoever_shows_it() {
+        let mut state = State { given: None, in_use: InUse::Posix { at_ms: 0, from_ms: 5_000_000 } };
+        let start = state.now_ms();
+        SHOWN.store(u32::MAX, SeqCst);
+        state.choose(Some(tests::hal(OsImpl { gettime_ms: Some(clock), ..tests::table() })));
+        let table = state.now_ms();
+        assert!((start..start + 60_000).contains(&table));
+        SHOWN.store(59_999, SeqCst);
+        assert_eq!(state.now_ms(), table + 60_000, "over the end of the 32 bits");
+        SHOWN.store(3_000_000_000, SeqCst);
+        assert_eq!(state.now_ms(), table + 60_000, "the clock was set");
+        state.choose(None);
+        let posix = state.now_ms();
+        assert!((table + 60_000..table + 120_000).contains(&posix));
+        assert!(!is_inside());
+    }
+
+    #[test]
+    fn a_function_of_the_platform_that_calls_the_library_is_refused() {
+        let code = inside(|| crate::c::iv_avt_voip_hang_up_v2());
+        assert_eq!(code, -312);
+        assert_eq!(crate::c::iv_avt_voip_hang_up_v2(), -310);
+    }
+}

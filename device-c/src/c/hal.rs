@@ -148,8 +148,12 @@ impl Hal for CHal {
         for byte in bytes {
             // SAFETY: see above.
             let number = unsafe { (self.random)() };
-            // How many of its bits are by chance differs; each byte takes part.
-            *byte = number.to_ne_bytes().into_iter().fold(0, |all, byte| all ^ byte);
+            // Which of its bits are by chance differs: a hash (FNV) lets each take part.
+            let mixed = number
+                .to_ne_bytes()
+                .into_iter()
+                .fold(0x811c_9dc5_u32, |all, byte| (all ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+            [*byte, ..] = mixed.to_be_bytes();
         }
     }
 
@@ -257,4 +261,210 @@ impl Files {
 
 fn handle(file: c_int) -> Result<c_int, FileError> {
     if file < 0 { Err(FileError) } else { Ok(file) }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use core::sync::atomic::{AtomicI32, AtomicU32, AtomicUsize, Ordering::SeqCst};
+
+    /// What the functions below do next; each test sets its own.
+    static NUMBER: AtomicI32 = AtomicI32::new(0);
+    static SLEPT_MS: AtomicU32 = AtomicU32::new(0);
+
+    unsafe extern "C" fn malloc(_size: usize) -> *mut c_void {
+        core::ptr::null_mut()
+    }
+    unsafe extern "C" fn free(_pointer: *mut c_void) {}
+    unsafe extern "C" fn print() {}
+    unsafe extern "C" fn ms() -> u32 {
+        7
+    }
+    unsafe extern "C" fn second() -> u32 {
+        1_763_683_200
+    }
+    unsafe extern "C" fn sleep(ms: u32) {
+        SLEPT_MS.store(ms, SeqCst);
+    }
+    unsafe extern "C" fn mac(mac: *mut u8, length: usize) {
+        // SAFETY: the caller gives room for `length` bytes.
+        unsafe { mac.write_bytes(2, length) };
+    }
+    unsafe extern "C" fn size() -> usize {
+        1_024
+    }
+    unsafe extern "C" fn no_platform() -> *const c_char {
+        core::ptr::null()
+    }
+    unsafe extern "C" fn long_platform() -> *const c_char {
+        c"a real-time system, made by somebody 公司".as_ptr()
+    }
+    unsafe extern "C" fn short_random() -> c_long {
+        // As a platform whose RAND_MAX is 32767.
+        c_long::from(NUMBER.fetch_add(7_919, SeqCst) & 0x7fff)
+    }
+    unsafe extern "C" fn no_file(_path: *const c_char) -> c_int {
+        -1
+    }
+    unsafe extern "C" fn file(_path: *const c_char) -> c_int {
+        3
+    }
+    unsafe extern "C" fn read_fails(_file: c_int, _buf: *mut c_void, _count: usize) -> usize {
+        usize::MAX
+    }
+    unsafe extern "C" fn write_half(_file: c_int, _buf: *const c_void, count: usize) -> usize {
+        count / 2
+    }
+    unsafe extern "C" fn write_all(_file: c_int, _buf: *const c_void, count: usize) -> usize {
+        count
+    }
+    unsafe extern "C" fn close(_file: c_int) -> c_int {
+        0
+    }
+    unsafe extern "C" fn close_fails(_file: c_int) -> c_int {
+        -1
+    }
+
+    pub(crate) fn table() -> OsImpl {
+        OsImpl {
+            malloc: Some(malloc),
+            free: Some(free),
+            printf: Some(print),
+            gettime_ms: Some(ms),
+            gettime_second: Some(second),
+            msleep: Some(sleep),
+            getmac: Some(mac),
+            get_disksize: Some(size),
+            get_memsize: Some(size),
+            get_platform: Some(long_platform),
+            create_file: Some(file),
+            read_file: Some(read_fails),
+            write_file: Some(write_half),
+            close_file: Some(close),
+            random: Some(short_random),
+        }
+    }
+
+    pub(crate) fn hal(table: OsImpl) -> CHal {
+        // SAFETY: the functions above do what the header says.
+        unsafe { CHal::from_os_impl(&table) }.expect("it is whole").expect("it is given")
+    }
+
+    #[test]
+    fn what_a_platform_tells_arrives() {
+        let mut platform = hal(table());
+        assert_eq!((platform.clock_ms(), platform.utc_s()), (7, 1_763_683_200));
+        assert_eq!((platform.disk_kib(), platform.memory_kib(), platform.mac()), (1_024, 1_024, [2; 6]));
+        platform.sleep_ms(30);
+        assert_eq!(SLEPT_MS.load(SeqCst), 30);
+    }
+
+    #[test]
+    fn a_long_name_of_a_platform_is_cut_and_none_is_empty() {
+        assert_eq!(hal(table()).platform(), "a real-time system, made by som");
+        assert_eq!(hal(OsImpl { get_platform: Some(no_platform), ..table() }).platform(), "");
+    }
+
+    #[test]
+    fn fifteen_random_bits_are_enough_for_every_byte() {
+        let mut bytes = [0; 4_096];
+        hal(table()).random(&mut bytes);
+        assert!((0..=u8::MAX).all(|byte| bytes.contains(&byte)));
+    }
+
+    #[test]
+    fn what_fails_in_a_file_is_an_error_and_nothing_else() {
+        let mut buf = [0; 8];
+        let mut fails = |table: OsImpl| {
+            let mut platform = hal(table);
+            (platform.read_file("key", &mut buf).is_err(), platform.write_file("key", b"12345678").is_err())
+        };
+        assert_eq!(fails(table()), (true, true));
+        assert_eq!(fails(OsImpl { create_file: Some(no_file), ..table() }), (true, true));
+        assert_eq!(fails(OsImpl { write_file: Some(write_all), ..table() }), (true, false));
+        let unsure = OsImpl { write_file: Some(write_all), close_file: Some(close_fails), ..table() };
+        assert_eq!(fails(unsure), (true, true));
+        assert_eq!(hal(table()).read_file("a\0b", &mut buf), Err(FileError));
+    }
+
+    #[test]
+    fn a_table_is_whole_or_none_or_refused_by_the_name_of_what_is_missing() {
+        let given = |table: &OsImpl| {
+            // SAFETY: nothing is called.
+            unsafe { CHal::from_os_impl(table) }.map(|hal| hal.is_some())
+        };
+        assert_eq!(given(&table()), Ok(true));
+        assert_eq!(given(&OsImpl { random: None, ..table() }), Err(MemberMissing("os_random")));
+        assert_eq!(given(&OsImpl { malloc: None, free: None, ..table() }), Err(MemberMissing("os_malloc")));
+        let none = OsImpl {
+            malloc: None,
+            free: None,
+            printf: None,
+            gettime_ms: None,
+            gettime_second: None,
+            msleep: None,
+            getmac: None,
+            get_disksize: None,
+            get_memsize: None,
+            get_platform: None,
+            create_file: None,
+            read_file: None,
+            write_file: None,
+            close_file: None,
+            random: None,
+        };
+        assert_eq!(given(&none), Ok(false));
+    }
+
+    /// A file in memory as a stream; its size is a number of its own.
+    static STREAM_SIZE: AtomicUsize = AtomicUsize::new(0);
+    static A_FILE: u8 = 0;
+
+    unsafe extern "C" fn open(_path: *const c_char, _mode: *const c_char) -> *mut c_void {
+        (&raw const A_FILE).cast_mut().cast()
+    }
+    unsafe extern "C" fn read_five(
+        _buf: *mut c_void,
+        _size: usize,
+        _count: usize,
+        _file: *mut c_void,
+    ) -> usize {
+        5
+    }
+    unsafe extern "C" fn write_stream(
+        _buf: *const c_void,
+        _s: usize,
+        count: usize,
+        _f: *mut c_void,
+    ) -> usize {
+        count
+    }
+    unsafe extern "C" fn stream_size(_file: *mut c_void) -> usize {
+        STREAM_SIZE.load(SeqCst)
+    }
+    unsafe extern "C" fn close_stream(_file: *mut c_void) -> usize {
+        0
+    }
+
+    #[test]
+    fn a_stream_that_gives_less_than_the_file_has_cannot_be_read() {
+        let files = Files::Streams {
+            open,
+            read: read_five,
+            write: write_stream,
+            size: stream_size,
+            close: close_stream,
+        };
+        for (size, found) in [
+            (5, Ok(Found::Bytes(5))),
+            (6, Err(FileError)),
+            (4, Err(FileError)),
+            // −1: the size is not known.
+            (usize::MAX, Err(FileError)),
+        ] {
+            STREAM_SIZE.store(size, SeqCst);
+            assert_eq!(files.read(c"key", &mut [0; 8]), found, "size {size}");
+        }
+        assert_eq!(files.write(c"key", b"12345678"), Ok(()));
+    }
 }

@@ -9,9 +9,9 @@ use crate::{
     abi::{SysInit, code},
     deliver::{Callbacks, is_in_callback},
     kit::KIT,
+    link,
     log::log,
     rtos,
-    socket::Target,
 };
 use voip_device_core::{Code, Config, Id};
 
@@ -53,7 +53,7 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             log!("the platform's functions are refused: {} is NULL", missing.0);
             code::SYS_RANGE
         })?;
-        let target = Target::from_environment().map_err(|error| {
+        let opened = link::open().map_err(|error| {
             log!("{error}");
             code::SYS_COMMUNICATE_FAIL
         })?;
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
         if rtos::is_up() {
             return Err(code::SYS_NOT_SUPPORT);
         }
-        if KIT.start(config, callbacks, target, table) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
+        if KIT.start(config, callbacks, opened, table) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
     })
 }
 
