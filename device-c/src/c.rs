@@ -1,6 +1,7 @@
 //! The exported functions. All `unsafe` of this library is in this folder.
 
 mod avt;
+mod direct;
 mod dm;
 mod guard;
 pub(crate) mod hal;
@@ -15,6 +16,13 @@ mod voip_v1;
 mod wx;
 
 pub use avt::*;
+pub(crate) use direct::{User, to_c};
+pub use direct::{
+    wx_device_is_registered_direct, wx_device_register_direct, wx_init_direct, wx_operation_await,
+    wx_operation_cancel, wx_operation_destroy, wx_operation_wait, wx_stop, wx_voip_listener_hangup,
+    wx_voip_listener_join, wx_voip_session_call, wx_voip_session_destroy, wx_voip_session_get_roomid,
+    wx_voip_session_hangup, wx_voip_session_new,
+};
 pub use dm::*;
 pub(crate) use hal::CHal;
 pub use kit::*;

@@ -5,6 +5,7 @@
 //! messages, frames and time, and tells. All of them take the one lock, none keeps it while it waits or calls out.
 
 mod run;
+mod tickets;
 mod worker;
 
 use crate::{
@@ -21,6 +22,7 @@ use std::{
     sync::{Condvar, Mutex, MutexGuard, PoisonError, atomic::Ordering::Acquire},
     thread::Builder,
 };
+pub(crate) use tickets::{Ticket, Waited};
 use virtual_wechat_frames::MediaHeader;
 use voip_device_core::{Answer, Code, Config, Device, Frame, Identity, Path, RequestId, Store, Stored, Wish};
 use wmpf_voip_kit::Record;
@@ -40,6 +42,8 @@ struct Waiter {
     run: u64,
     request: RequestId,
     answer: Option<Answer>,
+    /// The worker tells when the answer is there.
+    is_awaited: bool,
 }
 
 /// `iv_avt_voip_is_busy`: never waits, not even for the lock.

@@ -10,6 +10,7 @@ mod bell;
 pub mod c;
 mod clock;
 mod deliver;
+mod direct;
 mod kit;
 mod link;
 mod log;

@@ -8,9 +8,18 @@ use voip_device_core::Code;
 pub(super) mod error {
     pub(crate) const OK: i32 = 0;
     pub(crate) const INVALID_ARGUMENT: i32 = 3;
+    pub(crate) const TIMEOUT: i32 = 4;
+    pub(crate) const NOT_FOUND: i32 = 5;
+    pub(crate) const PERMISSION_DENIED: i32 = 7;
+    pub(crate) const RESOURCE_EXHAUSTED: i32 = 8;
     pub(crate) const FAILED_PRECONDITION: i32 = 9;
+    pub(crate) const UNIMPLEMENTED: i32 = 12;
     pub(crate) const INTERNAL: i32 = 13;
+    pub(crate) const UNAVAILABLE: i32 = 14;
+    pub(crate) const DATA_LOSS: i32 = 15;
+    pub(crate) const IO: i32 = 17;
     pub(crate) const RESPONSE: i32 = 18;
+    pub(crate) const INVALID_DEVICEID: i32 = 19;
 }
 
 /// The back end's code for a device without call time.
@@ -19,17 +28,18 @@ const ARREARS: i32 = -15;
 /// Runs the body of a C function: its code in the numbers of `wx_error_t`, or 13 when it panicked. Not from a function
 /// of the platform, which the library waits for.
 pub(super) fn wx_guard(body: impl FnOnce() -> Result<(), Code>) -> i32 {
+    wx_guard_value(|| body().map_or_else(error_of, |()| error::OK))
+}
+
+/// The same for a body that knows its number.
+pub(super) fn wx_guard_value(body: impl FnOnce() -> i32) -> i32 {
     if platform::is_inside() {
         return error::FAILED_PRECONDITION;
     }
-    match catch_unwind(AssertUnwindSafe(body)) {
-        Ok(Ok(())) => error::OK,
-        Ok(Err(code)) => error_of(code),
-        Err(_) => {
-            log!("a bug of the library: it panicked");
-            error::INTERNAL
-        }
-    }
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| {
+        log!("a bug of the library: it panicked");
+        error::INTERNAL
+    })
 }
 
 /// The device speaks of calls in `IV_ERR_*`. Those of them that have a twin in `WXERROR_*` are 360 below it; for the
