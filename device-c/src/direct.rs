@@ -86,6 +86,10 @@ pub(crate) fn start(setup: Setup) -> Result<Ticket, Code> {
         let init = Init { wxa_type, api: Api::V1, device_id: None, model_id, appid, stored };
         KIT.begin(|device, now| device.init(now, init))
     });
+    // What can be told at once needs no device that is up.
+    let begun = begun.and_then(|ticket| {
+        KIT.failed_already(ticket).map_or(Ok(ticket), Err).inspect_err(|_| KIT.forget(ticket))
+    });
     if begun.is_err() {
         leave();
     }

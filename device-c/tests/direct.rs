@@ -156,16 +156,31 @@ fn a_device_registers_once_and_is_registered_when_it_comes_back() {
     let other = format!("init {} VIRTUAL_gate", desk.folder.path().display());
     desk.say(&other, "op");
     assert_eq!(desk.say("wait 0", "wait"), 3, "what is kept is another device's");
+    assert_eq!(desk.say("stop", "stop"), 9, "nothing is left of the attempt");
+    desk.end();
+}
+
+#[test]
+fn an_init_that_finds_nobody_may_be_tried_again() {
+    let mut desk = Desk::new();
+    let mut device = desk.init();
+    desk.say(&format!("register {TICKET}"), "op");
+    register(&mut device);
+    assert_eq!(desk.say("wait 0", "wait"), 0);
+    assert_eq!(desk.say("stop", "stop"), 0);
+    assert_eq!(device.hear_any(), None);
+
+    let line = desk.init_line();
     desk.say(&line, "op");
-    // The failed attempt's connection comes first, if it got that far.
-    let mut device = loop {
-        let (device, sn) = desk.server.device();
-        if sn == SN {
-            break device;
-        }
-    };
+    let (mut device, _) = desk.server.device();
+    let FromDevice::Register { n, key: Some(_), .. } = device.hear() else { panic!("register is next") };
+    device.result(n, -13);
+    assert_eq!(desk.say("wait 0", "wait"), 13);
+    desk.say(&line, "op");
+    assert_eq!(device.hear_any(), None);
+    let (mut device, _) = desk.server.device();
     device.register_again();
-    assert_eq!(desk.say("wait 0", "wait"), 0, "after an error it may be called again");
+    assert_eq!(desk.say("wait 0", "wait"), 0);
     assert_eq!(desk.say("stop", "stop"), 0);
     desk.end();
 }
@@ -428,8 +443,7 @@ fn every_mistake_of_a_program_is_an_error() {
         desk.program.line(),
         json!({
             "init": [3, 3, 3, 3, 3, 3, 3, 3, 3],
-            // The init whose id was wrong is left.
-            "before": [0, 3, 9, 3, 3, 9, 9],
+            "before": [9, 3, 9, 3, 3, 9, 9],
             "stale": [3, 3, 3, 3],
             "room": "",
         })

@@ -50,6 +50,8 @@ struct Line {
     call: u32,
     is_caller: bool,
     told: Told,
+    /// How it ended, which is not told yet.
+    over: Option<i32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +146,7 @@ fn ready(handle: usize) -> Result<(RoomType, bool, Wish), Code> {
 /// From now on this call is the session's. The device knows the room of a call that it takes.
 fn bind(handle: usize, call: u32, room: Option<&str>) {
     if let Some(session) = table().session(handle) {
-        session.calls.push(Line { call, is_caller: room.is_none(), told: Told::Nothing });
+        session.calls.push(Line { call, is_caller: room.is_none(), told: Told::Nothing, over: None });
         session.room = CString::new(room.unwrap_or_default()).unwrap_or_default();
     }
 }
@@ -156,37 +158,61 @@ fn has_call(handle: usize) -> bool {
     call.and_then(is_open) == Some(true)
 }
 
-/// The core tells how a call stands.
+/// Somebody to be told something.
+type ToTell = (SessionListener, usize, User, i32);
+
+/// The core tells how a call stands. That it is over is told once its media channel is closed, so that whoever hears it
+/// may call again.
 pub(super) fn hear_state(call: u32, state: i32, end: Option<&End>) {
     let Some(state) = State::ALL.iter().find(|known| i32::from(known.code()) == state) else { return };
-    let told = {
+    let is_open = KIT.read(|device| device.media_path().is_some()) == Some(true);
+    let to_tell = {
         let mut table = table();
         let mut sessions = table.sessions.iter_mut();
-        sessions.find(|session| session.calls.iter().any(|line| line.call == call)).and_then(|session| {
-            let status = session.line(call).and_then(|line| line.enter(*state, end));
-            if *state == State::Ended {
-                session.calls.retain(|line| line.call != call);
-            }
-            Some((session.listener, session.handle, session.user, status?))
-        })
+        let of_call = sessions.find(|session| session.calls.iter().any(|line| line.call == call));
+        of_call.and_then(|session| session.enter(call, *state, end, is_open))
     };
-    if let Some((SessionListener { status: Some(tell), .. }, handle, user, status)) = told {
-        tell(to_c(handle), user.0, status);
+    to_tell.into_iter().for_each(tell);
+}
+
+/// The other end's camera and microphone; the end of the media channel.
+pub(super) fn hear_callback(callback: &Callback) {
+    match callback {
+        Callback::Command { command: command @ FIRST_AV_COMMAND..=LAST_AV_COMMAND, .. } => {
+            let told = {
+                let table = table();
+                let up = table.sessions.iter().find(|session| session.is_up());
+                up.map(|session| (session.listener, session.handle, session.user))
+            };
+            if let Some((SessionListener { av_status: Some(tell), .. }, handle, user)) = told {
+                tell(to_c(handle), user.0, (command - FIRST_AV_COMMAND).cast_signed());
+            }
+        }
+        Callback::StopRealPlay(_) => {
+            let to_tell: Vec<ToTell> = table().sessions.iter_mut().flat_map(Session::all_over).collect();
+            to_tell.into_iter().for_each(tell);
+        }
+        // Sessions have no words for these.
+        Callback::Command { .. }
+        | Callback::Online { .. }
+        | Callback::Offline
+        | Callback::PeerReady
+        | Callback::PeerError
+        | Callback::Notify { .. }
+        | Callback::PeerNet { .. }
+        | Callback::UserData { .. }
+        | Callback::StartRealPlay(_)
+        | Callback::StartRecv { .. }
+        | Callback::StopRecv { .. }
+        | Callback::JoinNotify { .. }
+        | Callback::CancelNotify { .. }
+        | Callback::Authorize { .. } => {}
     }
 }
 
-/// The other end's camera and microphone.
-pub(super) fn hear_callback(callback: &Callback) {
-    let Callback::Command { command: command @ FIRST_AV_COMMAND..=LAST_AV_COMMAND, .. } = callback else {
-        return;
-    };
-    let told = {
-        let table = table();
-        let is_up = |session: &&Session| session.calls.last().is_some_and(|line| line.told != Told::Nothing);
-        table.sessions.iter().find(is_up).map(|session| (session.listener, session.handle, session.user))
-    };
-    if let Some((SessionListener { av_status: Some(tell), .. }, handle, user)) = told {
-        tell(to_c(handle), user.0, (command - FIRST_AV_COMMAND).cast_signed());
+fn tell((listener, handle, user, status): ToTell) {
+    if let Some(tell) = listener.status {
+        tell(to_c(handle), user.0, status);
     }
 }
 
@@ -197,8 +223,27 @@ impl Table {
 }
 
 impl Session {
-    fn line(&mut self, call: u32) -> Option<&mut Line> {
-        self.calls.iter_mut().find(|line| line.call == call)
+    fn is_up(&self) -> bool {
+        self.calls.last().is_some_and(|line| line.over.is_none() && line.told != Told::Nothing)
+    }
+
+    fn enter(&mut self, call: u32, state: State, end: Option<&End>, is_open: bool) -> Option<ToTell> {
+        let index = self.calls.iter().position(|line| line.call == call)?;
+        let status = self.calls[index].enter(state, end);
+        if state == State::Ended {
+            if is_open && status.is_some() {
+                self.calls[index].over = status;
+                return None;
+            }
+            self.calls.remove(index);
+        }
+        Some((self.listener, self.handle, self.user, status?))
+    }
+
+    /// The ends that waited for the media channel.
+    fn all_over(&mut self) -> Vec<ToTell> {
+        let over = self.calls.extract_if(.., |line| line.over.is_some()).filter_map(|line| line.over);
+        over.map(|status| (self.listener, self.handle, self.user, status)).collect()
     }
 }
 
@@ -213,8 +258,8 @@ impl Line {
             (State::Ended, Told::Nothing) if end.is_some_and(|end| end.code.is_some()) => return None,
             (State::Ended, told) => (told, status_of(end)),
             (State::Ringing, Told::Nothing | Told::Calling | Told::Talking)
-            | (State::Talking, Told::Talking) => return None,
-            (
+            | (State::Talking, Told::Talking)
+            | (
                 State::Idle | State::Dialing | State::Connecting | State::Reconnecting | State::Settled,
                 Told::Nothing | Told::Calling | Told::Talking,
             ) => return None,

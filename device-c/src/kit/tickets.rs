@@ -110,6 +110,15 @@ impl Kit {
         self.lock().waiter(ticket).is_none_or(|waiter| waiter.answer.is_some())
     }
 
+    /// The code of an answer that is there and is none of success.
+    pub(crate) fn failed_already(&self, ticket: Ticket) -> Option<Code> {
+        match self.lock().waiter(ticket)?.answer {
+            Some(Answer::Code(code)) if !code.is_success() => Some(code),
+            Some(Answer::Code(_) | Answer::Users { .. } | Answer::Activation(_) | Answer::Reply(_))
+            | None => None,
+        }
+    }
+
     /// Nobody wants this answer any more.
     pub(crate) fn forget(&self, ticket: Ticket) {
         self.lock().waiters.retain(|waiter| (waiter.run, waiter.request) != (ticket.run, ticket.request));
