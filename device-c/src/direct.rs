@@ -18,12 +18,12 @@ use crate::{
 use operations::Operation;
 use sessions::Session;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use voip_device_core::{Answer, Api, Code, Config, Identity, Init, RoomType, Wish};
+use voip_device_core::{Answer, Api, Code, Config, Identity, Init, MediaSettings, RoomType, Wish};
 
 /// How long a request waits for its answer.
 const REQUEST_TIMEOUT_MS: u64 = 10_000;
-/// A device sends no frames here, so their largest size does not matter.
-const NO_FRAMES: usize = 0;
+/// A call's media is not carried here; without the module there are no calls.
+const NO_FRAMES: MediaSettings = MediaSettings { max_frame_bytes: 0, max_connections: 0, marks: None };
 
 static TABLE: Mutex<Table> = Mutex::new(Table {
     is_up: false,
@@ -69,7 +69,7 @@ pub(crate) fn start(setup: Setup) -> Result<Ticket, Code> {
         Code::FAILED
     })?;
     let Setup { identity, wxa_type, data_dir, wish } = setup;
-    let config = Config { sn: identity.sn.clone(), request_timeout_ms: REQUEST_TIMEOUT_MS };
+    let config = Config { request_timeout_ms: REQUEST_TIMEOUT_MS, ..Config::new(identity.sn.clone()) };
     if !KIT.start(config, Callbacks::default(), opened, None) {
         return Err(Code::WX_FAILED_PRECONDITION);
     }
@@ -80,11 +80,9 @@ pub(crate) fn start(setup: Setup) -> Result<Ticket, Code> {
     }
     KIT.give(|given| given.direct = Some(hear));
     KIT.input(|device, now| device.start_media(now, NO_FRAMES));
-    let stored = KIT.load(&data_dir, &identity);
-    let begun = stored.and_then(|stored| {
-        let Identity { model_id, appid, .. } = identity;
-        let init = Init { wxa_type, api: Api::V1, device_id: None, model_id, appid, stored };
-        KIT.begin(|device, now| device.init(now, init))
+    let begun = KIT.begin_init(&data_dir, &identity, |stored| {
+        let Identity { model_id, appid, .. } = identity.clone();
+        Init { wxa_type, api: Api::V1, device_id: None, model_id, appid, stored }
     });
     // What can be told at once needs no device that is up.
     let begun = begun.and_then(|ticket| {
@@ -150,6 +148,8 @@ fn hear(delivery: &Delivery) {
         }
         Delivery::Callback(callback) => sessions::hear_callback(callback),
         Delivery::Answered(ticket) => operations::answered(*ticket),
+        // It sends none.
+        Delivery::AskEncoding(_) => {}
     }
 }
 

@@ -9,6 +9,7 @@ mod tickets;
 mod worker;
 
 use crate::{
+    abi::{AvtCallbacks, VoipCallbacks},
     c::CHal,
     clock::now_ms,
     deliver::{Callbacks, is_in_callback},
@@ -24,7 +25,10 @@ use std::{
 };
 pub(crate) use tickets::{Ticket, Waited};
 use virtual_wechat_frames::MediaHeader;
-use voip_device_core::{Answer, Code, Config, Device, Frame, Identity, Path, RequestId, Store, Stored, Wish};
+use voip_device_core::{
+    Answer, Code, Config, Device, Frame, Identity, Init, MediaSettings, Path, RequestId, SendStats, Stored,
+    Wish,
+};
 use wmpf_voip_kit::Record;
 use worker::Worker;
 
@@ -88,7 +92,6 @@ impl Kit {
             worker: Some(worker),
             device_management: false,
             store: None,
-            store_failed: false,
             wish: None,
         });
         true
@@ -131,13 +134,35 @@ impl Kit {
             return Answer::Code(Code::WRONG_STATE);
         }
         let mut inner = self.room(self.lock());
-        let Some((run, request)) = inner.begin(ask) else { return Answer::Code(Code::ARGUMENT_INVALID) };
-        loop {
-            if let Some(answer) = inner.answer(run, request) {
-                return answer;
-            }
-            inner = self.sleep(inner);
+        let begun = inner.begin(ask);
+        self.wait(inner, begun)
+    }
+
+    /// `iv_avt_voip_init` and `_v2`: reads what `data_path` keeps for this device, where it keeps what it registers from
+    /// now on, and asks the device. The callbacks stay if the device is initialised.
+    pub fn init(
+        &self,
+        data_path: &str,
+        identity: &Identity,
+        functions: VoipCallbacks,
+        init: impl FnOnce(Stored) -> Init,
+    ) -> Answer {
+        if is_in_callback() {
+            return Answer::Code(Code::WRONG_STATE);
         }
+        let mut inner = self.room(self.lock());
+        let stored = match inner.stored(data_path, identity) {
+            Ok(stored) => stored,
+            Err(code) => return Answer::Code(code),
+        };
+        inner.callbacks.voip = Some(functions);
+        let begun = inner.begin(|device, now| device.init(now, init(stored)));
+        let answer = self.wait(inner, begun);
+        let mut inner = self.lock();
+        if !inner.run.as_ref().is_some_and(|run| run.device.is_initialised()) {
+            inner.callbacks.voip = None;
+        }
+        answer
     }
 
     /// Asks the device and waits for the answer only where waiting is allowed: inside a callback success is assumed,
@@ -164,6 +189,27 @@ impl Kit {
         value
     }
 
+    /// `iv_avt_init`.
+    ///
+    /// # Errors
+    /// −312 `iv_sys` is not up, or this already is, or in a callback too much waits to be done.
+    pub fn start_media(&self, callbacks: AvtCallbacks, settings: MediaSettings) -> Result<(), Code> {
+        let mut inner = self.lock();
+        if is_in_callback() {
+            if !inner.has_room(Who::Worker) {
+                return Err(Code::WRONG_STATE);
+            }
+        } else {
+            inner = self.room(inner);
+        }
+        if inner.callbacks.avt.is_some() || inner.run.is_none() {
+            return Err(Code::WRONG_STATE);
+        }
+        inner.callbacks.avt = Some(callbacks);
+        inner.input(|device, now| device.start_media(now, settings));
+        Ok(())
+    }
+
     /// `iv_avt_send_stream`: copies the frame's pieces, if the device takes it.
     ///
     /// # Errors
@@ -183,9 +229,9 @@ impl Kit {
         } else {
             inner = self.room(inner);
         }
-        inner
-            .input(|device, now| device.send_frame(now, path, frame))
-            .unwrap_or(Err(Code::NO_SUCH_CHANNEL))?;
+        let queued = inner.run.as_ref().map_or(0, |run| run.frames.bytes());
+        let sent = inner.input(|device, now| device.send_frame(now, path, frame, queued));
+        sent.unwrap_or(Err(Code::NO_SUCH_CHANNEL))?;
         if let Some(run) = &mut inner.run {
             run.frames.push(header, pieces);
             run.bell.ring();
@@ -193,9 +239,21 @@ impl Kit {
         Ok(())
     }
 
-    /// `iv_avt_get_send_stream_buf`.
-    pub fn frame_bytes(&self) -> usize {
-        self.lock().run.as_ref().map_or(0, |run| run.frames.bytes())
+    /// `iv_avt_get_send_stream_status`.
+    ///
+    /// # Errors
+    /// −305 not the open channel.
+    pub fn send_stats(&self, path: Path) -> Result<SendStats, Code> {
+        let inner = self.lock();
+        let run = inner.run.as_ref().ok_or(Code::NO_SUCH_CHANNEL)?;
+        run.device.send_stats(now_ms(), path)
+    }
+
+    /// `iv_avt_get_send_stream_buf`: 0 for any but the open channel.
+    pub fn frame_bytes(&self, path: Path) -> usize {
+        let inner = self.lock();
+        let run = inner.run.as_ref().filter(|run| run.device.media_path() == Some(path));
+        run.map_or(0, |run| run.frames.bytes())
     }
 
     /// Reads from the device.
@@ -239,21 +297,6 @@ impl Kit {
         inner.run.is_none().then(act)
     }
 
-    /// What `data_path` keeps for this device; what it registers is kept there from now on.
-    ///
-    /// # Errors
-    /// 9 while `iv_sys` is not up, or what the store says.
-    pub fn load(&self, data_path: &str, identity: &Identity) -> Result<Stored, Code> {
-        let mut inner = self.lock();
-        let run = inner.run.as_mut().ok_or(Code::WX_FAILED_PRECONDITION)?;
-        run.store_failed = false;
-        let new = Store::new(data_path);
-        // A store complains once of its folder.
-        let same = run.store.take().filter(|store| store.data_path() == new.data_path());
-        let store = run.store.insert(same.unwrap_or(new));
-        platform::with(|hal| store.load(hal, identity))
-    }
-
     /// What the device wishes to receive in the call it places or takes.
     pub fn set_wish(&self, wish: Wish) {
         if let Some(run) = &mut self.lock().run {
@@ -289,6 +332,17 @@ impl Kit {
             inner = self.sleep(inner);
         }
         inner
+    }
+
+    /// Waits for the answer to what was begun.
+    fn wait(&self, mut inner: MutexGuard<'_, Inner>, begun: Option<(u64, RequestId)>) -> Answer {
+        let Some((run, request)) = begun else { return Answer::Code(Code::ARGUMENT_INVALID) };
+        loop {
+            if let Some(answer) = inner.answer(run, request) {
+                return answer;
+            }
+            inner = self.sleep(inner);
+        }
     }
 
     /// Waits until something changes.

@@ -52,6 +52,10 @@ pub(crate) fn longest_wait_ms() -> Option<u64> {
 
 /// Uses the platform. Nobody else does meanwhile.
 pub(crate) fn with<T>(act: impl FnOnce(&mut dyn Hal) -> T) -> T {
+    #[cfg(feature = "memory-link")]
+    if let Some(hal) = crate::memory::hal() {
+        return inside(|| hal.with(act));
+    }
     let mut state = state();
     inside(|| match &mut state.in_use {
         InUse::Posix { .. } => act(&mut Posix),

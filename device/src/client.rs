@@ -10,8 +10,8 @@ use crate::{
     device::{Config, Device},
     hal::Hal,
     identity::Identity,
-    key::Stored,
     link::{FromLink, ToLink},
+    media::MediaSettings,
     output::Output,
     request::{Answer, Api, Call, Init, Join, RequestId},
     store::Store,
@@ -32,8 +32,8 @@ const RETRY_MS: u32 = 1_000;
 const STALE_MS: u64 = 30_000;
 /// After this long without an answer it has.
 const LOST_MS: u64 = 60_000;
-/// A device sends no frames here, so their largest size does not matter.
-const NO_FRAMES: usize = 0;
+/// A call's media is another's affair here; without the module there are no calls.
+const NO_FRAMES: MediaSettings = MediaSettings { max_frame_bytes: 0, max_connections: 0, marks: None };
 /// More turns than fit into [`REQUEST_TIMEOUT_MS`].
 const MOST_TURNS: u32 = 60;
 /// A device has fewer things to say than this at any one time.
@@ -105,7 +105,6 @@ pub struct Client<H, X, T> {
     trouble: Option<NoAnswer>,
     outbox: VecDeque<ToLink>,
     payload: Option<String>,
-    store_failed: bool,
     done: Option<(RequestId, Code)>,
 }
 
@@ -113,8 +112,8 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
     /// A device that has not posted yet. [`Client::init`] is next.
     pub fn new(mut hal: H, exchange: X, setup: Setup, tell: T) -> Self {
         let clock = Clock::new(hal.clock_ms(), 0);
-        let config = Config { sn: setup.identity.sn.clone(), request_timeout_ms: REQUEST_TIMEOUT_MS };
-        let mut device = Device::new(config);
+        let config = Config::new(setup.identity.sn.clone());
+        let mut device = Device::new(Config { request_timeout_ms: REQUEST_TIMEOUT_MS, ..config });
         device.start_media(0, NO_FRAMES);
         Self {
             device,
@@ -130,7 +129,6 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
             trouble: None,
             outbox: VecDeque::new(),
             payload: None,
-            store_failed: false,
             done: None,
         }
     }
@@ -145,7 +143,9 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
             return Err(Code::WX_FAILED_PRECONDITION);
         }
         let stored = self.store.load(&mut self.hal, &self.setup.identity)?;
-        self.begin(stored)
+        let Setup { identity: Identity { model_id, appid, .. }, wxa_type, .. } = self.setup.clone();
+        let init = Init { wxa_type, api: Api::V1, device_id: None, model_id, appid, stored };
+        self.ask(|device, now| device.init(now, init))
     }
 
     /// `wx_device_is_registered`.
@@ -161,14 +161,7 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
     /// # Errors
     /// As [`Device::register`]; 17 the registration cannot be kept, and the device stays without one.
     pub fn register(&mut self, ticket: &str) -> Result<(), Code> {
-        let registered = self.ask(|device, now| device.register(now, ticket));
-        if core::mem::take(&mut self.store_failed) {
-            // A registration that the next start does not find is none.
-            self.device.exit(self.now_ms);
-            self.begin(Stored::Nothing)?;
-            return Err(Code::WX_IO);
-        }
-        registered
+        self.ask(|device, now| device.register(now, ticket))
     }
 
     /// `wx_cloudvoip_client_call`: returns once the phone rings.
@@ -222,12 +215,6 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
     /// The device itself, to be read.
     pub fn device(&self) -> &Device {
         &self.device
-    }
-
-    fn begin(&mut self, stored: Stored) -> Result<(), Code> {
-        let Setup { identity: Identity { model_id, appid, .. }, wxa_type, .. } = self.setup.clone();
-        let init = Init { wxa_type, api: Api::V1, device_id: None, model_id, appid, stored };
-        self.ask(|device, now| device.init(now, init))
     }
 
     /// Runs a request to its end.
@@ -362,13 +349,14 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
 
     /// Everything that came out of the device goes where it belongs.
     fn drain(&mut self) {
+        let mut stored = None;
         while let Some(output) = self.device.poll_output() {
             match output {
                 // Each post says who it is from.
                 Output::Send(ToLink::Hello { .. }) => {}
                 Output::Send(message) => self.outbox.push_back(message),
                 Output::Store(registration) => {
-                    self.store_failed = self.store.save(&mut self.hal, &registration).is_err();
+                    stored = Some(self.store.save(&mut self.hal, &registration));
                 }
                 Output::Done { request, answer } => {
                     let code = match answer {
@@ -380,6 +368,10 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
                 }
                 Output::Callback(_) | Output::State { .. } | Output::Record { .. } => (self.tell)(output),
             }
+        }
+        if let Some(stored) = stored {
+            self.device.handle_stored(self.now_ms, stored);
+            self.drain();
         }
     }
 

@@ -63,7 +63,7 @@ static void os_printf(const char *format, va_list ap)
 {
     char line[512];
     called[LOG]++;
-    called_back = iv_avt_voip_is_busy_v2();
+    called_back = iv_avt_voip_hang_up_v2();
     vsnprintf(line, sizeof line, format, ap);
     printf("{\"log\":\"");
     for (const char *c = line; *c; c++)

@@ -18,7 +18,7 @@ use core::{
     ffi::{CStr, c_char, c_void},
     ptr,
 };
-use voip_device_core::{Code, Id, Identity, RoomName, RoomType, Wish};
+use voip_device_core::{Code, Id, Identity, RoomName, RoomType, Wish, read_sn};
 
 /// `WX_INIT_CONFIG_TAG`.
 const INIT_CONFIG_TAG: u32 = 1;
@@ -276,15 +276,12 @@ unsafe fn setup(config: *const DirectConfig) -> Result<Setup, Code> {
         return Err(Code::WX_INVALID_ARGUMENT);
     }
     // SAFETY: the caller's promise.
-    let (data_dir, ids) = unsafe {
-        let ids = [short(config.device_id)?, short(config.model_id)?, short(config.wxa_appid)?];
-        (text(config.data_dir)?, ids)
-    };
-    let is_empty = |id: &Id| id.is_empty();
-    if data_dir.is_empty() || ids.iter().any(is_empty) || !(0..=2).contains(&config.wxa_flavor) {
+    let (data_dir, sn) = unsafe { (text(config.data_dir)?, read_sn(&text(config.device_id)?)?) };
+    // SAFETY: the caller's promise.
+    let (model_id, appid): (Id, Id) = unsafe { (short(config.model_id)?, short(config.wxa_appid)?) };
+    if data_dir.is_empty() || !(0..=2).contains(&config.wxa_flavor) {
         return Err(Code::WX_INVALID_ARGUMENT);
     }
-    let [sn, model_id, appid] = ids;
     let wxa_type = config.wxa_flavor.unsigned_abs();
     Ok(Setup { identity: Identity { sn, model_id, appid }, wxa_type, data_dir, wish: wish(&config)? })
 }

@@ -21,7 +21,7 @@ use core::{
 };
 use std::ffi::CString;
 use voip_device_core::{
-    Call, Code, CustomMessage, Id, Identity, Join, NoAnswer, RoomType, STATUS_ACCEPT, Setup,
+    Call, Code, CustomMessage, Id, Identity, Join, NoAnswer, RoomType, STATUS_ACCEPT, Setup, Wish, read_sn,
 };
 
 /// `buffer_size` when the table says 0.
@@ -136,7 +136,7 @@ pub unsafe extern "C" fn wx_cloudvoip_client_call(
             caller_camera,
             callee_camera,
             custom_message: message,
-            wish: super::voip::NO_WISH,
+            wish: Wish::NONE,
         };
         rtos::with(|client| {
             registered(client)?;
@@ -158,7 +158,7 @@ pub unsafe extern "C" fn wx_cloudvoip_client_join(roomid: *const c_char, payload
     wx_guard(|| {
         // SAFETY: the caller's promise.
         let (room, payload) = unsafe { (short(roomid)?, text_or_none(payload)?) };
-        let join = Join { room, status: STATUS_ACCEPT, wish: super::voip::NO_WISH };
+        let join = Join { room, status: STATUS_ACCEPT, wish: Wish::NONE };
         rtos::with(|client| {
             registered(client)?;
             client.join(join, &payload)
@@ -224,9 +224,9 @@ unsafe fn setup(config: &ClientConfig) -> Result<Setup, Code> {
     // SAFETY: the caller's promise.
     let (data_dir, sn) = unsafe { (text(config.data_dir), text(config.device_id)) };
     let (Ok(data_dir), Ok(sn)) = (data_dir, sn) else { return Err(Code::WX_INVALID_ARGUMENT) };
-    let sn = Id::try_from(sn.as_str()).map_err(|_| Code::SN_TOO_LONG)?;
+    let sn = read_sn(&sn)?;
     let wxa_type = u32::try_from(config.wxa_flavor).map_err(|_| Code::WX_INVALID_ARGUMENT)?;
-    if data_dir.is_empty() || sn.is_empty() || !(0..=1).contains(&config.log_level) {
+    if data_dir.is_empty() || !(0..=1).contains(&config.log_level) {
         return Err(Code::WX_INVALID_ARGUMENT);
     }
     let identity = Identity { sn, model_id: id(config.model_id)?, appid: id(config.wxa_appid)? };

@@ -58,7 +58,7 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             code::SYS_COMMUNICATE_FAIL
         })?;
         let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
-        let config = Config { sn, request_timeout_ms: request_timeout_ms.into() };
+        let config = Config { request_timeout_ms: request_timeout_ms.into(), ..Config::new(sn) };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
         if rtos::is_up() {
             return Err(code::SYS_NOT_SUPPORT);

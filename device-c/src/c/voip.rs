@@ -5,13 +5,14 @@ use super::{
     pointer::{optional, short, text},
 };
 use crate::{
-    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024, code},
-    deliver::is_in_callback,
+    abi::{
+        ActivateInfo, IV_SYS_FILE_PATH_MAX_LEN, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024,
+    },
     kit::{self, KIT},
 };
 use core::ffi::c_char;
 use voip_device_core::{
-    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Users, Wish,
+    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Users, Wish, read_sn,
 };
 
 /// See `iv_voip.h`.
@@ -112,7 +113,7 @@ pub unsafe extern "C" fn iv_avt_voip_join_v2(room_id: *const c_char, v_info: Vid
     guard(|| {
         // SAFETY: the caller's promise.
         let room = unsafe { short(room_id) }?;
-        let wish = if status == voip_device_core::STATUS_ACCEPT { wish(v_info)? } else { NO_WISH };
+        let wish = if status == voip_device_core::STATUS_ACCEPT { wish(v_info)? } else { Wish::NONE };
         code_of(KIT.ask(|device, now| device.join(now, Join { room, status, wish })))
     })
 }
@@ -144,17 +145,17 @@ pub unsafe extern "C" fn iv_avt_voip_get_user_list_v2(
             return Err(Code::ARGUMENT_NULL);
         }
         match KIT.ask(|device, now| device.users(now, Users { offset, limit })) {
-            Answer::Code(code) => Err(if code.is_success() { code::SERVER_ANSWER } else { code }),
+            Answer::Code(code) => Err(if code.is_success() { Code::BAD_ANSWER } else { code }),
             Answer::Activation(_) | Answer::Reply(_) => Err(Code::FAILED),
             Answer::Users { total, page } => {
                 if !usize::try_from(limit).is_ok_and(|limit| page.len() <= limit) {
-                    return Err(code::SERVER_ANSWER);
+                    return Err(Code::BAD_ANSWER);
                 }
                 for (index, openid) in page.iter().enumerate() {
                     // SAFETY: not NULL, and there are at most `limit` rows, for which the caller promises room.
                     unsafe { openid_list.add(index).write_unaligned(row(openid)) };
                 }
-                i32::try_from(total).map_err(|_| code::SERVER_ANSWER)
+                i32::try_from(total).map_err(|_| Code::BAD_ANSWER)
             }
         }
     })
@@ -187,7 +188,7 @@ pub unsafe extern "C" fn iv_avt_voip_get_active_device_info_v2(info: *mut Activa
                 unsafe { info.write_unaligned(value) };
                 Ok(())
             }
-            Answer::Code(code) => Err(if code.is_success() { code::SERVER_ANSWER } else { code }),
+            Answer::Code(code) => Err(if code.is_success() { Code::BAD_ANSWER } else { code }),
             Answer::Users { .. } | Answer::Reply(_) => Err(Code::FAILED),
         }
     })
@@ -211,27 +212,27 @@ pub(super) unsafe fn init(
         unsafe { short(pointer) }.map_err(|_| Code::WX_INVALID_ARGUMENT)
     };
     // SAFETY: the caller's promise.
-    let data_path = unsafe { text(data_path) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?;
+    let data_path: DataPath = unsafe { short(data_path) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?;
     let (model_id, appid) = (id(model_id)?, id(wxa_appid)?);
-    let device_id = device_id.map(id).transpose()?;
+    let device_id = match device_id {
+        // SAFETY: the caller's promise.
+        Some(pointer) => Some(read_sn(&unsafe { text(pointer) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?)?),
+        None => None,
+    };
     let wxa_type = u32::try_from(wxa_type).map_err(|_| Code::WX_INVALID_ARGUMENT)?;
-    if is_in_callback() {
-        return Err(Code::WRONG_STATE);
-    }
-    if KIT.read(|device| device.is_initialised()) != Some(false) {
-        return Err(Code::WX_FAILED_PRECONDITION);
-    }
     if data_path.is_empty() {
         return Err(Code::WX_INVALID_ARGUMENT);
     }
     let sn = KIT.read(|device| device.sn().clone()).ok_or(Code::WX_FAILED_PRECONDITION)?;
     let identity = Identity { sn, model_id, appid };
-    let stored = KIT.load(&data_path, &identity)?;
-    let Identity { model_id, appid, .. } = identity;
-    KIT.give(|given| given.voip = Some(functions));
-    let init = Init { wxa_type, api, device_id, model_id, appid, stored };
-    code_of(KIT.ask(|device, now| device.init(now, init)))
+    code_of(KIT.init(&data_path, &identity, functions, |stored| {
+        let Identity { model_id, appid, .. } = identity.clone();
+        Init { wxa_type, api, device_id, model_id, appid, stored }
+    }))
 }
+
+/// At most 127 bytes, as other paths of the SDK. *(Ours.)*
+type DataPath = heapless::String<{ IV_SYS_FILE_PATH_MAX_LEN - 1 }>;
 
 /// What both generations of `call` do.
 pub(super) fn call(
@@ -271,17 +272,13 @@ fn switch(number: u32) -> Result<bool, Code> {
 }
 
 fn wish(v_info: VideoInfo) -> Result<Wish, Code> {
-    let wish = v_info.wish().filter(|_| v_info.is_known()).ok_or(Code::ARGUMENT_INVALID)?;
+    let wish = v_info.wish().ok_or(Code::ARGUMENT_INVALID)?;
     // A call that is up keeps its own.
     if !kit::is_busy() {
         KIT.set_wish(wish);
     }
     Ok(wish)
 }
-
-/// For a call that is not taken.
-pub(super) const NO_WISH: Wish =
-    Wish { send_video: 0, recv_video: 0, pixel: 0, mjpg: (0, 0), recv_audio: 0, fps: 0, rotate: 0 };
 
 /// An id as a row: it has 79 bytes at the most.
 fn row(id: &Id) -> [c_char; VOIP_MAX_ID_LEN] {

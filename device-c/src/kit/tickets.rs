@@ -9,7 +9,7 @@ use std::{
     sync::PoisonError,
     time::{Duration, Instant},
 };
-use voip_device_core::{Answer, Code, Device, RequestId};
+use voip_device_core::{Answer, Code, Device, Identity, Init, RequestId, Stored};
 
 /// A request on its way. Its answer is kept until it is taken or forgotten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,20 @@ impl Kit {
         }
         self.tell_sleepers(inner);
         Ok(Ticket { run, request })
+    }
+
+    /// Initialises the device, which keeps its registration in `data_path`.
+    ///
+    /// # Errors
+    /// As [`Kit::begin`], or what the store says.
+    pub(crate) fn begin_init(
+        &self,
+        data_path: &str,
+        identity: &Identity,
+        init: impl FnOnce(Stored) -> Init,
+    ) -> Result<Ticket, Code> {
+        let stored = self.lock().stored(data_path, identity)?;
+        self.begin(|device, now| device.init(now, init(stored)))
     }
 
     /// Waits for an answer; `None`: for ever. Not in a callback.
