@@ -1,17 +1,17 @@
 //! `tests/c/direct.c` at its console: sessions and operations of `wmpf/`, with the test as the server.
 
 mod bench;
+mod world;
 
 use bench::{Device, Linked, Running, Server, build};
 use serde_json::{Value, json};
 use std::{cell::RefCell, collections::VecDeque};
 use tempfile::TempDir;
 use virtual_wechat_frames::{FromDevice, RoomType, ToDevice};
+use world::{SN, USER, World};
 
 const TICKET: &str = "0123456789abcdef0123456789abcdef";
 const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-const SN: &str = "VIRTUAL_doorbell";
-const USER: &str = "o-virtual-user";
 
 /// `wx_voip_session_status_t`.
 const CALLING: i32 = 1;
@@ -26,6 +26,7 @@ const TIMEOUT: i32 = 9;
 
 struct Desk {
     program: Running,
+    /// Of no use to a desk in front of the virtual WeChat.
     server: Server,
     folder: TempDir,
     /// Lines that were read while another was looked for.
@@ -34,10 +35,15 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
+        let server = Server::new();
+        let url = server.url.clone();
+        Self::at(server, &url)
+    }
+
+    fn at(server: Server, url: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let program = build("direct.c", &[], Linked::Shared, folder.path());
-        let server = Server::new();
-        let program = Running::start(&program, &server.url);
+        let program = Running::start(&program, url);
         Self { program, server, folder, unread: RefCell::default() }
     }
 
@@ -486,4 +492,46 @@ fn one_process_is_one_device_whichever_sdk_came_first() {
     desk.say("module_error 0", "asked");
     desk.say(&line, "op");
     assert_eq!(desk.say("wait 0", "wait"), 0);
+}
+
+#[test]
+fn the_virtual_wechat_plays_calls_both_ways() {
+    let world = World::new();
+    let mut desk = Desk::at(Server::new(), &world.url());
+    let line = desk.init_line();
+    desk.say(&line, "op");
+    assert_eq!(desk.say("wait 0", "wait"), 0);
+    desk.say(&format!("register {TICKET}"), "op");
+    assert_eq!(desk.say("wait 0", "wait"), 3);
+    let ticket = world.control(&json!({"t": "sn_ticket", "sn": SN, "model_id": "virtual-model"}));
+    // The mini-program's build that is called is the trial one.
+    desk.say(&format!("register {}", ticket["ticket"].as_str().expect("a ticket")), "op");
+    assert_eq!(desk.say("wait 0", "wait"), 0);
+    assert_eq!(desk.say("new", "new"), 0);
+
+    let mut phone = world.phone();
+    desk.say(&format!("call {USER}"), "op");
+    assert_eq!(desk.say("wait 0", "wait"), 0);
+    assert_eq!(desk.status(), CALLING);
+    phone.answers();
+    assert_eq!(desk.status(), TALKING);
+    phone.taps("hang_up");
+    assert_eq!(desk.status(), HANGUP_BY_CALLEE);
+    desk.say("call o-nobody", "op");
+    assert_eq!(desk.say("wait 0", "wait"), 3);
+
+    let args = json!({"roomType": "voice", "sn": SN, "modelId": "virtual-model"});
+    phone.say(&json!({"t": "call", "n": 1, "api": "callDevice", "args": args}));
+    phone.hear("result");
+    phone.say(&json!({"t": "page", "event": "show"}));
+    let room = desk.hear("rings").as_str().expect("a room").to_owned();
+    desk.say(&format!("join {room}"), "op");
+    assert_eq!(desk.say("wait 0", "wait"), 0);
+    assert_eq!(desk.status(), TALKING);
+    desk.say("hangup 1", "op");
+    assert_eq!(desk.say("wait 0", "wait"), 0);
+    assert_eq!(desk.status(), HANGUP_BY_CALLEE);
+    desk.say("destroy 0", "destroy");
+    assert_eq!(desk.say("stop", "stop"), 0);
+    desk.end();
 }

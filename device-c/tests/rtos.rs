@@ -1,6 +1,8 @@
-//! `tests/c/rtos.c` at its console: `wxvoip_client.h` against a back end that speaks `FRAMES.md`.
+//! `tests/c/rtos.c` at its console: `wxvoip_client.h` against a back end that speaks `FRAMES.md`, and against the virtual
+//! WeChat.
 
 mod bench;
+mod world;
 
 use bench::{Linked, Running, build};
 use serde_json::{Value, json};
@@ -10,12 +12,13 @@ use std::{
     path::Path,
     sync::{Arc, Mutex},
     thread,
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
+use world::{SN, USER, World};
 
 const TICKET: &str = "0123456789abcdef0123456789abcdef";
 const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-const SN: &str = "VIRTUAL_doorbell";
 
 /// What the back end knows and was told.
 #[derive(Default)]
@@ -93,17 +96,22 @@ fn one_post(mut stream: TcpStream, cloud: &Mutex<Cloud>) {
 
 struct Desk {
     program: Running,
+    /// Of no use to a desk in front of the virtual WeChat.
     cloud: Arc<Mutex<Cloud>>,
     folder: TempDir,
 }
 
 impl Desk {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let program = build("rtos.c", &[], Linked::Shared, folder.path());
         let cloud = Arc::new(Mutex::new(Cloud::default()));
         let url = serve(cloud.clone());
-        let program = Running::start(&program, &url);
+        Self::at(&url, cloud)
+    }
+
+    fn at(url: &str, cloud: Arc<Mutex<Cloud>>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let program = build("rtos.c", &[], Linked::Shared, folder.path());
+        let program = Running::start(&program, url);
         Self { program, cloud, folder }
     }
 
@@ -157,7 +165,7 @@ fn a_device_registers_calls_joins_leaves_and_is_still_registered_when_it_comes_b
         let (register, _) = desk.said();
         assert_eq!(
             (&register["t"], &register["model_id"], &register["appid"], &register["wxa_type"]),
-            (&json!("register"), &json!("virtual-model"), &json!("wx0000000000000000"), &json!(1))
+            (&json!("register"), &json!("virtual-model"), &json!("wx0123456789abcdef"), &json!(1))
         );
 
         assert_eq!(desk.say("call o-virtual-user media-7"), json!({"call": 0}));
@@ -330,4 +338,104 @@ fn one_process_is_one_device_whichever_sdk_came_first() {
     assert_eq!(desk.say(&init), json!({"init": 9}));
     assert_eq!(desk.say("other_down"), json!({"iv_sys_exit": 0}));
     assert_eq!(desk.say(&init), json!({"init": 0}));
+}
+
+/// The program in front of the virtual WeChat, registered.
+fn in_the_world(world: &World, is_own: bool) -> (Desk, String) {
+    let mut desk = Desk::at(&world.url(), Arc::default());
+    let tables = if is_own { "own".into() } else { text(desk.folder.path()).to_owned() };
+    let init = format!("init {tables} {SN}");
+    assert_eq!(desk.say(&init), json!({"init": 0}));
+    let ticket = world.control(&json!({"t": "sn_ticket", "sn": SN, "model_id": "virtual-model"}));
+    let ticket = ticket["ticket"].as_str().expect("a ticket");
+    assert_eq!(desk.say("register 0123456789abcdef0123456789abcdee"), json!({"register": -10_008}));
+    assert_eq!(desk.say(&format!("register {ticket}")), json!({"register": 0}));
+    (desk, init)
+}
+
+/// Polls until the record of a call is there.
+fn record(desk: &mut Desk) -> Value {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    loop {
+        assert_eq!(desk.say("poll"), json!({"poll": 0}));
+        let line = desk.say("record");
+        if !line["record"].is_null() {
+            return line["record"].clone();
+        }
+        assert!(Instant::now() < deadline, "no record");
+        desk.say("pass 1000");
+    }
+}
+
+#[test]
+fn the_virtual_wechat_rings_the_phone_that_answers_and_hangs_up() {
+    for is_own in [true, false] {
+        let world = World::new();
+        let (mut desk, init) = in_the_world(&world, is_own);
+        let mut phone = world.phone();
+        assert_eq!(desk.say("call o-nobody"), json!({"call": -7}));
+        assert_eq!(record(&mut desk)["end"]["why"], "bad_identity");
+        assert_eq!(desk.say(&format!("call {USER} media-7")), json!({"call": 0}));
+        phone.answers();
+        phone.hear("event");
+        assert_eq!(desk.say("poll"), json!({"poll": 0}));
+        phone.taps("hang_up");
+        let record = record(&mut desk);
+        assert_eq!(
+            (&record["end"]["who"], &record["side"]),
+            (&json!("callee"), &json!("caller")),
+            "{record}"
+        );
+
+        // It leaves, and comes back with its key.
+        assert_eq!(desk.say("destroy"), json!({}));
+        assert_eq!(desk.say(&init), json!({"init": 0}));
+        assert_eq!(desk.say("is_registered"), json!({"error": 0, "is": 1}));
+        world.control(&json!({"t": "refuse_next", "sn": SN, "api": "call", "code": -5}));
+        assert_eq!(desk.say(&format!("call {USER}")), json!({"call": -5}));
+        world.control(&json!({"t": "licence", "sn": SN, "licence": "expired"}));
+        assert_eq!(desk.say(&format!("call {USER}")), json!({"call": -15}));
+        world.control(&json!({"t": "licence", "sn": SN, "licence": "active"}));
+        world.control(&json!({"t": "grant", "openid": USER, "sn": SN, "on": false}));
+        assert_eq!(desk.say(&format!("call {USER}")), json!({"call": -9}));
+    }
+}
+
+#[test]
+fn the_virtual_wechat_s_phone_calls_and_is_answered_by_its_room() {
+    let world = World::new();
+    let (mut desk, _) = in_the_world(&world, true);
+    let mut phone = world.phone();
+    let args = json!({"roomType": "video", "sn": SN, "modelId": "virtual-model"});
+    phone.say(&json!({"t": "call", "n": 1, "api": "callDevice", "args": args}));
+    let result = phone.hear("result");
+    let room = result["value"]["roomId"].as_str().expect("a room").to_owned();
+    phone.say(&json!({"t": "page", "event": "show"}));
+    assert_eq!(desk.say("join no-such-room"), json!({"join": -1}));
+    assert_eq!(desk.say(&format!("join {room} media-8")), json!({"join": 0}));
+    while phone.hear("event")["event"]["eventName"] != "startVoip" {}
+    assert_eq!(desk.say("poll"), json!({"poll": 0}));
+    phone.taps("hang_up");
+    let mut record = record(&mut desk);
+    if record["room"] != room.as_str() {
+        // The room that was wrong.
+        record = self::record(&mut desk);
+    }
+    assert_eq!(
+        (&record["end"]["who"], &record["end"]["why"]),
+        (&json!("caller"), &json!("hung_up")),
+        "{record}"
+    );
+    assert_eq!(record["room"], room.as_str());
+}
+
+#[test]
+fn a_connection_that_the_virtual_wechat_dropped_is_opened_anew() {
+    let world = World::new();
+    let (mut desk, _) = in_the_world(&world, false);
+    world.control(&json!({"t": "drop", "sn": SN}));
+    let codes = [desk.say("poll"), desk.say("poll")];
+    assert_eq!(codes.last(), Some(&json!({"poll": 0})), "{codes:?}");
+    let _phone = world.phone();
+    assert_eq!(desk.say(&format!("call {USER}")), json!({"call": 0}));
 }

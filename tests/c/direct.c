@@ -71,7 +71,7 @@ static wx_init_config_t config_of(const char *folder, const char *id) {
     config.data_dir = folder;
     config.device_id = id;
     config.model_id = "virtual-model";
-    config.wxa_appid = "wx0000000000000000";
+    config.wxa_appid = "wx0123456789abcdef";
     config.wxa_flavor = WX_WXA_FLAVOR_DEMO;
     config.subscribe_video_length = 640;
     config.subscribe_video_rotation = 1;

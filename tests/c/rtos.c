@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "iv_sys.h"
@@ -48,9 +49,12 @@ static void os_printf(const char *format, va_list ap) {
 static uint32_t now_ms = UINT32_MAX - 700;
 static uint32_t os_gettime_ms(void) { return now_ms; }
 static uint32_t os_gettime_second(void) { return 1763683200; }
+/* A twentieth of it is real, for the server's sake. */
 static void os_msleep(uint32_t ms) {
+    struct timespec wait = {0, (long)(ms % 1000) * 50000};
     slept++;
     now_ms += ms;
+    nanosleep(&wait, NULL);
 }
 static void os_getmac(uint8_t *mac, size_t mac_len) { memset(mac, 2, mac_len); }
 static size_t os_get_disksize(void) { return 1024; }
@@ -150,7 +154,7 @@ static int post_with_resp(wxvoip_network_https_impl_t *stack, const char *host, 
 /* ---- the console ---- */
 
 static void init(const char *tables, char *device_id, char *model_id) {
-    char data_dir[256], appid[] = "wx0000000000000000";
+    char data_dir[256], appid[] = "wx0123456789abcdef";
     int own = strcmp(tables, "own") == 0;
     snprintf(data_dir, sizeof data_dir, "%s", own ? "/nvs/voip" : tables);
     wx_cloudvoip_config_t config = {data_dir, device_id, model_id, appid, WX_WXA_FLAVOR_DEBUG, WX_VOIPSDK_DEBUG_INFO};
@@ -174,7 +178,7 @@ static wx_error_t call(wx_cloudvoip_session_type_t type, const char *openid, con
 static void mistakes(void) {
     wx_cloudvoip_member_t caller = {NULL, "not-this-device", 0}, callee = {NULL, "o-user", 0}, odd = {NULL, "o-user", 2};
     wx_cloudvoip_member_t nobody = {NULL, NULL, 0}, own = {NULL, NULL, 0};
-    char id[] = "VIRTUAL_doorbell", model[] = "virtual-model", appid[] = "wx0000000000000000", dir[] = "/nvs/voip";
+    char id[] = "VIRTUAL_doorbell", model[] = "virtual-model", appid[] = "wx0123456789abcdef", dir[] = "/nvs/voip";
     char empty[] = "", bad[] = "no spaces";
     char longer[120];
     memset(longer, 'a', sizeof longer - 1);
