@@ -3,8 +3,10 @@
 //! C enums are 32-bit integers here and in the headers, whatever a compiler makes of `enum`.
 
 mod os;
+mod wx;
 
 pub use os::*;
+pub use wx::*;
 
 use core::ffi::{c_char, c_int, c_void};
 use voip_device_core::Wish;

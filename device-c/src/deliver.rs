@@ -7,6 +7,7 @@ use crate::{
         VideoPack, VideoStream, VoipCallbacks,
     },
     c::memory,
+    kit::Ticket,
     log::log,
 };
 use core::{
@@ -16,6 +17,7 @@ use core::{
 use std::cell::Cell;
 use virtual_wechat_frames::MediaHeader;
 use voip_device_core::{Callback, Path, RoomName, Stream, VideoCodec, Wish};
+use wmpf_voip_kit::End;
 
 /// `IV_AVT_EVENT_P2P_PEER_READY` and `IV_AVT_EVENT_P2P_PEER_ERROR`.
 const PEER_READY: i32 = 0;
@@ -43,6 +45,8 @@ pub struct Callbacks {
     pub voip: Option<VoipCallbacks>,
     /// From `voip_kit_on_state`.
     pub state: Option<StateCallback>,
+    /// Of `wmpf/`, while it is up: hears everything first.
+    pub direct: Option<fn(&Delivery)>,
 }
 
 /// One thing to tell the program.
@@ -64,7 +68,11 @@ pub enum Delivery {
         direction: i32,
         /// While known.
         room: Option<RoomName>,
+        /// Once it has ended.
+        end: Option<End>,
     },
+    /// To whoever began an operation: its answer is there.
+    Answered(Ticket),
 }
 
 /// What a callback told in its turn.
@@ -96,7 +104,11 @@ mod command {
 impl Callbacks {
     /// Calls what there is to call; a callback that the program did not give is passed over.
     pub fn deliver(&self, delivery: Delivery, wish: Option<Wish>, open: Option<Path>) -> Told {
+        if let Some(hear) = self.direct {
+            inside(|| hear(&delivery));
+        }
         inside(|| match delivery {
+            Delivery::Answered(_) => Told::Nothing,
             Delivery::Callback(Callback::UserData { visitor, channel, text }) => {
                 let res = open.map_or(0, |path| path.res);
                 let text = self.user_data(Path { visitor, channel, res }, text);
@@ -107,7 +119,7 @@ impl Callbacks {
                 Told::Nothing
             }
             Delivery::AskEncoding(path) => Told::Encoding(path, self.ask_encoding(path)),
-            Delivery::State { call, state, side, direction, room } => {
+            Delivery::State { call, state, side, direction, room, end: _ } => {
                 if let Some(tell) = self.state {
                     let room = room.map(|room| terminated::<128>(&room));
                     let room = room.as_ref().map_or(ptr::null(), |room| room.as_ptr().cast());

@@ -5,6 +5,7 @@
 //! messages, frames and time, and tells. All of them take the one lock, none keeps it while it waits or calls out.
 
 mod run;
+mod tickets;
 mod worker;
 
 use crate::{
@@ -22,11 +23,13 @@ use std::{
     sync::{Condvar, Mutex, MutexGuard, PoisonError, atomic::Ordering::Acquire},
     thread::Builder,
 };
+pub(crate) use tickets::{Ticket, Waited};
 use virtual_wechat_frames::MediaHeader;
 use voip_device_core::{
     Answer, Code, Config, Device, Frame, Identity, Init, MediaSettings, Path, RequestId, SendStats, Stored,
     Wish,
 };
+use wmpf_voip_kit::Record;
 use worker::Worker;
 
 /// The library's one state.
@@ -43,6 +46,8 @@ struct Waiter {
     run: u64,
     request: RequestId,
     answer: Option<Answer>,
+    /// The worker tells when the answer is there.
+    is_awaited: bool,
 }
 
 /// `iv_avt_voip_is_busy`: never waits, not even for the lock.
@@ -297,6 +302,11 @@ impl Kit {
         if let Some(run) = &mut self.lock().run {
             run.wish = Some(wish);
         }
+    }
+
+    /// Keeps the record of a call that another face of this library had.
+    pub(crate) fn keep_record(&self, record: &Record, room: Option<&str>) {
+        run::keep(&mut self.lock().records, record, room);
     }
 
     /// Gives the oldest record that was not read to `take`; it is gone once `take` says that it was taken.

@@ -69,6 +69,12 @@ impl Target {
         }
     }
 
+    /// For those who speak something else with the same server.
+    pub fn host_and_port(&self) -> (String, u16) {
+        let (host, port) = self.address.rsplit_once(':').unwrap_or((&self.address, ""));
+        (host.into(), port.parse().unwrap_or(80))
+    }
+
     fn parse(url: &str) -> Result<Self, String> {
         let wrong = |why: &str| format!("{SERVER} is {url:?}: {why}, like ws://127.0.0.1:{DEFAULT_PORT}");
         let uri: Uri = url.trim_end_matches('/').parse().map_err(|_| wrong("a URL is wanted"))?;

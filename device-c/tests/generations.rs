@@ -73,7 +73,7 @@ fn declared() -> BTreeSet<String> {
                 names.insert(name.expect("a name stands before the bracket").to_owned());
             } else if let Some(("#define", symbol)) =
                 line.split_once(' ').map(|(first, rest)| (first, rest.rsplit(' ').next().unwrap_or(rest)))
-                && symbol.ends_with("_2026")
+                && ["_2026", "_direct"].iter().any(|kind| symbol.ends_with(kind))
             {
                 names.insert(symbol.to_owned());
             }

@@ -16,6 +16,7 @@ extern crate std;
 
 mod asking;
 mod calls;
+mod client;
 mod clock;
 mod code;
 mod device;
@@ -40,6 +41,7 @@ mod text;
 mod trace;
 mod waiting;
 
+pub use client::{Client, Exchange, NoAnswer, Post, REQUEST_TIMEOUT_MS, Setup};
 pub use clock::{Clock, LONGEST_WAIT_MS};
 pub use code::Code;
 pub use device::{Config, Device, PeerReady};

@@ -202,6 +202,24 @@ pub enum ToLink {
     },
 }
 
+impl ToLink {
+    /// The number under which this is answered; `None` for what is not.
+    pub const fn number(&self) -> Option<u32> {
+        match self {
+            Self::Ticket { n, .. }
+            | Self::Register { n, .. }
+            | Self::Call { n, .. }
+            | Self::Join { n, .. }
+            | Self::HangUp { n }
+            | Self::Users { n, .. }
+            | Self::Activate { n, .. }
+            | Self::Activation { n }
+            | Self::SendCommand { n, .. } => Some(*n),
+            Self::Hello { .. } | Self::UserReply { .. } | Self::Media { .. } => None,
+        }
+    }
+}
+
 /// What the device is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]

@@ -54,6 +54,8 @@ impl Log {
                 function(api, n, outcome, room.and_then(name), value, aside)
             }
             Said::Command(_) => json!({ "command": number(aside) }),
+            // A session of WeChat's own SDK, which no function of this device has.
+            Said::Status(_) => return,
             Said::Notice(_) => json!({ "notify": number(aside) }),
             Said::Callback { callback, room } => with_room(callback, room.and_then(name)),
         };

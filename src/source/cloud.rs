@@ -129,7 +129,8 @@ fn replied(code: i32) -> Event {
     Event::Ends { cause: cause.with_code(Some(code)), talk_s: None }
 }
 
-fn from_status(status: CloudStatus) -> Event {
+/// A session's status, in the server SDK or in a device's.
+pub(super) fn from_status(status: CloudStatus) -> Event {
     let ends = |cause| Event::Ends { cause, talk_s: None };
     let by = |by, why| Cause::certain(by, why, How::Unknown);
     match status {

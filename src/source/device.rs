@@ -1,11 +1,17 @@
-//! The device SDK (`iv_avt_voip_*`): functions, commands and callbacks.
+//! What a device's SDK says: `iv_avt_voip_*` by functions, commands and callbacks; WeChat's own for Linux (`wx_voip_*`) by
+//! functions and a session's status. The numbers of that status are not public; they are taken to be those of the server
+//! SDK, whose session is of the same family. *(inferred)*
 
-use super::codes::{Speaker, cause};
+use super::{
+    cloud::from_status,
+    codes::{Speaker, cause},
+};
 use crate::{
     event::{Ask, By, Cause, Event, Told},
     observation::Room,
     tables::{
-        Confidence, DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice, How, Outcome, Phase, Side, Why,
+        CloudStatus, Confidence, DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice, How, Outcome, Phase,
+        Side, Why,
     },
 };
 
@@ -29,6 +35,8 @@ pub enum Raw {
     Command(Option<DeviceCommand>),
     /// `iv_avt_notify_cb`; `None` for a number that nobody documented.
     Notice(Option<DeviceNotice>),
+    /// A session of WeChat's own SDK has this status; `None` for a number that nobody documented.
+    Status(Option<CloudStatus>),
     /// A callback.
     Callback {
         /// Which.
@@ -55,6 +63,7 @@ pub fn told(raw: &Raw, mut tell: impl FnMut(Told)) {
         Raw::Call { api, n, outcome, room, value } => call(api, n, outcome, room, value, tell),
         Raw::Command(None) => plain(None, None, Event::Unclassified),
         Raw::Command(Some(command)) => plain(None, None, from_command(command)),
+        Raw::Status(status) => plain(None, None, status.map_or(Event::Unclassified, from_status)),
         Raw::Notice(notice) => plain(None, None, notice.map_or(Event::Unclassified, from_notice)),
         Raw::Callback { callback, room } => match callback {
             DeviceCallback::StartRealPlay => plain(None, None, Event::MediaStarted),

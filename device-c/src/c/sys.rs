@@ -11,6 +11,7 @@ use crate::{
     kit::KIT,
     link,
     log::log,
+    rtos,
 };
 use voip_device_core::{Code, Config, Id};
 
@@ -59,6 +60,9 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
         let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
         let config = Config { request_timeout_ms: request_timeout_ms.into(), ..Config::new(sn) };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
+        if rtos::is_up() {
+            return Err(code::SYS_NOT_SUPPORT);
+        }
         if KIT.start(config, callbacks, opened, table) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
     })
 }

@@ -1,6 +1,6 @@
 //! What the library knows under its one lock: the device, and what it wants done.
 
-use super::Waiter;
+use super::{Ticket, Waiter};
 use crate::{
     bell::Bell,
     clock::now_ms,
@@ -20,7 +20,7 @@ use std::{
 use voip_device_core::{
     Answer, Callback, Code, Device, Identity, Output, RequestId, Store, Stored, ToLink, Wish,
 };
-use wmpf_voip_kit::{Side, trace::record_to_json};
+use wmpf_voip_kit::{Record, Side, trace::record_to_json};
 
 /// Records that nobody reads: the oldest goes when there are more.
 const MAX_RECORDS: usize = 256;
@@ -42,6 +42,8 @@ pub(super) struct Inner {
     pub(super) runs: u64,
     /// Threads of the program that sleep until something changes.
     pub(super) sleepers: u32,
+    /// The call that changed last, by the core's number.
+    pub(super) last_call: Option<u32>,
 }
 
 /// From `iv_sys_init` to `iv_sys_exit`.
@@ -86,12 +88,13 @@ pub(super) enum Who {
 
 impl Inner {
     pub(super) const NEW: Self = Self {
-        callbacks: Callbacks { sys: None, avt: None, voip: None, state: None },
+        callbacks: Callbacks { sys: None, avt: None, voip: None, state: None, direct: None },
         records: VecDeque::new(),
         waiters: Vec::new(),
         run: None,
         runs: 0,
         sleepers: 0,
+        last_call: None,
     };
 
     /// Whether an input's tasks fit. What the program leaves free is the worker's, whose callbacks must not wait.
@@ -124,7 +127,7 @@ impl Inner {
         let run = self.run.as_mut().filter(|run| !run.closing)?;
         let number = run.number;
         let request = ask(&mut run.device, now_ms());
-        self.waiters.push(Waiter { run: number, request, answer: None });
+        self.waiters.push(Waiter { run: number, request, answer: None, is_awaited: false });
         self.drain();
         Some((number, request))
     }
@@ -184,9 +187,14 @@ impl Inner {
                         .find(|waiter| (waiter.run, waiter.request) == (number, request));
                     if let Some(waiter) = waiter {
                         waiter.answer = Some(answer);
+                        if waiter.is_awaited {
+                            let answered = Delivery::Answered(Ticket { run: number, request });
+                            run.tasks.push_back(Task::Tell(answered));
+                        }
                     }
                 }
                 Output::State { call, state } => {
+                    self.last_call = Some(call);
                     let record = run.device.record(call);
                     let side = record.and_then(|record| record.side).map_or(0, Side::code);
                     let direction = record.and_then(|record| record.direction).map_or(0, |to| to.code());
@@ -197,14 +205,10 @@ impl Inner {
                         side: side.into(),
                         direction: direction.into(),
                         room,
+                        end: record.and_then(|record| record.end),
                     }));
                 }
-                Output::Record { record, room } => {
-                    if self.records.len() == MAX_RECORDS {
-                        self.records.pop_front();
-                    }
-                    self.records.push_back(record_to_json(&record, room.as_deref()).to_string());
-                }
+                Output::Record { record, room } => keep(&mut self.records, &record, room.as_deref()),
             }
         }
         if let Some(stored) = stored {
@@ -224,4 +228,12 @@ impl Inner {
             run.bell.ring();
         }
     }
+}
+
+/// Keeps a record for whoever asks. The oldest goes when there are too many.
+pub(super) fn keep(records: &mut VecDeque<String>, record: &Record, room: Option<&str>) {
+    if records.len() == MAX_RECORDS {
+        records.pop_front();
+    }
+    records.push_back(record_to_json(record, room).to_string());
 }
