@@ -5,7 +5,7 @@ use super::{
     pointer::{optional, short, text},
 };
 use crate::{
-    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024, code},
+    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, code},
     deliver::is_in_callback,
     key_file,
     kit::KIT,
@@ -19,23 +19,6 @@ use voip_device_core::{Answer, Api, Call, Code, CustomMessage, Id, Init, Join, R
 ///
 /// # Safety
 /// The three texts are NULL or end with a NUL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn iv_avt_voip_init_v2(
-    wxa_type: i32,
-    data_path: *const c_char,
-    model_id: *const c_char,
-    wxa_appid: *const c_char,
-    functions: VoipCallbacks2024,
-) -> i32 {
-    let functions = VoipCallbacks { authorize: functions.authorize, join_notify: None, cancel_notify: None };
-    // SAFETY: the caller's promise is the same.
-    unsafe { iv_avt_voip_init_v2_2026(wxa_type, data_path, model_id, wxa_appid, functions) }
-}
-
-/// See `iv_voip.h`.
-///
-/// # Safety
-/// As [`iv_avt_voip_init_v2`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn iv_avt_voip_init_v2_2026(
     wxa_type: i32,
@@ -56,32 +39,6 @@ pub extern "C" fn iv_avt_voip_exit_v2() {
         KIT.take_away(|given| given.voip = None);
         Ok(())
     });
-}
-
-/// See `iv_voip.h`.
-///
-/// # Safety
-/// `open_id` is NULL or ends with a NUL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn iv_avt_voip_call_v2(
-    stream_type: i32,
-    open_id: *const c_char,
-    v_info: VideoInfo,
-    caller_camera_switch: u32,
-    callee_camera_switch: u32,
-) -> i32 {
-    let none = core::ptr::null();
-    // SAFETY: the caller's promise covers `open_id`; NULL is allowed for the other text.
-    unsafe {
-        iv_avt_voip_call_v2_2026(
-            stream_type,
-            open_id,
-            none,
-            v_info,
-            caller_camera_switch,
-            callee_camera_switch,
-        )
-    }
 }
 
 /// See `iv_voip.h`.

@@ -73,38 +73,6 @@ pub extern "C" fn iv_avt_voip_exit() {
 /// See `iv_voip.h`.
 ///
 /// # Safety
-/// The four texts are NULL or end with a NUL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn iv_avt_voip_call(
-    stream_type: i32,
-    open_id: *const c_char,
-    device_id: *const c_char,
-    model_id: *const c_char,
-    wxa_appid: *const c_char,
-    v_info: VideoInfo,
-    caller_camera_switch: u32,
-    callee_camera_switch: u32,
-) -> i32 {
-    let (cameras, none) = ((caller_camera_switch, callee_camera_switch), core::ptr::null());
-    // SAFETY: the caller's promise covers the others; NULL is allowed for the message.
-    unsafe {
-        iv_avt_voip_call_2026(
-            stream_type,
-            open_id,
-            device_id,
-            model_id,
-            wxa_appid,
-            none,
-            v_info,
-            cameras.0,
-            cameras.1,
-        )
-    }
-}
-
-/// See `iv_voip.h`.
-///
-/// # Safety
 /// The five texts are NULL or end with a NUL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn iv_avt_voip_call_2026(
