@@ -87,8 +87,13 @@ pub struct Running {
 
 impl Running {
     pub fn start(program: &Path, url: &str) -> Self {
+        Self::start_with(program, &[], &[("VIRTUAL_WECHAT_URL", url)])
+    }
+
+    pub fn start_with(program: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(program)
-            .env("VIRTUAL_WECHAT_URL", url)
+            .args(arguments)
+            .envs(environment.iter().copied())
             // Cargo's would find a library of an earlier build first.
             .env_remove("LD_LIBRARY_PATH")
             .stdin(Stdio::piped())
