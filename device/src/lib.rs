@@ -13,8 +13,10 @@
 extern crate alloc;
 
 mod calls;
+mod clock;
 mod code;
 mod device;
+mod hal;
 mod identity;
 mod key;
 mod link;
@@ -22,11 +24,16 @@ mod media;
 mod output;
 mod registration;
 mod request;
+mod store;
+#[cfg(feature = "test-hal")]
+pub mod test_hal;
 mod text;
 mod waiting;
 
+pub use clock::{Clock, LONGEST_WAIT_MS};
 pub use code::Code;
 pub use device::{Config, Device};
+pub use hal::{FileError, Folder, Found, Hal, PlatformName};
 pub use identity::Identity;
 pub use key::{Key, Registration, Stored};
 pub use link::{Activation, FromLink, Page, Path, Proof, RoomType, Stream, ToLink, Wish};
@@ -36,5 +43,6 @@ pub use request::{
     Answer, Api, Call, Init, Join, MAX_CUSTOM_MESSAGE_BYTES, MAX_ID_BYTES, MAX_USERS, RequestId,
     STATUS_ACCEPT, STATUS_BUSY, STATUS_REFUSE, Users,
 };
+pub use store::{COPY_FILE, KEY_FILE, RECORD_BYTES, STORE_KIB, Store};
 pub use text::{Address, CustomMessage, Id, RoomName, TicketText};
 pub use wmpf_voip_kit as kit;

@@ -2,9 +2,9 @@
 
 mod desk;
 
-use desk::{Desk, PATH, end_of};
+use desk::{Desk, PATH, end_of, text};
 use voip_device_core::{
-    Callback, Code, FromLink, Output, Stream, ToLink,
+    Callback, Code, FromLink, Output, RoomName, Stream, ToLink,
     kit::{BilledMissing, Direction, Side, State},
 };
 
@@ -78,7 +78,7 @@ fn a_phone_that_cancels_leaves_the_device_free() {
     let mut desk = Desk::ringing_in();
     assert!(!desk.device.is_busy(), "a ring alone holds nothing");
     desk.pass(7_000);
-    desk.link(FromLink::CancelNotify { room: "r1".into() });
+    desk.link(FromLink::CancelNotify { room: text("r1") });
     assert_eq!(desk.end(), ["caller", "cancelled", "ring", "unknown", "certain"]);
     assert_eq!(desk.records[0].0.durations.ring_ms, Some(7_000));
 }
@@ -201,7 +201,7 @@ fn one_call_after_the_other_gives_one_record_each() {
         desk.command(14);
         desk.command(15);
         desk.link(FromLink::StopRealPlay(PATH));
-        let room = format!("r{round}");
+        let room: RoomName = text(&format!("r{round}"));
         desk.link(FromLink::JoinNotify { room: room.clone() });
         desk.link(FromLink::CancelNotify { room });
     }
@@ -262,8 +262,8 @@ fn leaving_the_module_during_a_talk_hangs_up_and_ends_the_record() {
 #[test]
 fn a_callback_comes_before_the_state_that_follows_from_it() {
     let mut desk = Desk::ready();
-    desk.device.handle_link(desk.now, FromLink::JoinNotify { room: "r1".into() });
-    let notify = Output::Callback(Callback::JoinNotify { room: "r1".into() });
+    desk.device.handle_link(desk.now, FromLink::JoinNotify { room: text("r1") });
+    let notify = Output::Callback(Callback::JoinNotify { room: text("r1") });
     assert_eq!(desk.device.poll_output(), Some(notify));
     assert_eq!(desk.device.poll_output(), Some(Output::State { call: 1, state: State::Ringing }));
     assert_eq!(desk.device.poll_output(), None);

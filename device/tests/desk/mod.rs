@@ -3,13 +3,22 @@
 #![allow(dead_code)] // Each test file uses its part.
 
 use voip_device_core::{
-    Answer, Call, Callback, Code, Config, Device, FromLink, Init, Join, Output, Path, RequestId, RoomType,
-    Stream, ToLink,
+    Answer, Api, Call, Callback, Code, Config, Device, FromLink, Init, Join, Key, Output, Path, Registration,
+    RequestId, RoomName, RoomType, Stored, Stream, TicketText, ToLink, Wish,
     kit::{Record, State},
 };
 
 pub const PATH: Path = Path { visitor: 1, channel: 0, res: 2 };
 pub const USER: &str = "o-user";
+pub const KEY: Key = Key([7; 32]);
+/// What most calls wish for: H264 both ways, 480x640, AAC, 15 pictures a second, upright.
+pub const WISH: Wish =
+    Wish { send_video: 0, recv_video: 0, pixel: 4, mjpg: (0, 0), recv_audio: 4, fps: 15, rotate: 1 };
+
+/// A text of a fixed size; the test's own are short enough.
+pub fn text<const N: usize>(text: &str) -> heapless::String<N> {
+    heapless::String::try_from(text).expect("a text that fits")
+}
 
 pub struct Desk {
     pub device: Device,
@@ -18,15 +27,15 @@ pub struct Desk {
     pub callbacks: Vec<Callback>,
     pub done: Vec<(RequestId, Answer)>,
     pub states: Vec<State>,
-    pub records: Vec<(Record, Option<String>)>,
-    pub stored: Option<Vec<u8>>,
+    pub records: Vec<(Record, Option<RoomName>)>,
+    pub stored: Option<Registration>,
 }
 
 impl Desk {
     /// Switched on, nothing initialised, no link.
     pub fn new() -> Self {
         Self {
-            device: Device::new(Config { sn: "PID_door".into(), request_timeout_ms: 10_000 }),
+            device: Device::new(Config { sn: text("PID_door"), request_timeout_ms: 10_000 }),
             now: 1_000,
             sent: Vec::new(),
             callbacks: Vec::new(),
@@ -44,7 +53,7 @@ impl Desk {
         desk.link(FromLink::Welcome { wall_ms: 1_763_683_200_000 });
         desk.input(|device, now| device.start_media(now, 1_000));
         let init = desk.init();
-        desk.answer(init, 0);
+        desk.register(init);
         desk.forget();
         desk
     }
@@ -71,7 +80,7 @@ impl Desk {
     /// A phone calls with room `r1`.
     pub fn ringing_in() -> Self {
         let mut desk = Self::ready();
-        desk.link(FromLink::JoinNotify { room: "r1".into() });
+        desk.link(FromLink::JoinNotify { room: text("r1") });
         desk
     }
 
@@ -87,27 +96,42 @@ impl Desk {
     }
 
     pub fn init(&mut self) -> RequestId {
-        self.init_with(None)
+        self.init_with(Api::V2, Stored::Nothing)
     }
 
-    pub fn init_with(&mut self, stored: Option<Vec<u8>>) -> RequestId {
-        let init = Init { wxa_type: 0, model_id: "model".into(), appid: "wx1".into(), stored };
+    pub fn init_with(&mut self, api: Api, stored: Stored) -> RequestId {
+        let init = init(api, stored);
         self.input(|device, now| device.init(now, init))
+    }
+
+    /// The back end gives a new device its ticket, then its key.
+    pub fn register(&mut self, request: RequestId) {
+        self.give_ticket(request);
+        self.give_key(request);
+    }
+
+    pub fn give_ticket(&mut self, request: RequestId) {
+        self.link(FromLink::Ticket { n: request.0, ticket: ticket() });
+    }
+
+    pub fn give_key(&mut self, request: RequestId) {
+        self.link(FromLink::Registered { n: request.0, key: KEY });
     }
 
     pub fn call(&mut self) -> RequestId {
         let call = Call {
-            openid: USER.into(),
+            openid: text(USER),
             room_type: RoomType::Video,
             caller_camera: true,
             callee_camera: false,
             custom_message: None,
+            wish: WISH,
         };
         self.input(|device, now| device.call(now, call))
     }
 
     pub fn join(&mut self, room: &str, status: i32) -> RequestId {
-        let join = Join { room: room.into(), status };
+        let join = Join { room: text(room), status, wish: WISH };
         self.input(|device, now| device.join(now, join))
     }
 
@@ -124,7 +148,7 @@ impl Desk {
     }
 
     pub fn answer(&mut self, request: RequestId, code: i32) {
-        self.link(FromLink::Result { n: request.0, code, users: Vec::new(), total: None });
+        self.link(FromLink::Result { n: request.0, code });
     }
 
     /// Time passes; the device is woken exactly when it asked to be.
@@ -145,6 +169,7 @@ impl Desk {
         match answer {
             (_, Answer::Code(code)) => Some(*code),
             (_, Answer::Users { total, .. }) => Some(Code(*total as i32)),
+            (_, Answer::Activation(_) | Answer::Reply(_)) => Some(Code::NONE),
         }
     }
 
@@ -158,10 +183,15 @@ impl Desk {
         self.sent.iter().rev().find_map(|message| match message {
             ToLink::HangUp { n } => Some(RequestId(*n)),
             ToLink::Hello { .. }
+            | ToLink::Ticket { .. }
             | ToLink::Register { .. }
             | ToLink::Call { .. }
             | ToLink::Join { .. }
             | ToLink::Users { .. }
+            | ToLink::Activate { .. }
+            | ToLink::Activation { .. }
+            | ToLink::SendCommand { .. }
+            | ToLink::UserReply { .. }
             | ToLink::Media { .. } => None,
         })
     }
@@ -179,13 +209,21 @@ impl Desk {
                 Output::Send(message) => self.sent.push(message),
                 Output::Callback(callback) => self.callbacks.push(callback),
                 Output::Done { request, answer } => self.done.push((request, answer)),
-                Output::Store(bytes) => self.stored = Some(bytes),
+                Output::Store(kept) => self.stored = Some(kept),
                 Output::State { state, .. } => self.states.push(state),
-                Output::Record { record, room } => self.records.push((*record, room)),
+                Output::Record { record, room } => self.records.push((record, room)),
             }
         }
         value
     }
+}
+
+pub fn init(api: Api, stored: Stored) -> Init {
+    Init { wxa_type: 0, api, device_id: None, model_id: text("model"), appid: text("wx1"), stored }
+}
+
+pub fn ticket() -> TicketText {
+    text("0123456789abcdef0123456789abcdef")
 }
 
 pub fn end_of(record: &Record) -> [&'static str; 5] {
