@@ -46,6 +46,10 @@ pub struct Config {
 pub struct Device {
     config: Config,
     link: Link,
+    /// The link tells `PEER_READY` and registers by itself: the vendor's.
+    self_reliant: bool,
+    /// Such a link cannot reach the back end.
+    out_of_reach: bool,
     registration: Registration,
     /// The largest frame in bytes, while the media module is up.
     max_frame_bytes: Option<usize>,
@@ -70,6 +74,8 @@ impl Device {
         Self {
             config,
             link: Link::Down,
+            self_reliant: false,
+            out_of_reach: false,
             registration: Registration::None,
             max_frame_bytes: None,
             media: Media::default(),
@@ -82,7 +88,7 @@ impl Device {
     /// `iv_avt_init`: from now on media channels can be opened. Tells `PeerReady` once the device is online too.
     pub fn start_media(&mut self, _now_ms: u64, max_frame_bytes: usize) {
         self.max_frame_bytes = Some(max_frame_bytes);
-        if self.link == Link::Online {
+        if self.link == Link::Online && !self.self_reliant {
             self.tell(Callback::PeerReady);
         }
     }
@@ -306,9 +312,34 @@ impl Device {
         self.media.send(now_ms, path, frame, max_bytes)
     }
 
+    /// Whether `init` may be asked, of this device or of a link that registers by itself.
+    ///
+    /// # Errors
+    /// As [`Device::init`]: 3, 9, 19 or 98000xx.
+    pub fn may_init(&self, init: &Init) -> Result<(), Code> {
+        self.prepare(init).map(|_| ())
+    }
+
+    /// The link came to success with this `init` by itself, as the vendor's library does, so that nothing is asked of it
+    /// and nothing is kept. `registered` is `false` while v1 still needs a ticket.
+    ///
+    /// # Errors
+    /// As [`Device::may_init`].
+    pub fn initialised_by_link(&mut self, init: Init, registered: bool) -> Result<(), Code> {
+        let identity = self.prepare(&init)?;
+        self.registration = Registration::by_link(init, identity, registered);
+        Ok(())
+    }
+
+    /// Such a link has registered the device with a ticket, too.
+    pub fn registered_by_link(&mut self) {
+        self.registration.ticket_taken_by_link();
+    }
+
     /// The link can carry messages.
     pub fn handle_link_up(&mut self, _now_ms: u64) {
         self.link = Link::Greeted;
+        self.out_of_reach = false;
         self.send(ToLink::Hello { sn: self.config.sn.clone() });
     }
 
@@ -344,6 +375,20 @@ impl Device {
     pub fn handle_link(&mut self, now_ms: u64, message: FromLink) {
         match message {
             FromLink::Welcome { wall_ms } => self.welcomed(wall_ms),
+            FromLink::Online { wall_ms } => {
+                self.self_reliant = true;
+                if core::mem::take(&mut self.out_of_reach) {
+                    self.tell(Callback::Online { wall_ms });
+                } else {
+                    self.welcomed(wall_ms);
+                }
+            }
+            FromLink::Offline => {
+                if self.link == Link::Online && !core::mem::replace(&mut self.out_of_reach, true) {
+                    self.calls.network(now_ms);
+                    self.tell(Callback::Offline);
+                }
+            }
             FromLink::Result { n, code } => self.result(now_ms, RequestId(n), Code(code)),
             FromLink::Ticket { n, ticket } => {
                 self.registration.ticket_came(ticket);
@@ -480,9 +525,9 @@ impl Device {
         self.registration.identity()
     }
 
-    /// Whether the back end has welcomed this device.
+    /// Whether the back end has welcomed this device, and is in reach.
     pub fn is_online(&self) -> bool {
-        self.link == Link::Online
+        self.link == Link::Online && !self.out_of_reach
     }
 
     /// The record of a call, while the core keeps it.
@@ -518,7 +563,7 @@ impl Device {
     }
 
     fn ready_to_ask(&self) -> Result<(), Code> {
-        if self.link == Link::Online { Ok(()) } else { Err(Code::OFFLINE) }
+        if self.is_online() { Ok(()) } else { Err(Code::OFFLINE) }
     }
 
     fn ready_to_talk(&self) -> Result<(), Code> {
@@ -532,7 +577,7 @@ impl Device {
             Link::Greeted => self.link = Link::Online,
         }
         self.tell(Callback::Online { wall_ms });
-        if self.max_frame_bytes.is_some() {
+        if self.max_frame_bytes.is_some() && !self.self_reliant {
             self.tell(Callback::PeerReady);
         }
         match self.registration {

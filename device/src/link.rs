@@ -182,6 +182,14 @@ pub enum FromLink {
         /// The back end's clock, UNIX milliseconds.
         wall_ms: u64,
     },
+    /// The device is online, as the link says that carries out registration by itself and tells `PEER_READY` by a
+    /// [`FromLink::Notify`]: the vendor's library does.
+    Online {
+        /// The back end's clock, UNIX milliseconds.
+        wall_ms: u64,
+    },
+    /// After [`FromLink::Online`]: the back end is out of the link's reach. Media may go on, and a call may be hung up.
+    Offline,
     /// Answers the request with the same `n`.
     Result {
         /// Which request.

@@ -25,8 +25,8 @@ pub(crate) enum Registration {
     Initialised { who: Who, damaged: bool },
     /// A request runs.
     Asked { who: Who, request: RequestId, step: Step },
-    /// The back end knows the device.
-    Done { who: Who, key: Key },
+    /// The back end knows the device. Without a key the link registers it.
+    Done { who: Who, key: Option<Key> },
 }
 
 /// Who registers.
@@ -70,6 +70,22 @@ impl Registration {
             // v2 has no function that registers anew: the files have to go first.
             (Stored::Damaged, Api::V2) => Err(Code::WX_UNKNOWN),
         }
+    }
+
+    /// What the link came to, which registers by itself; v1 may still need a ticket.
+    pub(crate) fn by_link(init: Init, identity: Identity, registered: bool) -> Self {
+        let Init { api, wxa_type, .. } = init;
+        let who = Who { api, wxa_type, identity };
+        if registered { Self::Done { who, key: None } } else { Self::Initialised { who, damaged: false } }
+    }
+
+    /// The link has registered the device with the ticket that was missing.
+    pub(crate) fn ticket_taken_by_link(&mut self) {
+        let before = core::mem::replace(self, Self::None);
+        *self = match before {
+            Self::Initialised { who, .. } => Self::Done { who, key: None },
+            other @ (Self::None | Self::Foreign | Self::Asked { .. } | Self::Done { .. }) => other,
+        };
     }
 
     /// `iv_avt_voip_is_registered`.
@@ -119,7 +135,7 @@ impl Registration {
                 appid: who.identity.appid.clone(),
             }),
             Self::Asked { who, step: Step::Register(proof), .. } => Some(who.register(n, proof.clone())),
-            Self::Done { who, key } => Some(who.register(n, Proof::Key(key.clone()))),
+            Self::Done { who, key } => Some(who.register(n, Proof::Key(key.clone()?))),
         }
     }
 
@@ -144,7 +160,7 @@ impl Registration {
                 return None;
             }
         };
-        *self = Self::Done { who, key };
+        *self = Self::Done { who, key: Some(key) };
         kept
     }
 
