@@ -72,18 +72,6 @@ impl VideoInfo {
         })
     }
 
-    /// Width and height of the pictures that the device wishes for.
-    pub const fn size(&self) -> (u32, u32) {
-        match (self.recv_v_enc, self.recv_pixel) {
-            (IV_CM_VENC_TYPE_MJPG, _) => (self.recv_mjpg_width, self.recv_mjpg_height),
-            (_, 1) => (240, 320),
-            (_, 2) => (320, 240),
-            (_, 3) => (480, 352),
-            // `IV_CM_PIXEL_VARIABLE` leaves the choice to us.
-            (_, _) => (480, 640),
-        }
-    }
-
     /// Whether every field has a value that the headers know. 0 stands for "no wish" in the two that have no 0.
     pub const fn is_known(&self) -> bool {
         let h265_for_h264 = self.send_v_enc == 0 && self.recv_v_enc == 1;
@@ -96,6 +84,27 @@ impl VideoInfo {
             && in_range(self.recv_v_rot, 0, 2)
     }
 }
+
+/// Width and height of the pictures that the device wishes for.
+pub const fn picture_size(wish: &Wish) -> (u32, u32) {
+    match (wish.recv_video, wish.pixel) {
+        (2, _) => wish.mjpg,
+        (_, 1) => (240, 320),
+        (_, 2) => (320, 240),
+        (_, 3) => (480, 352),
+        // `IV_CM_PIXEL_VARIABLE` leaves the choice to us.
+        (_, _) => (480, 640),
+    }
+}
+
+/// `IV_AVT_STREAM_TYPE_AUDIO`.
+pub const STREAM_AUDIO: i32 = 0;
+/// `IV_AVT_STREAM_TYPE_VIDEO`.
+pub const STREAM_VIDEO: i32 = 1;
+/// `IV_CM_FRAME_TYPE_I`.
+pub const FRAME_I: i32 = 0;
+/// `IV_CM_FRAME_TYPE_P`.
+pub const FRAME_P: i32 = 1;
 
 const IV_CM_VENC_TYPE_MJPG: i32 = 2;
 const IV_CM_AENC_TYPE_AAC: i32 = 4;
@@ -145,6 +154,39 @@ pub struct Memory {
     pub buf: *mut u8,
     pub size: usize,
     pub buf_free_fn: Option<extern "C" fn(*mut u8, usize)>,
+}
+
+impl Memory {
+    /// None.
+    pub const NONE: Self = Self { buf: core::ptr::null_mut(), size: 0, buf_free_fn: None };
+}
+
+/// `iv_avt_usr_data_parm_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct UserData {
+    pub src: *mut c_char,
+    pub src_len: u32,
+    pub dst: Memory,
+}
+
+/// `iv_avt_req_stream_param_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct RequestStream {
+    pub request_type: i32,
+    pub request_result: i32,
+}
+
+/// `iv_avt_chn_name_param_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct ChannelName {
+    pub name: Memory,
+    pub is_online: u8,
 }
 
 /// `iv_cm_av_data_info_s`.
@@ -263,7 +305,8 @@ pub struct CongestionControl {
     pub low_mark: usize,
     pub warn_mark: usize,
     pub high_mark: usize,
-    pub enable: bool,
+    /// C's bool; whatever is not 0 is true.
+    pub enable: u8,
 }
 
 /// `p2p_keep_alive_s`.

@@ -4,6 +4,8 @@ mod avt;
 mod dm;
 mod guard;
 mod kit;
+pub(crate) mod memory;
+mod packs;
 #[cfg(not(feature = "newest-layout"))]
 mod plain_2024;
 #[cfg(feature = "newest-layout")]

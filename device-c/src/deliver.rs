@@ -1,12 +1,21 @@
-//! Calls the program's callbacks, one at a time, on the library's callback thread.
+//! Calls the program's callbacks, one at a time, on the worker's thread.
 
-use crate::abi::{
-    AvDataInfo, AvtCallbacks, KitState, RequestStreamInfo, StateCallback, SysCallbacks, VideoInfo,
-    VoipCallbacks,
+use crate::{
+    abi::{
+        AudioPack, AudioStream, AvDataInfo, AvtCallbacks, ChannelName, FRAME_I, FRAME_P, KitState, Memory,
+        RequestStream, RequestStreamInfo, STREAM_AUDIO, STREAM_VIDEO, StateCallback, SysCallbacks, UserData,
+        VideoPack, VideoStream, VoipCallbacks, picture_size,
+    },
+    c::memory,
+    log::log,
 };
-use core::{ffi::c_char, ptr};
-use std::{cell::Cell, ffi::CString};
-use voip_device_core::{Callback, Stream};
+use core::{
+    ffi::{c_char, c_void},
+    ptr,
+};
+use std::cell::Cell;
+use virtual_wechat_frames::MediaHeader;
+use voip_device_core::{Callback, Path, RoomName, Stream, Wish};
 
 /// `IV_AVT_EVENT_P2P_PEER_READY` and `IV_AVT_EVENT_P2P_PEER_ERROR`.
 const PEER_READY: i32 = 0;
@@ -51,28 +60,76 @@ pub enum Delivery {
         side: i32,
         /// `voip_kit_direction_e`, 0 while unknown.
         direction: i32,
-        /// Empty while unknown.
-        room: CString,
+        /// While known.
+        room: Option<RoomName>,
     },
+}
+
+/// What the program answers to the other end's words.
+pub struct Reply {
+    /// Which link.
+    pub visitor: u32,
+    /// Which channel.
+    pub channel: u32,
+    /// The words.
+    pub text: String,
+}
+
+/// `iv_avt_command_type_e`.
+mod command {
+    pub const USR_DATA: i32 = 0;
+    pub const REQ_STREAM: u32 = 1;
+    pub const CHN_NAME: u32 = 2;
+    pub const FIRST_OF_PLAYBACK: u32 = 4;
+    pub const LAST_OF_PLAYBACK: u32 = 13;
 }
 
 impl Callbacks {
     /// Calls what there is to call; a callback that the program did not give is passed over.
-    pub fn deliver(&self, delivery: Delivery, video: Option<VideoInfo>) {
-        DELIVERING.set(true);
-        match delivery {
-            Delivery::Callback(callback) => self.callback(callback, video),
+    pub fn deliver(&self, delivery: Delivery, wish: Option<Wish>, open: Option<Path>) -> Option<Reply> {
+        inside(|| match delivery {
+            Delivery::Callback(Callback::UserData { visitor, channel, text }) => {
+                let res = open.map_or(0, |path| path.res);
+                self.user_data(Path { visitor, channel, res }, text)
+            }
+            Delivery::Callback(callback) => {
+                self.callback(callback, wish);
+                None
+            }
             Delivery::State { call, state, side, direction, room } => {
                 if let Some(tell) = self.state {
-                    let room = if room.is_empty() { ptr::null() } else { room.as_ptr() };
+                    let room = room.map(|room| terminated::<128>(&room));
+                    let room = room.as_ref().map_or(ptr::null(), |room| room.as_ptr().cast());
                     tell(&KitState { call, state, side, direction, room });
                 }
+                None
             }
-        }
-        DELIVERING.set(false);
+        })
     }
 
-    fn callback(&self, callback: Callback, video: Option<VideoInfo>) {
+    /// Hands over a frame of the phone, as a stream of one pack. The program may write to it.
+    pub fn frame(&self, header: &MediaHeader, stream: Stream, frame: &mut [u8]) {
+        let Some(recv) = self.avt.and_then(|avt| avt.recv_stream) else { return };
+        let MediaHeader { visitor, channel, seq, pts_ms: pts, .. } = *header;
+        let (address, len) = (frame.as_mut_ptr(), u32::try_from(frame.len()).unwrap_or(u32::MAX));
+        inside(|| match stream {
+            Stream::Audio => {
+                let mut pack = AudioPack { address, len, pts, seq };
+                let mut stream = AudioStream { packs: [ptr::null_mut(); 8], count: 1 };
+                stream.packs[0] = &raw mut pack;
+                recv(visitor, channel, STREAM_AUDIO, (&raw mut stream).cast());
+            }
+            Stream::Video => {
+                let frame_type = if header.key { FRAME_I } else { FRAME_P };
+                let mut pack = VideoPack { address, len, pts, frame_type, seq };
+                let mut stream = VideoStream { packs: [ptr::null_mut(); 8], count: 1 };
+                stream.packs[0] = &raw mut pack;
+                recv(visitor, channel, STREAM_VIDEO, (&raw mut stream).cast());
+            }
+        });
+    }
+
+    fn callback(&self, callback: Callback, wish: Option<Wish>) {
         match callback {
             Callback::Online { wall_ms } => self.online(wall_ms),
             Callback::Offline => {
@@ -93,7 +150,7 @@ impl Callbacks {
                     0
                 });
             }
-            // Comes with the media that is carried.
+            // Has an answer: see `user_data`.
             Callback::UserData { .. } => {}
             Callback::StartRealPlay(path) => {
                 self.start_real_play(path.visitor, path.channel, path.res.cast_signed())
@@ -105,7 +162,7 @@ impl Callbacks {
             }
             Callback::StartRecv { visitor, channel, stream } => {
                 if let Some(start) = self.avt.and_then(|avt| avt.start_recv_stream) {
-                    let mut info = phone_media(video);
+                    let mut info = phone_media(wish);
                     start(visitor, channel, number(stream), &raw mut info);
                 }
             }
@@ -114,12 +171,7 @@ impl Callbacks {
                     stop(visitor, channel, number(stream));
                 }
             }
-            Callback::Command { command, path } => {
-                if let Some(recv_command) = self.avt.and_then(|avt| avt.recv_command) {
-                    let res = path.res.cast_signed();
-                    recv_command(command.cast_signed(), path.visitor, path.channel, res, ptr::null_mut());
-                }
-            }
+            Callback::Command { command, path } => self.command(command, path),
             Callback::JoinNotify { room } => {
                 with_text(&room, self.voip.and_then(|voip| voip.join_notify), |notify, room| notify(room));
             }
@@ -133,6 +185,55 @@ impl Callbacks {
                 });
             }
         }
+    }
+
+    /// A command gets the arguments that programs of it expect. What the program answers to requests for streams and
+    /// names goes nowhere: a call has no use for it.
+    fn command(&self, command: u32, path: Path) {
+        match command {
+            command::REQ_STREAM => {
+                let mut request = RequestStream { request_type: 0, request_result: 0 };
+                self.recv_command(command.cast_signed(), path, (&raw mut request).cast());
+            }
+            command::CHN_NAME => {
+                let mut name = ChannelName { name: Memory::NONE, is_online: 0 };
+                self.recv_command(command.cast_signed(), path, (&raw mut name).cast());
+                drop(memory::take(name.name));
+            }
+            // There are no recordings here, and nothing to point `args` to.
+            command::FIRST_OF_PLAYBACK..=command::LAST_OF_PLAYBACK => {
+                log!("command {command} is about playback: not told");
+            }
+            // 0 comes as `UserData`.
+            0 => {}
+            _ => {
+                self.recv_command(command.cast_signed(), path, ptr::null_mut());
+            }
+        }
+    }
+
+    fn recv_command(&self, command: i32, path: Path, args: *mut c_void) -> Option<i32> {
+        let recv_command = self.avt.and_then(|avt| avt.recv_command)?;
+        Some(recv_command(command, path.visitor, path.channel, path.res.cast_signed(), args))
+    }
+
+    /// The other end's words. A program that does not take them as a command gets them by the deprecated callback.
+    fn user_data(&self, path: Path, text: String) -> Option<Reply> {
+        let len = u32::try_from(text.len()).ok()?;
+        let mut words = text.into_bytes();
+        words.push(0);
+        let src = words.as_mut_ptr().cast::<c_char>();
+        let mut data = UserData { src, src_len: len, dst: Memory::NONE };
+        let refused = self.recv_command(command::USR_DATA, path, (&raw mut data).cast()) != Some(0);
+        if refused && let Some(recv) = self.avt.and_then(|avt| avt.recv_user_data) {
+            recv(path.visitor, path.channel, src, len, &raw mut data.dst);
+        }
+        let text = String::from_utf8(memory::take(data.dst)?);
+        let Ok(text) = text else {
+            log!("the program's answer to user data is no UTF-8: not sent");
+            return None;
+        };
+        Some(Reply { visitor: path.visitor, channel: path.channel, text })
     }
 
     fn online(&self, wall_ms: u64) {
@@ -163,15 +264,32 @@ impl Callbacks {
     }
 }
 
+/// Runs callbacks; whatever this thread asks of the library meanwhile must not wait.
+fn inside<T>(call: impl FnOnce() -> T) -> T {
+    DELIVERING.set(true);
+    let value = call();
+    DELIVERING.set(false);
+    value
+}
+
 /// The text lives as long as the callback runs.
 fn with_text<F>(text: &str, callback: Option<F>, call: impl FnOnce(F, *mut c_char) -> i32) {
-    let Some(callback) = callback else { return };
-    let mut bytes = [text.as_bytes(), &[0]].concat();
-    call(callback, bytes.as_mut_ptr().cast());
+    if let Some(callback) = callback {
+        call(callback, terminated::<128>(text).as_mut_ptr().cast());
+    }
+}
+
+/// A text of C. All that is told so has at most 127 bytes.
+fn terminated<const N: usize>(text: &str) -> [u8; N] {
+    let mut bytes = [0; N];
+    for (place, byte) in bytes[..N - 1].iter_mut().zip(text.bytes()) {
+        *place = byte;
+    }
+    bytes
 }
 
 /// What the phone sends: what the device wished for when it called or joined.
-fn phone_media(video: Option<VideoInfo>) -> AvDataInfo {
+fn phone_media(wish: Option<Wish>) -> AvDataInfo {
     let mut info = AvDataInfo {
         audio_mode: 0,
         audio_bit_width: 1,
@@ -180,18 +298,29 @@ fn phone_media(video: Option<VideoInfo>) -> AvDataInfo {
         framerate: 15,
         ..AvDataInfo::default()
     };
-    if let Some(wish) = video {
-        info.audio_type = wish.recv_aenc;
-        info.video_type = wish.recv_v_enc;
-        (info.video_width, info.video_height) = wish.size();
-        info.framerate = wish.framerate.unsigned_abs();
+    if let Some(wish) = wish {
+        info.audio_type = wish.recv_audio.cast_signed();
+        info.video_type = wish.recv_video.cast_signed();
+        (info.video_width, info.video_height) = picture_size(&wish);
+        if wish.fps != 0 {
+            info.framerate = wish.fps;
+        }
+        if info.audio_type == AAC {
+            info.audio_codec_option = AAC_LC;
+            info.samples_per_frame = SAMPLES_OF_AAC;
+        }
     }
     info
 }
 
+/// `IV_CM_AENC_TYPE_AAC`, `IV_CM_AAC_TYPE_LC`, and the samples of such a frame.
+const AAC: i32 = 4;
+const AAC_LC: u32 = 2;
+const SAMPLES_OF_AAC: u32 = 1_024;
+
 const fn number(stream: Stream) -> i32 {
     match stream {
-        Stream::Audio => 0,
-        Stream::Video => 1,
+        Stream::Audio => STREAM_AUDIO,
+        Stream::Video => STREAM_VIDEO,
     }
 }

@@ -5,12 +5,17 @@
 #![deny(unsafe_code)]
 
 pub mod abi;
+mod bell;
 #[allow(unsafe_code)]
 pub mod c;
+mod clock;
 mod deliver;
 mod key_file;
 mod kit;
 mod link;
 mod log;
+mod media;
+#[cfg(feature = "memory-link")]
+pub mod memory;
 mod socket;
 mod wire;

@@ -1,11 +1,11 @@
 //! The virtual link's spelling of what a device says and hears.
 
-use crate::{abi::code, log::log};
+use crate::{
+    abi::{code, picture_size},
+    log::log,
+};
 use virtual_wechat_frames::{self as frames, FromDevice, ToDevice};
 use voip_device_core::{Activation, Code, FromLink, Key, Page, Path, Proof, RoomType, Stream, ToLink, Wish};
-
-/// `iv_cm_venc_type_e`.
-const MJPG: u32 = 2;
 
 /// A message as a frame.
 pub fn write(message: ToLink) -> String {
@@ -151,14 +151,7 @@ fn read_key(digits: &str) -> Result<Key, String> {
 }
 
 fn write_wish(wish: Wish) -> frames::Wish {
-    let (width, height) = match (wish.recv_video, wish.pixel) {
-        (MJPG, _) => wish.mjpg,
-        (_, 1) => (240, 320),
-        (_, 2) => (320, 240),
-        (_, 3) => (480, 352),
-        // `IV_CM_PIXEL_VARIABLE` leaves the choice to us.
-        (_, _) => (480, 640),
-    };
+    let (width, height) = picture_size(&wish);
     let Wish { send_video, recv_video, recv_audio, fps, rotate, .. } = wish;
     frames::Wish { send_video, recv_video, width, height, recv_audio, fps, rotate }
 }

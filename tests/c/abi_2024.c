@@ -147,7 +147,7 @@ static void avt(void)
     CHECK(-310, iv_avt_send_stream(1, 0, 2, IV_AVT_STREAM_TYPE_VIDEO, &stream));
     CHECK(-309, iv_avt_get_send_stream_status(1, 0, 2, NULL));
     CHECK(-305, iv_avt_get_send_stream_status(1, 0, 2, &stats));
-    CHECK(-372, iv_avt_send_command(1, "{}", 2, NULL, NULL, 0));
+    CHECK(IV_ERR_AVT_CHN_NOT_EXIT, iv_avt_send_command(1, "{}", 2, NULL, NULL, 0));
 }
 
 static void voip_offline(const char *folder)

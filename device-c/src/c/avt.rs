@@ -1,11 +1,8 @@
 //! `iv_av.h`.
 
-use super::{
-    guard::{guard, guard_number},
-    pointer::value,
-};
+use super::{guard::guard, packs::Packs, pointer::value};
 use crate::{
-    abi::{AudioStream, AvtInit, SendStats, VideoStream, code},
+    abi::{AvtInit, STREAM_AUDIO, STREAM_VIDEO, SendStats, code},
     kit::KIT,
     log::log,
 };
@@ -13,15 +10,16 @@ use core::{
     ffi::{c_char, c_int, c_uchar, c_void},
     sync::atomic::{AtomicI32, AtomicU32, Ordering::Relaxed},
 };
-use voip_device_core::{Code, Frame, Path};
+use voip_device_core::{Answer, Code, Path};
 
-const STREAM_AUDIO: i32 = 0;
-const STREAM_VIDEO: i32 = 1;
-const FRAME_I: i32 = 0;
-const FRAME_P: i32 = 1;
 const MAX_CONNECTIONS: u32 = 32;
 const LINK_DIRECT: u32 = 1;
 const DEFAULT_MTU: u32 = 1_200;
+
+/// How long a command may be, how long its answer may take, and the key that is the vendor's own.
+const MAX_COMMAND_BYTES: usize = 16 * 1024;
+const DEFAULT_COMMAND_MS: u32 = 7_500;
+const RESERVED_KEY: &str = "\"iv_private_cmd\"";
 
 /// Settings of the vendor's transport: kept for whoever reads them back.
 static MTU: AtomicU32 = AtomicU32::new(DEFAULT_MTU);
@@ -72,7 +70,7 @@ pub extern "C" fn iv_avt_exit() -> i32 {
 ///
 /// # Safety
 /// `stream` is NULL or points to what `stream_type` names, with as many packs as it counts, each with as many bytes
-/// as it says.
+/// as it says; nobody changes them meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn iv_avt_send_stream(
     visitor: u32,
@@ -82,23 +80,29 @@ pub unsafe extern "C" fn iv_avt_send_stream(
     stream: *mut c_void,
 ) -> i32 {
     guard(|| {
-        let frame = match stream_type {
+        let path = Path { visitor, channel, res: res.cast_unsigned() };
+        // SAFETY: the caller's promise.
+        let packs = match stream_type {
             // SAFETY: the caller's promise.
-            STREAM_AUDIO => unsafe { audio(stream.cast()) }?,
+            STREAM_AUDIO => unsafe { Packs::audio(stream.cast()) }?,
             // SAFETY: the caller's promise.
-            STREAM_VIDEO => unsafe { video(stream.cast()) }?,
+            STREAM_VIDEO => unsafe { Packs::video(stream.cast()) }?,
             _ => return Err(Code::ARGUMENT_INVALID),
         };
-        let path = Path { visitor, channel, res: res.cast_unsigned() };
-        KIT.input(|device, now| device.send_frame(now, path, frame)).unwrap_or(Err(Code::NO_SUCH_CHANNEL))
+        KIT.send_frame(path, packs.frame(), packs.header(path), packs.pieces())
     })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
-pub extern "C" fn iv_avt_get_send_stream_buf(_visitor: u32, _channel: u32, _res: i32) -> usize {
-    // Frames are counted, not carried: nothing ever waits.
-    0
+pub extern "C" fn iv_avt_get_send_stream_buf(visitor: u32, channel: u32, res: i32) -> usize {
+    let mut bytes = 0;
+    guard(|| {
+        open(visitor, channel, Some(res))?;
+        bytes = KIT.frame_bytes();
+        Ok(())
+    });
+    bytes
 }
 
 /// See `iv_av.h`.
@@ -144,23 +148,56 @@ pub extern "C" fn iv_avt_recv_finish_stream(visitor: u32, channel: u32) -> i32 {
 /// See `iv_av.h`.
 ///
 /// # Safety
-/// None of the pointers is followed.
+/// `msg` is NULL or points to `len` bytes, `recv_len` to a number and `recv_buf` to as many bytes as that says, or they
+/// are NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn iv_avt_send_command(
-    _visitor: u32,
-    _msg: *const c_char,
-    _len: usize,
-    _recv_buf: *mut c_uchar,
-    _recv_len: *mut usize,
-    _timeout_ms: u32,
+    visitor: u32,
+    msg: *const c_char,
+    len: usize,
+    recv_buf: *mut c_uchar,
+    recv_len: *mut usize,
+    timeout_ms: u32,
 ) -> c_int {
-    guard_number(|| Err(code::UNIMPLEMENTED))
+    guard(|| {
+        if msg.is_null() || (recv_buf.is_null() != recv_len.is_null()) {
+            return Err(Code::ARGUMENT_NULL);
+        }
+        if len == 0 || len > MAX_COMMAND_BYTES {
+            return Err(Code::ARGUMENT_INVALID);
+        }
+        // SAFETY: not NULL, and the caller promises `len` bytes.
+        let text = unsafe { core::slice::from_raw_parts(msg.cast::<u8>(), len) }.to_vec();
+        let text = String::from_utf8(text).map_err(|_| Code::ARGUMENT_INVALID)?;
+        if text.contains(RESERVED_KEY) {
+            return Err(Code::ARGUMENT_INVALID);
+        }
+        // SAFETY: the caller's promise.
+        let room = unsafe { value(recv_len) };
+        let timeout_ms = if timeout_ms == 0 { DEFAULT_COMMAND_MS } else { timeout_ms };
+        match KIT.ask(|device, now| device.send_command(now, visitor, text, timeout_ms.into())) {
+            Answer::Reply(reply) => {
+                let Some(room) = room else { return Ok(()) };
+                // SAFETY: `recv_len` is not NULL, and the caller promises a number there.
+                unsafe { recv_len.write_unaligned(reply.len()) };
+                if reply.len() > room {
+                    return Err(code::TOO_SMALL);
+                }
+                // SAFETY: `recv_buf` is not NULL, and the caller promises `room` bytes, which the reply fits.
+                unsafe { core::ptr::copy_nonoverlapping(reply.as_ptr(), recv_buf, reply.len()) };
+                Ok(())
+            }
+            Answer::Code(code) => Err(if code.is_success() { Code::FAILED } else { code }),
+            Answer::Users { .. } | Answer::Activation(_) => Err(Code::FAILED),
+        }
+    })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_get_peerinfo() -> *const c_char {
-    c"".as_ptr()
+    let up = KIT.callbacks(|given| given.avt.is_some());
+    KIT.link_name().filter(|_| up).unwrap_or_default().as_ptr()
 }
 
 /// See `iv_av.h`.
@@ -200,51 +237,4 @@ fn open(visitor: u32, channel: u32, res: Option<i32>) -> Result<(), Code> {
         })
     });
     if same == Some(true) { Ok(()) } else { Err(Code::NO_SUCH_CHANNEL) }
-}
-
-/// # Safety
-/// As [`iv_avt_send_stream`] for an `iv_cm_aenc_stream_s`.
-unsafe fn audio(stream: *const AudioStream) -> Result<Frame, Code> {
-    // SAFETY: the caller's promise.
-    let stream = unsafe { value(stream) }.ok_or(Code::ARGUMENT_NULL)?;
-    let mut bytes = 0;
-    for pack in packs(&stream.packs, stream.count)? {
-        // SAFETY: the caller's promise.
-        let pack = unsafe { value(*pack) }.filter(|pack| !pack.address.is_null());
-        bytes += length(pack.ok_or(Code::ARGUMENT_NULL)?.len);
-    }
-    Ok(Frame::Audio { bytes })
-}
-
-/// # Safety
-/// As [`iv_avt_send_stream`] for an `iv_cm_venc_stream_s`.
-unsafe fn video(stream: *const VideoStream) -> Result<Frame, Code> {
-    // SAFETY: the caller's promise.
-    let stream = unsafe { value(stream) }.ok_or(Code::ARGUMENT_NULL)?;
-    let (mut bytes, mut key) = (0, true);
-    for pack in packs(&stream.packs, stream.count)? {
-        // SAFETY: the caller's promise.
-        let pack = unsafe { value(*pack) }.filter(|pack| !pack.address.is_null());
-        let pack = pack.ok_or(Code::ARGUMENT_NULL)?;
-        match pack.frame_type {
-            FRAME_I => {}
-            FRAME_P => key = false,
-            _ => return Err(Code::NO_FRAME_DATA),
-        }
-        bytes += length(pack.len);
-    }
-    Ok(Frame::Video { bytes, key })
-}
-
-/// The packs that a stream counts, of the eight it has room for.
-fn packs<T>(packs: &[T; 8], count: u32) -> Result<&[T], Code> {
-    match usize::try_from(count) {
-        Ok(0) => Err(Code::NO_FRAME_DATA),
-        Ok(count) => packs.get(..count).ok_or(Code::ARGUMENT_INVALID),
-        Err(_) => Err(Code::ARGUMENT_INVALID),
-    }
-}
-
-fn length(len: u32) -> usize {
-    usize::try_from(len).unwrap_or(usize::MAX)
 }

@@ -8,8 +8,8 @@ use crate::{
     abi::{SysInit, code},
     deliver::{Callbacks, is_in_callback},
     kit::KIT,
+    link,
     log::log,
-    socket::Target,
 };
 use voip_device_core::{Code, Config, Id};
 
@@ -46,14 +46,14 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             1..MIN_COMMAND_TIMEOUT_MS => return Err(code::SYS_RANGE),
             ms => ms,
         };
-        let target = Target::from_environment().map_err(|error| {
+        let opened = link::open().map_err(|error| {
             log!("{error}");
             code::SYS_COMMUNICATE_FAIL
         })?;
         let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
         let config = Config { sn, request_timeout_ms: request_timeout_ms.into() };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
-        if KIT.start(config, callbacks, target) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
+        if KIT.start(config, callbacks, opened) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
     })
 }
 

@@ -8,7 +8,7 @@ use crate::{
     abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, code},
     deliver::is_in_callback,
     key_file,
-    kit::KIT,
+    kit::{self, KIT},
     log::log,
 };
 use core::ffi::c_char;
@@ -84,7 +84,7 @@ pub extern "C" fn iv_avt_voip_hang_up_v2() -> i32 {
 /// See `iv_voip.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_voip_is_busy_v2() -> i32 {
-    guard_number(|| Ok(i32::from(KIT.read(|device| device.is_busy()) == Some(true))))
+    kit::is_busy().into()
 }
 
 /// See `iv_voip.h`.
@@ -229,7 +229,10 @@ fn switch(number: u32) -> Result<bool, Code> {
 
 fn wish(v_info: VideoInfo) -> Result<Wish, Code> {
     let wish = v_info.wish().filter(|_| v_info.is_known()).ok_or(Code::ARGUMENT_INVALID)?;
-    KIT.set_video(v_info);
+    // A call that is up keeps its own.
+    if !kit::is_busy() {
+        KIT.set_wish(wish);
+    }
     Ok(wish)
 }
 
