@@ -1,17 +1,19 @@
-//! The exported functions. All `unsafe` of this library is in this folder.
+//! The exported functions. All `unsafe` of this library is in this folder, and in the two files of the vendor link that
+//! meet the vendor's code.
 
 mod avt;
 mod dm;
-mod guard;
+pub(crate) mod guard;
 mod kit;
 pub(crate) mod memory;
-mod packs;
+pub(crate) mod packs;
 #[cfg(not(feature = "newest-layout"))]
 mod plain_2024;
 #[cfg(feature = "newest-layout")]
 mod plain_newest;
-mod pointer;
+pub(crate) mod pointer;
 mod sys;
+mod vendor;
 mod voip;
 mod voip_v1;
 
@@ -23,5 +25,6 @@ pub use plain_2024::*;
 #[cfg(feature = "newest-layout")]
 pub use plain_newest::*;
 pub use sys::*;
+pub use vendor::*;
 pub use voip::*;
 pub use voip_v1::*;

@@ -18,4 +18,5 @@ mod media;
 #[cfg(feature = "memory-link")]
 pub mod memory;
 mod socket;
+mod vendor;
 mod wire;

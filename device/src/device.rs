@@ -497,6 +497,11 @@ impl Device {
         self.calls.holds_line() || self.media.path().is_some()
     }
 
+    /// `<ProductId>_<DeviceName>`.
+    pub fn sn(&self) -> &Id {
+        &self.config.sn
+    }
+
     /// The media channel that is open.
     pub fn media_path(&self) -> Option<Path> {
         self.media.path()

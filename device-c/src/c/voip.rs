@@ -10,10 +10,11 @@ use crate::{
     key_file,
     kit::{self, KIT},
     log::log,
+    vendor::{self, Session, VoipInit},
 };
 use core::ffi::c_char;
 use std::path::PathBuf;
-use voip_device_core::{Answer, Api, Call, Code, CustomMessage, Id, Init, Join, RoomType, Users, Wish};
+use voip_device_core::{Answer, Api, Call, Code, CustomMessage, Id, Init, Join, RoomType, Stored, Users, Wish};
 
 /// See `iv_voip.h`.
 ///
@@ -36,6 +37,9 @@ pub unsafe extern "C" fn iv_avt_voip_init_v2_2026(
 pub extern "C" fn iv_avt_voip_exit_v2() {
     guard(|| {
         KIT.input(|device, now| device.exit(now));
+        if let Some(session) = vendor::current() {
+            session.voip_exit();
+        }
         KIT.take_away(|given| given.voip = None);
         Ok(())
     });
@@ -84,7 +88,7 @@ pub extern "C" fn iv_avt_voip_hang_up_v2() -> i32 {
 /// See `iv_voip.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_voip_is_busy_v2() -> i32 {
-    kit::is_busy().into()
+    (kit::is_busy() || vendor::current().is_some_and(|session| session.is_busy())).into()
 }
 
 /// See `iv_voip.h`.
@@ -179,6 +183,10 @@ pub(super) unsafe fn init(
     if KIT.read(|device| device.is_initialised()) != Some(false) {
         return Err(Code::WX_FAILED_PRECONDITION);
     }
+    if let Some(session) = vendor::current() {
+        let init = Init { wxa_type, api, device_id, model_id, appid, stored: Stored::Nothing };
+        return init_by(&session, init, data_path, functions);
+    }
     let data_path = PathBuf::from(data_path);
     let stored = key_file::load(&data_path).map_err(|error| {
         log!("the key file cannot be read: {error}");
@@ -188,6 +196,34 @@ pub(super) unsafe fn init(
     KIT.give(|given| given.voip = Some(functions));
     let init = Init { wxa_type, api, device_id, model_id, appid, stored };
     code_of(KIT.ask(|device, now| device.init(now, init)))
+}
+
+/// The same where the vendor's library registers the device and keeps the key: nothing is read or written here.
+fn init_by(session: &Session, init: Init, data_path: String, functions: VoipCallbacks) -> Result<(), Code> {
+    let sn = KIT.read(|device| device.may_init(&init).map(|()| device.sn().clone()));
+    let sn = sn.ok_or(Code::WX_FAILED_PRECONDITION)??;
+    KIT.give(|given| given.voip = Some(functions));
+    let initialised = session.voip_init(VoipInit {
+        api: init.api,
+        wxa_type: init.wxa_type.cast_signed(),
+        data_path,
+        device_id: sn,
+        model_id: init.model_id.clone(),
+        appid: init.appid.clone(),
+        functions,
+    });
+    let known = initialised.and_then(|is_registered| {
+        let known = KIT.input(|device, _| device.initialised_by_link(init, is_registered));
+        known.unwrap_or(Err(Code::WX_ABORTED))
+    });
+    match known {
+        Ok(()) => session.voip_is_up(),
+        Err(_) => {
+            session.voip_exit();
+            KIT.take_away(|given| given.voip = None);
+        }
+    }
+    known
 }
 
 /// What both generations of `call` do.
