@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "wmpf/wxvoip_os_impl.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -76,6 +78,13 @@ int voip_kit_on_state(voip_kit_state_cb callback);
  * and the record is kept.
  */
 int voip_kit_next_record(char *buf, size_t size);
+
+/*
+ * Gives the platform's functions, for programs written to documents whose iv_sys_init takes none: before iv_sys_init.
+ * NULL, or a table of NULLs: back to POSIX. os_impl_cb of an iv_sys_init goes before them, as long as that lasts.
+ * Returns 0; 3 some member is NULL and others are not, and the log names it; -312 while iv_sys is up.
+ */
+int voip_kit_set_os_impl(const wxvoip_os_impl_t *impl);
 
 #ifdef __cplusplus
 }

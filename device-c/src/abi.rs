@@ -2,6 +2,10 @@
 //!
 //! C enums are 32-bit integers here and in the headers, whatever a compiler makes of `enum`.
 
+mod os;
+
+pub use os::*;
+
 use core::ffi::{c_char, c_int, c_void};
 use voip_device_core::Wish;
 
@@ -388,8 +392,7 @@ pub struct SysCallbacks {
     pub module_status: Option<extern "C" fn(u32)>,
 }
 
-/// `iv_sys_init_parm_s`. Its last member, the vendor's platform functions, is only kept for its size: this library
-/// uses the platform's own.
+/// `iv_sys_init_parm_s`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
@@ -407,7 +410,7 @@ pub struct SysInit {
     pub max_channel_num: u32,
     pub comm_use_http: u32,
     pub callbacks: SysCallbacks,
-    pub os_impl: [*const c_void; 20],
+    pub os_impl: SysOsImpl,
 }
 
 /// `iv_sys_init_parm_s` as one public header of the vendor has it: with three members more. Only the vendor link fills it.
@@ -432,7 +435,7 @@ pub(crate) struct SysInitWithProxy {
     callbacks: SysCallbacks,
     /// `iv_sys_slave_read_cb` and `iv_sys_slave_write_cb`: a program of our header has none.
     slave: [*const c_void; 2],
-    os_impl: [*const c_void; 20],
+    os_impl: SysOsImpl,
 }
 
 impl From<SysInit> for SysInitWithProxy {

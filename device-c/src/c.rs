@@ -4,6 +4,7 @@
 mod avt;
 mod dm;
 pub(crate) mod guard;
+pub(crate) mod hal;
 mod kit;
 pub(crate) mod memory;
 pub(crate) mod packs;
@@ -19,6 +20,7 @@ mod voip_v1;
 
 pub use avt::*;
 pub use dm::*;
+pub(crate) use hal::CHal;
 pub use kit::*;
 #[cfg(not(feature = "newest-layout"))]
 pub use plain_2024::*;

@@ -1,9 +1,6 @@
-//! The one place where this library reads the time.
+//! The time of this library: the platform's, unless a test makes it pass.
 
-use std::{sync::LazyLock, time::Instant};
-
-/// Times given to the device count from the first of them.
-static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+use crate::platform;
 
 /// Monotonic milliseconds.
 pub(crate) fn now_ms() -> u64 {
@@ -11,16 +8,18 @@ pub(crate) fn now_ms() -> u64 {
     if let Some(now_ms) = virtual_time::now_ms() {
         return now_ms;
     }
-    u64::try_from(START.elapsed().as_millis()).unwrap_or(u64::MAX)
+    platform::now_ms()
 }
 
-/// Whether waiting makes time pass.
-pub(crate) fn is_real() -> bool {
+/// How long a thread that has something to do at `due_ms` may sleep; `None`: until it is woken.
+pub(crate) fn sleep_ms(due_ms: Option<u64>) -> Option<u64> {
     #[cfg(feature = "memory-link")]
     if virtual_time::now_ms().is_some() {
-        return false;
+        // Waiting makes no time pass: whoever does wakes the sleeper.
+        return None;
     }
-    true
+    let until_due = due_ms.map(|due_ms| due_ms.saturating_sub(now_ms()));
+    until_due.into_iter().chain(platform::longest_wait_ms()).min()
 }
 
 /// A time that only tests make pass.

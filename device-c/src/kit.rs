@@ -8,20 +8,21 @@ mod run;
 mod worker;
 
 use crate::{
+    c::CHal,
     clock::now_ms,
     deliver::{Callbacks, is_in_callback},
     link::Opened,
+    platform,
 };
 use run::{BUSY, Inner, Run, Who};
 use std::{
     collections::VecDeque,
     ffi::CStr,
-    path::PathBuf,
     sync::{Condvar, Mutex, MutexGuard, PoisonError, atomic::Ordering::Acquire},
     thread::Builder,
 };
 use virtual_wechat_frames::MediaHeader;
-use voip_device_core::{Answer, Code, Config, Device, Frame, Path, RequestId, Wish};
+use voip_device_core::{Answer, Code, Config, Device, Frame, Identity, Path, RequestId, Store, Stored, Wish};
 use worker::Worker;
 
 /// The library's one state.
@@ -47,15 +48,24 @@ pub fn is_busy() -> bool {
 
 impl Kit {
     /// `iv_sys_init`: makes the device and starts the worker. `false` when it already is up, or no thread is to be had.
-    pub(crate) fn start(&'static self, config: Config, callbacks: Callbacks, opened: Opened) -> bool {
+    /// `table` is the platform that it brings.
+    pub(crate) fn start(
+        &'static self,
+        config: Config,
+        callbacks: Callbacks,
+        opened: Opened,
+        table: Option<CHal>,
+    ) -> bool {
         let mut inner = self.lock();
         if inner.run.is_some() {
             return false;
         }
+        platform::begin(table);
         let Opened { link, bell } = opened;
         let (number, link_name) = (inner.runs + 1, link.name());
         let worker = Worker::new(self, number, link, bell.clone());
         let Ok(worker) = Builder::new().name("voip-worker".into()).spawn(move || worker.run()) else {
+            platform::end();
             return false;
         };
         inner.runs = number;
@@ -72,7 +82,7 @@ impl Kit {
             link_name,
             worker: Some(worker),
             device_management: false,
-            data_path: PathBuf::new(),
+            store: None,
             store_failed: false,
             wish: None,
         });
@@ -105,6 +115,7 @@ impl Kit {
         }
         let mut inner = self.lock();
         inner.run = None;
+        platform::end();
         BUSY.store(false, std::sync::atomic::Ordering::Release);
         self.tell_sleepers(inner);
     }
@@ -217,12 +228,25 @@ impl Kit {
         self.lock().run.as_mut().map(|run| run.device_management = up)
     }
 
-    /// Where the key file of the next `init` is.
-    pub fn set_data_path(&self, path: PathBuf) {
-        if let Some(run) = &mut self.lock().run {
-            run.data_path = path;
-            run.store_failed = false;
-        }
+    /// Does something that no run may see.
+    pub fn while_down(&self, act: impl FnOnce()) -> Option<()> {
+        let inner = self.lock();
+        inner.run.is_none().then(act)
+    }
+
+    /// What `data_path` keeps for this device; what it registers is kept there from now on.
+    ///
+    /// # Errors
+    /// 9 while `iv_sys` is not up, or what the store says.
+    pub fn load(&self, data_path: &str, identity: &Identity) -> Result<Stored, Code> {
+        let mut inner = self.lock();
+        let run = inner.run.as_mut().ok_or(Code::WX_FAILED_PRECONDITION)?;
+        run.store_failed = false;
+        let new = Store::new(data_path);
+        // A store complains once of its folder.
+        let same = run.store.take().filter(|store| store.data_path() == new.data_path());
+        let store = run.store.insert(same.unwrap_or(new));
+        platform::with(|hal| store.load(hal, identity))
     }
 
     /// What the device wishes to receive in the call it places or takes.

@@ -1,5 +1,5 @@
-//! A link that ends in the same process, for tests: no socket, no descriptor, and time that only passes when it is told
-//! to. The other end is [`Far`].
+//! A link that ends in the same process, for tests: no socket, no descriptor, no file, and time that only passes when it
+//! is told to. The other end is [`Far`].
 
 use crate::{
     bell::Bell,
@@ -14,7 +14,7 @@ use std::{
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
 };
 pub use virtual_wechat_frames::{MediaHeader, Stream as FrameStream};
-use voip_device_core::{FromLink, ToLink};
+use voip_device_core::{FromLink, Hal, ToLink, test_hal::TestHal};
 
 /// Where the next `iv_sys_init` connects to.
 static INSTALLED: Mutex<Option<Arc<Shared>>> = Mutex::new(None);
@@ -41,6 +41,7 @@ struct Shared {
     both: Mutex<Both>,
     changed: Condvar,
     bell: Arc<Bell>,
+    hal: Mutex<TestHal>,
 }
 
 /// Both directions.
@@ -60,12 +61,13 @@ enum ToDevice {
 }
 
 impl Far {
-    /// From now on `iv_sys_init` connects to this end.
+    /// From now on `iv_sys_init` connects to this end, and files are in its memory.
     pub fn install() -> Self {
         let shared = Arc::new(Shared {
             both: Mutex::default(),
             changed: Condvar::new(),
             bell: Arc::new(Bell::plain()),
+            hal: Mutex::default(),
         });
         *installed() = Some(Arc::clone(&shared));
         Self { shared }
@@ -160,6 +162,20 @@ pub(crate) fn open() -> Option<Opened> {
     let shared = installed().clone()?;
     let bell = Arc::clone(&shared.bell);
     Some(Opened { link: Box::new(Near { shared, frame: Vec::new() }), bell })
+}
+
+/// Uses the platform in memory, while there is one.
+pub(crate) fn hal() -> Option<MemoryHal> {
+    installed().clone().map(MemoryHal)
+}
+
+/// See [`hal`].
+pub(crate) struct MemoryHal(Arc<Shared>);
+
+impl MemoryHal {
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&mut dyn Hal) -> T) -> T {
+        act(&mut *self.0.hal.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 fn installed() -> MutexGuard<'static, Option<Arc<Shared>>> {

@@ -24,7 +24,7 @@ fn a_program_of_the_newest_header_uses_the_plain_names() {
 
     let server = Server::new();
     let mut program =
-        Running::start_with(&out, &[text(folder.path())], &[("VIRTUAL_WECHAT_URL", &server.url)]);
+        Running::start_with(&out, &[text(folder.path())], &server.url);
     assert_eq!((&program.line()["sys"], &program.line()["avt"]), (&0.into(), &0.into()));
     let (mut device, _) = server.device();
     device.register_new();

@@ -497,11 +497,6 @@ impl Device {
         self.calls.holds_line() || self.media.path().is_some()
     }
 
-    /// `<ProductId>_<DeviceName>`.
-    pub fn sn(&self) -> &Id {
-        &self.config.sn
-    }
-
     /// The media channel that is open.
     pub fn media_path(&self) -> Option<Path> {
         self.media.path()
@@ -533,6 +528,11 @@ impl Device {
     /// Whether the back end has welcomed this device, and is in reach.
     pub fn is_online(&self) -> bool {
         self.link == Link::Online && !self.out_of_reach
+    }
+
+    /// Who the device is.
+    pub fn sn(&self) -> &Id {
+        &self.config.sn
     }
 
     /// The record of a call, while the core keeps it.

@@ -2,6 +2,7 @@
 
 use super::{
     guard::guard,
+    hal::CHal,
     pointer::{text, value},
 };
 use crate::{
@@ -49,6 +50,11 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             1..MIN_COMMAND_TIMEOUT_MS => return Err(code::SYS_RANGE),
             ms => ms,
         };
+        // SAFETY: the caller's promise.
+        let table = unsafe { CHal::from_sys_os_impl(&init.os_impl) }.map_err(|missing| {
+            log!("the platform's functions are refused: {} is NULL", missing.0);
+            code::SYS_RANGE
+        })?;
         if KIT.read(|_| ()).is_some() {
             return Err(code::SYS_NOT_SUPPORT);
         }
@@ -63,7 +69,7 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
         };
         let config = Config { sn, request_timeout_ms: request_timeout_ms.into() };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
-        if !KIT.start(config, callbacks, opened) {
+        if !KIT.start(config, callbacks, opened, table) {
             vendor::stop();
             return Err(code::SYS_NOT_SUPPORT);
         }

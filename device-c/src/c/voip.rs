@@ -7,14 +7,13 @@ use super::{
 use crate::{
     abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, code},
     deliver::is_in_callback,
-    key_file,
     kit::{self, KIT},
-    log::log,
     vendor::{self, Session, VoipInit},
 };
 use core::ffi::c_char;
-use std::path::PathBuf;
-use voip_device_core::{Answer, Api, Call, Code, CustomMessage, Id, Init, Join, RoomType, Stored, Users, Wish};
+use voip_device_core::{
+    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Stored, Users, Wish,
+};
 
 /// See `iv_voip.h`.
 ///
@@ -187,12 +186,13 @@ pub(super) unsafe fn init(
         let init = Init { wxa_type, api, device_id, model_id, appid, stored: Stored::Nothing };
         return init_by(&session, init, data_path, functions);
     }
-    let data_path = PathBuf::from(data_path);
-    let stored = key_file::load(&data_path).map_err(|error| {
-        log!("the key file cannot be read: {error}");
-        Code::WX_IO
-    })?;
-    KIT.set_data_path(data_path);
+    if data_path.is_empty() {
+        return Err(Code::WX_INVALID_ARGUMENT);
+    }
+    let sn = KIT.read(|device| device.sn().clone()).ok_or(Code::WX_FAILED_PRECONDITION)?;
+    let identity = Identity { sn, model_id, appid };
+    let stored = KIT.load(&data_path, &identity)?;
+    let Identity { model_id, appid, .. } = identity;
     KIT.give(|given| given.voip = Some(functions));
     let init = Init { wxa_type, api, device_id, model_id, appid, stored };
     code_of(KIT.ask(|device, now| device.init(now, init)))

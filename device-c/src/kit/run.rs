@@ -5,21 +5,19 @@ use crate::{
     bell::Bell,
     clock::now_ms,
     deliver::{Callbacks, Delivery},
-    key_file,
-    log::log,
     media::SendBuffer,
+    platform,
 };
 use std::{
     collections::VecDeque,
     ffi::CStr,
-    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering::Release},
     },
     thread::JoinHandle,
 };
-use voip_device_core::{Answer, Code, Device, Output, RequestId, ToLink, Wish};
+use voip_device_core::{Answer, Code, Device, Output, RequestId, Store, ToLink, Wish};
 use wmpf_voip_kit::{Side, trace::record_to_json};
 
 /// Records that nobody reads: the oldest goes when there are more.
@@ -60,8 +58,8 @@ pub(super) struct Run {
     pub(super) link_name: &'static CStr,
     pub(super) worker: Option<JoinHandle<()>>,
     pub(super) device_management: bool,
-    /// `data_path` of the running `init`, and whether nothing could be kept there.
-    pub(super) data_path: PathBuf,
+    /// In `data_path` of the last `init`, and whether nothing could be kept there.
+    pub(super) store: Option<Store>,
     pub(super) store_failed: bool,
     /// What the device wished for when it last called or joined.
     pub(super) wish: Option<Wish>,
@@ -147,10 +145,9 @@ impl Inner {
                     run.tasks.push_back(Task::Tell(Delivery::Callback(callback)));
                 }
                 Output::Store(kept) => {
-                    if let Err(error) = key_file::save(&run.data_path, &kept) {
-                        log!("the key file cannot be written: {error}");
-                        run.store_failed = true;
-                    }
+                    let store = run.store.as_mut();
+                    let saved = store.map(|store| platform::with(|hal| store.save(hal, &kept)));
+                    run.store_failed = saved != Some(Ok(()));
                 }
                 Output::Done { request, answer } => {
                     let answer = run.unless_store_failed(answer);

@@ -151,8 +151,7 @@ impl Worker {
     fn wait(&self, due: Option<u64>) {
         let until_try = (!self.is_up).then_some(self.next_try_ms);
         let due = [due, until_try].into_iter().flatten().min();
-        let timeout =
-            due.filter(|_| clock::is_real()).map(|due| Duration::from_millis(due.saturating_sub(now_ms())));
+        let timeout = clock::sleep_ms(due).map(Duration::from_millis);
         let fd = self.is_up.then(|| self.link.fd()).flatten();
         self.bell.wait(fd, self.is_up && self.link.is_full(), timeout);
     }

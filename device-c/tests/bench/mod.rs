@@ -87,10 +87,15 @@ pub struct Running {
 
 impl Running {
     pub fn start(program: &Path, url: &str) -> Self {
-        Self::start_with(program, &[], &[("VIRTUAL_WECHAT_URL", url)])
+        Self::start_with(program, &[], url)
     }
 
-    pub fn start_with(program: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+    pub fn start_with(program: &Path, arguments: &[&str], url: &str) -> Self {
+        Self::start_in(program, arguments, &[("VIRTUAL_WECHAT_URL", url)])
+    }
+
+    /// Starts it in an environment of the test.
+    pub fn start_in(program: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(program)
             .args(arguments)
             .envs(environment.iter().copied())
