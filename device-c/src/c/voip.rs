@@ -202,6 +202,7 @@ pub(super) unsafe fn init(
 fn init_by(session: &Session, init: Init, data_path: String, functions: VoipCallbacks) -> Result<(), Code> {
     let sn = KIT.read(|device| device.may_init(&init).map(|()| device.sn().clone()));
     let sn = sn.ok_or(Code::WX_FAILED_PRECONDITION)??;
+    session.begin_voip()?;
     KIT.give(|given| given.voip = Some(functions));
     let initialised = session.voip_init(VoipInit {
         api: init.api,

@@ -208,19 +208,25 @@ impl Session {
         code
     }
 
+    /// Takes the place of the one who initialises voip: [`Session::voip_init`] is next.
+    ///
+    /// # Errors
+    /// 9 it is up, or somebody else is at it.
+    pub(crate) fn begin_voip(&self) -> Result<(), Code> {
+        let mut state = self.lock_voip();
+        match *state {
+            VoipState::Down => *state = VoipState::Starting,
+            VoipState::Starting | VoipState::Up(_) => return Err(Code::WX_FAILED_PRECONDITION),
+        }
+        Ok(())
+    }
+
     /// `iv_avt_voip_init` or `_v2`, on the link's thread; says whether the device is registered, which v1 may leave to do.
     /// What voip tells is held back until [`Session::voip_is_up`].
     ///
     /// # Errors
-    /// 9 it is up already; −372 the library has no v1; otherwise the vendor's code, as it is.
+    /// −372 the library has no v1; otherwise the vendor's code, as it is.
     pub(crate) fn voip_init(&self, init: VoipInit) -> Result<bool, Code> {
-        {
-            let mut state = self.lock_voip();
-            match *state {
-                VoipState::Down => *state = VoipState::Starting,
-                VoipState::Starting | VoipState::Up(_) => return Err(Code::WX_FAILED_PRECONDITION),
-            }
-        }
         let VoipInit { api, wxa_type, data_path, device_id, model_id, appid, functions } = init;
         let voip = Arc::new(Voip {
             api,
@@ -287,8 +293,8 @@ impl Session {
 
     /// `iv_avt_voip_exit` or `_v2`, when what runs has come back; in a callback it is not waited for.
     pub(crate) fn voip_exit(&self) {
-        let before = core::mem::replace(&mut *self.lock_voip(), VoipState::Down);
-        let VoipState::Up(voip) = before else { return };
+        let Some(voip) = self.voip() else { return };
+        *self.lock_voip() = VoipState::Down;
         self.inbox.set_voip_is_up(false);
         let library = self.library;
         if !self.jobs.is_idle() {
