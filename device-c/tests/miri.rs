@@ -59,7 +59,11 @@ fn a_call_with_media_both_ways_and_a_hang_up_of_the_phone() {
     assert_eq!(iv_avt_voip_is_busy_v2(), 0);
     assert_eq!(iv_avt_voip_hang_up_v2(), 0, "harmless without a call");
     drop(near);
-    assert_eq!(heard(), [] as [&str; 0], "a frame after the end is nobody's, and nothing is told after the exit");
+    assert_eq!(
+        heard(),
+        [] as [&str; 0],
+        "a frame after the end is nobody's, and nothing is told after the exit"
+    );
     let record = next_record();
     assert!(record.contains("\"why\":\"hung_up\""), "{record}");
 }
@@ -165,11 +169,16 @@ fn users_and_the_licence_are_written_where_the_program_wants_them() {
         let total = unsafe { iv_avt_voip_get_user_list_v2(0, 2, rows.as_mut_ptr()) };
         (total, rows)
     });
-    let ToLink::Users { n, offset: 0, limit: 2 } = near.far.hear_message() else { panic!("users are wanted") };
+    let ToLink::Users { n, offset: 0, limit: 2 } = near.far.hear_message() else {
+        panic!("users are wanted")
+    };
     let page = [USER.try_into().unwrap()].into_iter().collect();
     near.far.say(FromLink::Users { n, page, total: 7 });
     let (total, rows) = asking.join().unwrap();
-    assert_eq!((total, rows[0][..7].to_vec(), rows[1][0]), (7, b"o-user\0".map(|byte| byte as _).to_vec(), 0));
+    assert_eq!(
+        (total, rows[0][..7].to_vec(), rows[1][0]),
+        (7, b"o-user\0".map(|byte| byte as _).to_vec(), 0)
+    );
 
     let asking = thread::spawn(|| iv_avt_voip_activate_license_v2(1));
     let ToLink::Activate { n, pkg_type: 1 } = near.far.hear_message() else { panic!("a licence is wanted") };

@@ -23,8 +23,7 @@ fn a_program_of_the_newest_header_uses_the_plain_names() {
     compile("gcc", &["-std=c99", text(&source), "-o", text(&out), "-L", text(at), "-lvoip_device", &rpath]);
 
     let server = Server::new();
-    let mut program =
-        Running::start_with(&out, &[text(folder.path())], &server.url);
+    let mut program = Running::start_with(&out, &[text(folder.path())], &server.url);
     assert_eq!((&program.line()["sys"], &program.line()["avt"]), (&0.into(), &0.into()));
     let (mut device, _) = server.device();
     device.register_new();

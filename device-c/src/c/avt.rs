@@ -96,7 +96,9 @@ pub unsafe extern "C" fn iv_avt_send_stream(
     guard(|| {
         if let Some(session) = vendor::current() {
             // SAFETY: the caller's promise.
-            return as_it_is(unsafe { session.library.send_stream((visitor, channel, res), stream_type, stream) });
+            return as_it_is(unsafe {
+                session.library.send_stream((visitor, channel, res), stream_type, stream)
+            });
         }
         let path = Path { visitor, channel, res: res.cast_unsigned() };
         // SAFETY: the caller's promise.

@@ -32,7 +32,8 @@ pub unsafe extern "C" fn voip_kit_use_vendor(library: *const c_char, abi: c_int)
             return Ok(());
         }
         // SAFETY: not NULL, and the caller promises the closing NUL.
-        let library: PathBuf = Path::new(OsStr::from_bytes(unsafe { CStr::from_ptr(library) }.to_bytes())).into();
+        let library: PathBuf =
+            Path::new(OsStr::from_bytes(unsafe { CStr::from_ptr(library) }.to_bytes())).into();
         let generation = Generation::from_number(abi & !PROXY).ok_or(Code::ARGUMENT_INVALID)?;
         if library.as_os_str().is_empty() {
             return Err(Code::ARGUMENT_INVALID);

@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn a_wish_reaches_the_vendor_field_by_field() {
-        let wish = Wish { send_video: 1, recv_video: 2, pixel: 3, mjpg: (4, 5), recv_audio: 4, fps: 7, rotate: 2 };
+        let wish =
+            Wish { send_video: 1, recv_video: 2, pixel: 3, mjpg: (4, 5), recv_audio: 4, fps: 7, rotate: 2 };
         assert_eq!(video(wish).wish(), Some(wish));
         let none = video(Wish { fps: 0, rotate: 0, ..wish });
         assert_eq!((none.framerate, none.recv_v_rot), (15, 1));
@@ -126,6 +127,9 @@ mod tests {
         row[0] = 65;
         assert_eq!(read(&row).as_deref(), Some("A"));
         assert_eq!(read(&[65; VOIP_MAX_ID_LEN]), None);
-        assert_eq!(read(&[-1; VOIP_MAX_ID_LEN].map(|byte: i8| c_char::from_ne_bytes(byte.to_ne_bytes()))), None);
+        assert_eq!(
+            read(&[-1; VOIP_MAX_ID_LEN].map(|byte: i8| c_char::from_ne_bytes(byte.to_ne_bytes()))),
+            None
+        );
     }
 }

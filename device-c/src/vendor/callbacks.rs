@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     abi::{
-        AudioPack, AudioStream, AvDataInfo, AvtCallbacks, Memory, RequestStreamInfo, STREAM_AUDIO, STREAM_VIDEO,
-        SysCallbacks, VoipCallbacks,
+        AudioPack, AudioStream, AvDataInfo, AvtCallbacks, Memory, RequestStreamInfo, STREAM_AUDIO,
+        STREAM_VIDEO, SysCallbacks, VoipCallbacks,
     },
     c::{guard::guard_number, packs::Packs, pointer},
     deliver::inside,
@@ -112,7 +112,13 @@ extern "C" fn module_status(bits: u32) {
     });
 }
 
-extern "C" fn get_av_enc_info(visitor: u32, channel: u32, res: i32, info: *mut AvDataInfo, args: *mut c_void) {
+extern "C" fn get_av_enc_info(
+    visitor: u32,
+    channel: u32,
+    res: i32,
+    info: *mut AvDataInfo,
+    args: *mut c_void,
+) {
     tell(|session| {
         through(session.program().avt.and_then(|avt| avt.get_av_enc_info), |callback| {
             callback(visitor, channel, res, info, args);
@@ -155,7 +161,12 @@ extern "C" fn stop_real_play(visitor: u32, channel: u32, res: i32) {
     });
 }
 
-extern "C" fn start_recv_stream(visitor: u32, channel: u32, stream_type: i32, info: *mut AvDataInfo) -> c_int {
+extern "C" fn start_recv_stream(
+    visitor: u32,
+    channel: u32,
+    stream_type: i32,
+    info: *mut AvDataInfo,
+) -> c_int {
     with(|session| {
         // SAFETY: the vendor's documents promise this structure.
         let described = unsafe { pointer::value(info) };
@@ -184,7 +195,8 @@ extern "C" fn recv_stream(visitor: u32, channel: u32, stream_type: i32, frame: *
         match stream {
             Stream::Audio => {
                 // SAFETY: the vendor's documents promise this structure; each of its packs is a frame.
-                let whole = unsafe { pointer::value(frame.cast::<AudioStream>()) }.ok_or(Code::ARGUMENT_NULL)?;
+                let whole =
+                    unsafe { pointer::value(frame.cast::<AudioStream>()) }.ok_or(Code::ARGUMENT_NULL)?;
                 let count = usize::try_from(whole.count).unwrap_or(usize::MAX);
                 for pack in whole.packs.iter().take(count) {
                     // SAFETY: as above.
@@ -219,7 +231,9 @@ extern "C" fn recv_user_data(visitor: u32, channel: u32, src: *const c_char, len
 
 extern "C" fn notify(event: i32, visitor: u32, channel: u32, res: i32) {
     tell(|session| {
-        session.inbox.push(FromLink::Notify { event: event.cast_unsigned(), path: path(visitor, channel, res) });
+        session
+            .inbox
+            .push(FromLink::Notify { event: event.cast_unsigned(), path: path(visitor, channel, res) });
     });
 }
 
@@ -270,7 +284,8 @@ extern "C" fn authorize(open_id: *mut c_char, status: c_int) -> c_int {
 extern "C" fn join_notify(data: *mut c_char) -> c_int {
     with(|session| {
         // SAFETY: the vendor's documents promise a text.
-        let room = unsafe { pointer::short(data) }.inspect_err(|_| log!("a call of no use: its room has no name"))?;
+        let room = unsafe { pointer::short(data) }
+            .inspect_err(|_| log!("a call of no use: its room has no name"))?;
         session.inbox.push_voip(FromLink::JoinNotify { room });
         Ok(0)
     })

@@ -1,10 +1,6 @@
 //! What the vendor's threads have told and the worker has not read yet.
 
-use crate::{
-    abi::AvDataInfo,
-    bell::Bell,
-    log::log,
-};
+use crate::{abi::AvDataInfo, bell::Bell, log::log};
 use std::{
     collections::VecDeque,
     ffi::CString,

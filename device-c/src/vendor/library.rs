@@ -192,8 +192,9 @@ impl Library {
         let functions = unsafe { Functions::find(&handle) }
             .map_err(|missing| format!("{name} is no library of the vendor's voip: it lacks {missing}"))?;
         // SAFETY: the same promise.
-        let changed = unsafe { Changed::find(&handle, choice.generation) }
-            .map_err(|missing| format!("{name} is not of the generation that was named: it lacks {missing}"))?;
+        let changed = unsafe { Changed::find(&handle, choice.generation) }.map_err(|missing| {
+            format!("{name} is not of the generation that was named: it lacks {missing}")
+        })?;
         if let Some(use_vendor) = functions.voip_kit_use_vendor {
             // This library under another name, as in a test: it has to stay on its own link, whatever the environment
             // says, which names it here.
@@ -479,7 +480,12 @@ impl Changed {
             })(),
             Generation::Newest => (|| unsafe {
                 let (init_v2, call_v2) = (find(handle, INIT)?, find(handle, CALL_V2)?);
-                Some(Self::Newest { init_v2, call_v2, call: find(handle, CALL), join_v2: find(handle, JOIN)? })
+                Some(Self::Newest {
+                    init_v2,
+                    call_v2,
+                    call: find(handle, CALL),
+                    join_v2: find(handle, JOIN)?,
+                })
             })(),
         };
         found.ok_or_else(|| missing.join(", "))

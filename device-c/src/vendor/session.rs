@@ -17,11 +17,9 @@ use crate::{
     log::log,
 };
 use core::ffi::c_void;
-use std::{
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError, RwLock,
-        atomic::{AtomicBool, AtomicU32, Ordering::SeqCst},
-    },
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError, RwLock,
+    atomic::{AtomicBool, AtomicU32, Ordering::SeqCst},
 };
 use voip_device_core::{Api, Code, Id, Path, Stream, ToLink};
 

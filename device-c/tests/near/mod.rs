@@ -249,7 +249,7 @@ impl Near {
         assert_eq!(sys_init(), 0);
         near.welcome();
         heard_until("online");
-        assert_eq!(iv_dm_init(), 0);
+        assert_eq!(iv_dm_init(core::ptr::null()), 0);
         assert_eq!(avt_init(marks), 0);
         heard_until("notify 0 0 0 0");
         near
@@ -270,7 +270,9 @@ impl Near {
                 cancel_notify: Some(on_cancel),
             };
             // SAFETY: the texts live until the function returns.
-            unsafe { iv_avt_voip_init_v2_2026(0, c"/flash".as_ptr(), c"model".as_ptr(), c"wx1".as_ptr(), functions) }
+            unsafe {
+                iv_avt_voip_init_v2_2026(0, c"/flash".as_ptr(), c"model".as_ptr(), c"wx1".as_ptr(), functions)
+            }
         })
     }
 
