@@ -119,6 +119,10 @@ impl Running {
         Self { child, buttons, lines }
     }
 
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn press(&mut self, button: &str) {
         writeln!(self.buttons.as_mut().expect("the input is open"), "{button}")
             .expect("the program reads it");
