@@ -21,7 +21,7 @@ use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError, RwLock,
     atomic::{AtomicBool, AtomicU32, Ordering::SeqCst},
 };
-use voip_device_core::{Api, Code, Id, Path, Stream, ToLink};
+use voip_device_core::{Api, Code, FromLink, Id, Path, Stream, ToLink};
 
 /// The one there is. Callbacks find it here.
 static CURRENT: RwLock<Option<Arc<Session>>> = RwLock::new(None);
@@ -44,8 +44,11 @@ pub(crate) struct Session {
     dm_is_up: AtomicBool,
     avt_is_up: AtomicBool,
     /// What `iv_sys_init` and `iv_avt_init` were given.
-    kept: Mutex<Vec<Kept>>,
+    kept: Mutex<[Option<Kept>; 2]>,
 }
+
+const SYS: usize = 0;
+const AVT: usize = 1;
 
 /// What the program gave to be called, as far as it is called at once.
 #[derive(Clone, Copy, Default)]
@@ -109,7 +112,7 @@ pub(crate) fn start(choice: &Choice, init: &SysInit) -> Result<Opened, Code> {
     set_current(Some(session.clone()));
     log!("sits on {}, {:?}", choice.library.display(), choice.generation);
     let (code, kept) = library.sys_init(SysInit { callbacks: callbacks::sys(&init.callbacks), ..*init });
-    session.keep(kept);
+    session.keep(SYS, kept);
     if code != Code::NONE.0 {
         log!("the vendor's iv_sys_init gave {code}");
         set_current(None);
@@ -190,7 +193,7 @@ impl Session {
         self.lock_program().avt = Some(init.callbacks);
         let init = AvtInit { callbacks: callbacks::avt(&init.callbacks), ..*init };
         let (code, kept) = self.library.avt_init(init);
-        self.keep(kept);
+        self.keep(AVT, kept);
         if code == Code::NONE.0 {
             self.avt_is_up.store(true, SeqCst);
         } else {
@@ -322,14 +325,16 @@ impl Session {
         self.inbox.phone_media(stream)
     }
 
+    /// A call that was hung up while it was being placed must not ring on for nobody, whatever the vendor makes of it.
     fn call(&self, asked: ToLink, hang_ups_before: u32) {
-        self.carry_out(asked);
-        if self.hang_ups.load(SeqCst) != hang_ups_before
-            && let Some(voip) = self.voip()
-        {
-            // It was hung up while it was being placed. Should it have come about all the same, the phone rings for
-            // nobody; and hanging up what is not there does no harm.
-            self.library.hang_up(voip.api);
+        let Some(voip) = self.voip() else { return };
+        match answer(&self.library, &voip, asked) {
+            Some(FromLink::Result { n, code: 0 }) if self.hang_ups.load(SeqCst) != hang_ups_before => {
+                self.library.hang_up(voip.api);
+                self.inbox.push(FromLink::Result { n, code: Code::CANCELLED.0 });
+            }
+            Some(answer) => self.inbox.push(answer),
+            None => {}
         }
     }
 
@@ -348,8 +353,8 @@ impl Session {
         }
     }
 
-    fn keep(&self, kept: Kept) {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
+    fn keep(&self, module: usize, kept: Kept) {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)[module] = Some(kept);
     }
 
     fn lock_voip(&self) -> MutexGuard<'_, VoipState> {
