@@ -38,9 +38,7 @@ pub mod code {
     pub const AVT_CALLBACK_NULL: Code = Code(-301);
     /// `IV_ERR_AVT_INIT_PRM_RANGE`.
     pub const AVT_RANGE: Code = Code(-302);
-    /// `IV_ERR_AVT_VOIP_SERVER_RESP_MSG`.
-    pub const SERVER_ANSWER: Code = Code(-353);
-    /// `IV_ERR_AVT_VOIP_UNIMPLEMENTED`.
+    /// `IV_ERR_AVT_VOIP_UNIMPLEMENTED`: what a vendor's library does not have.
     pub const UNIMPLEMENTED: Code = Code(-372);
     /// `VOIP_KIT_ERR_TOO_SMALL`.
     pub const TOO_SMALL: Code = Code(-2001);
@@ -75,30 +73,6 @@ impl VideoInfo {
             rotate: number(self.recv_v_rot)?,
         })
     }
-
-    /// Whether every field has a value that the headers know. 0 stands for "no wish" in the two that have no 0.
-    pub const fn is_known(&self) -> bool {
-        let h265_for_h264 = self.send_v_enc == 0 && self.recv_v_enc == 1;
-        in_range(self.send_v_enc, 0, IV_CM_VENC_TYPE_MJPG)
-            && in_range(self.recv_v_enc, 0, IV_CM_VENC_TYPE_MJPG)
-            && !h265_for_h264
-            && in_range(self.recv_pixel, 0, 4)
-            && (self.recv_aenc == 0 || self.recv_aenc == IV_CM_AENC_TYPE_AAC)
-            && (self.framerate == 0 || in_range(self.framerate, 3, 15))
-            && in_range(self.recv_v_rot, 0, 2)
-    }
-}
-
-/// Width and height of the pictures that the device wishes for.
-pub const fn picture_size(wish: &Wish) -> (u32, u32) {
-    match (wish.recv_video, wish.pixel) {
-        (2, _) => wish.mjpg,
-        (_, 1) => (240, 320),
-        (_, 2) => (320, 240),
-        (_, 3) => (480, 352),
-        // `IV_CM_PIXEL_VARIABLE` leaves the choice to us.
-        (_, _) => (480, 640),
-    }
 }
 
 /// `IV_AVT_STREAM_TYPE_AUDIO`.
@@ -109,13 +83,6 @@ pub const STREAM_VIDEO: i32 = 1;
 pub const FRAME_I: i32 = 0;
 /// `IV_CM_FRAME_TYPE_P`.
 pub const FRAME_P: i32 = 1;
-
-const IV_CM_VENC_TYPE_MJPG: i32 = 2;
-const IV_CM_AENC_TYPE_AAC: i32 = 4;
-
-const fn in_range(value: i32, first: i32, last: i32) -> bool {
-    first <= value && value <= last
-}
 
 /// `iv_avt_voip_update_authorize_status_cb`.
 pub type AuthorizeCallback = extern "C" fn(*mut c_char, c_int) -> c_int;

@@ -4,7 +4,7 @@ use crate::{
     abi::{
         AudioPack, AudioStream, AvDataInfo, AvtCallbacks, ChannelName, FRAME_I, FRAME_P, KitState, Memory,
         RequestStream, RequestStreamInfo, STREAM_AUDIO, STREAM_VIDEO, StateCallback, SysCallbacks, UserData,
-        VideoPack, VideoStream, VoipCallbacks, picture_size,
+        VideoPack, VideoStream, VoipCallbacks,
     },
     c::memory,
     log::log,
@@ -16,7 +16,7 @@ use core::{
 };
 use std::cell::Cell;
 use virtual_wechat_frames::MediaHeader;
-use voip_device_core::{Callback, Path, RoomName, Stream, Wish};
+use voip_device_core::{Callback, Path, RoomName, Stream, VideoCodec, Wish};
 
 /// `IV_AVT_EVENT_P2P_PEER_READY` and `IV_AVT_EVENT_P2P_PEER_ERROR`.
 const PEER_READY: i32 = 0;
@@ -51,6 +51,8 @@ pub struct Callbacks {
 pub enum Delivery {
     /// By a callback of the SDK.
     Callback(Callback),
+    /// By `iv_avt_get_av_enc_info_cb`, before real play starts.
+    AskEncoding(Path),
     /// By `voip_kit_on_state`.
     State {
         /// The core's number of the call.
@@ -66,14 +68,21 @@ pub enum Delivery {
     },
 }
 
-/// What the program answers to the other end's words.
-pub struct Reply {
-    /// Which link.
-    pub visitor: u32,
-    /// Which channel.
-    pub channel: u32,
-    /// The words.
-    pub text: String,
+/// What a callback told in its turn.
+pub enum Told {
+    /// Nothing that matters.
+    Nothing,
+    /// How the program's pictures on a channel are spelled, if that is known.
+    Encoding(Path, Option<VideoCodec>),
+    /// What the program answers to the other end's words.
+    Reply {
+        /// Which link.
+        visitor: u32,
+        /// Which channel.
+        channel: u32,
+        /// The words.
+        text: String,
+    },
 }
 
 /// `iv_avt_command_type_e`.
@@ -87,23 +96,25 @@ mod command {
 
 impl Callbacks {
     /// Calls what there is to call; a callback that the program did not give is passed over.
-    pub fn deliver(&self, delivery: Delivery, wish: Option<Wish>, open: Option<Path>) -> Option<Reply> {
+    pub fn deliver(&self, delivery: Delivery, wish: Option<Wish>, open: Option<Path>) -> Told {
         inside(|| match delivery {
             Delivery::Callback(Callback::UserData { visitor, channel, text }) => {
                 let res = open.map_or(0, |path| path.res);
-                self.user_data(Path { visitor, channel, res }, text)
+                let text = self.user_data(Path { visitor, channel, res }, text);
+                text.map_or(Told::Nothing, |text| Told::Reply { visitor, channel, text })
             }
             Delivery::Callback(callback) => {
                 self.callback(callback, wish);
-                None
+                Told::Nothing
             }
+            Delivery::AskEncoding(path) => Told::Encoding(path, self.ask_encoding(path)),
             Delivery::State { call, state, side, direction, room } => {
                 if let Some(tell) = self.state {
                     let room = room.map(|room| terminated::<128>(&room));
                     let room = room.as_ref().map_or(ptr::null(), |room| room.as_ptr().cast());
                     tell(&KitState { call, state, side, direction, room });
                 }
-                None
+                Told::Nothing
             }
         })
     }
@@ -220,7 +231,7 @@ impl Callbacks {
     }
 
     /// The other end's words. A program that does not take them as a command gets them by the deprecated callback.
-    fn user_data(&self, path: Path, text: String) -> Option<Reply> {
+    fn user_data(&self, path: Path, text: String) -> Option<String> {
         let len = u32::try_from(text.len()).ok()?;
         let mut words = text.into_bytes();
         words.push(0);
@@ -231,11 +242,10 @@ impl Callbacks {
             recv(path.visitor, path.channel, src, len, &raw mut data.dst);
         }
         let text = String::from_utf8(memory::take(data.dst)?);
-        let Ok(text) = text else {
+        if text.is_err() {
             log!("the program's answer to user data is no UTF-8: not sent");
-            return None;
-        };
-        Some(Reply { visitor: path.visitor, channel: path.channel, text })
+        }
+        text.ok()
     }
 
     fn online(&self, wall_ms: u64) {
@@ -250,13 +260,16 @@ impl Callbacks {
         }
     }
 
+    fn ask_encoding(&self, path: Path) -> Option<VideoCodec> {
+        let ask = self.avt.and_then(|avt| avt.get_av_enc_info)?;
+        // A program that says nothing has said nothing.
+        let mut info = AvDataInfo { video_type: -1, ..AvDataInfo::default() };
+        ask(path.visitor, path.channel, path.res.cast_signed(), &raw mut info, ptr::null_mut());
+        u32::try_from(info.video_type).ok().and_then(VideoCodec::from_code)
+    }
+
     fn start_real_play(&self, visitor: u32, channel: u32, res: i32) {
         let Some(avt) = self.avt else { return };
-        if let Some(ask) = avt.get_av_enc_info {
-            // What the program says it sends is of no use yet: frames are only counted.
-            let mut info = AvDataInfo::default();
-            ask(visitor, channel, res, &raw mut info, ptr::null_mut());
-        }
         if let Some(start) = avt.start_real_play {
             // Only a vendor's library knows who asks; the program may write to the texts.
             let path = Path { visitor, channel, res: res.cast_unsigned() };
@@ -312,7 +325,7 @@ fn phone_media(wish: Option<Wish>) -> AvDataInfo {
     if let Some(wish) = wish {
         info.audio_type = wish.recv_audio.cast_signed();
         info.video_type = wish.recv_video.cast_signed();
-        (info.video_width, info.video_height) = picture_size(&wish);
+        (info.video_width, info.video_height) = wish.size();
         if wish.fps != 0 {
             info.framerate = wish.fps;
         }

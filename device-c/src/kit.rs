@@ -8,6 +8,7 @@ mod run;
 mod worker;
 
 use crate::{
+    abi::AvtCallbacks,
     c::CHal,
     clock::now_ms,
     deliver::{Callbacks, is_in_callback},
@@ -22,7 +23,10 @@ use std::{
     thread::Builder,
 };
 use virtual_wechat_frames::MediaHeader;
-use voip_device_core::{Answer, Code, Config, Device, Frame, Identity, Path, RequestId, Store, Stored, Wish};
+use voip_device_core::{
+    Answer, Code, Config, Device, Frame, Identity, MediaSettings, Path, RequestId, SendStats, Store, Stored,
+    Wish,
+};
 use worker::Worker;
 
 /// The library's one state.
@@ -83,7 +87,6 @@ impl Kit {
             worker: Some(worker),
             device_management: false,
             store: None,
-            store_failed: false,
             wish: None,
         });
         true
@@ -159,6 +162,27 @@ impl Kit {
         value
     }
 
+    /// `iv_avt_init`.
+    ///
+    /// # Errors
+    /// −312 `iv_sys` is not up, or this already is, or in a callback too much waits to be done.
+    pub fn start_media(&self, callbacks: AvtCallbacks, settings: MediaSettings) -> Result<(), Code> {
+        let mut inner = self.lock();
+        if is_in_callback() {
+            if !inner.has_room(Who::Worker) {
+                return Err(Code::WRONG_STATE);
+            }
+        } else {
+            inner = self.room(inner);
+        }
+        if inner.callbacks.avt.is_some() || inner.run.is_none() {
+            return Err(Code::WRONG_STATE);
+        }
+        inner.callbacks.avt = Some(callbacks);
+        inner.input(|device, now| device.start_media(now, settings));
+        Ok(())
+    }
+
     /// `iv_avt_send_stream`: copies the frame's pieces, if the device takes it.
     ///
     /// # Errors
@@ -178,9 +202,9 @@ impl Kit {
         } else {
             inner = self.room(inner);
         }
-        inner
-            .input(|device, now| device.send_frame(now, path, frame))
-            .unwrap_or(Err(Code::NO_SUCH_CHANNEL))?;
+        let queued = inner.run.as_ref().map_or(0, |run| run.frames.bytes());
+        let sent = inner.input(|device, now| device.send_frame(now, path, frame, queued));
+        sent.unwrap_or(Err(Code::NO_SUCH_CHANNEL))?;
         if let Some(run) = &mut inner.run {
             run.frames.push(header, pieces);
             run.bell.ring();
@@ -188,9 +212,21 @@ impl Kit {
         Ok(())
     }
 
-    /// `iv_avt_get_send_stream_buf`.
-    pub fn frame_bytes(&self) -> usize {
-        self.lock().run.as_ref().map_or(0, |run| run.frames.bytes())
+    /// `iv_avt_get_send_stream_status`.
+    ///
+    /// # Errors
+    /// −305 not the open channel.
+    pub fn send_stats(&self, path: Path) -> Result<SendStats, Code> {
+        let inner = self.lock();
+        let run = inner.run.as_ref().ok_or(Code::NO_SUCH_CHANNEL)?;
+        run.device.send_stats(now_ms(), path)
+    }
+
+    /// `iv_avt_get_send_stream_buf`: 0 for any but the open channel.
+    pub fn frame_bytes(&self, path: Path) -> usize {
+        let inner = self.lock();
+        let run = inner.run.as_ref().filter(|run| run.device.media_path() == Some(path));
+        run.map_or(0, |run| run.frames.bytes())
     }
 
     /// Reads from the device.
@@ -241,7 +277,6 @@ impl Kit {
     pub fn load(&self, data_path: &str, identity: &Identity) -> Result<Stored, Code> {
         let mut inner = self.lock();
         let run = inner.run.as_mut().ok_or(Code::WX_FAILED_PRECONDITION)?;
-        run.store_failed = false;
         let new = Store::new(data_path);
         // A store complains once of its folder.
         let same = run.store.take().filter(|store| store.data_path() == new.data_path());

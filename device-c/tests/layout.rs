@@ -267,10 +267,9 @@ fn numbers_that_both_sides_use_are_the_same() {
         ("IV_ERR_AVT_INPUT_PARAM_INVAILD", Code::ARGUMENT_INVALID),
         ("IV_ERR_AVT_STATE_ERROR", Code::WRONG_STATE),
         ("IV_ERR_AVT_VIDEO_DATA_ERROR", Code::NO_FRAME_DATA),
-        ("IV_ERR_AVT_VOIP_SERVER_RESP_MSG", code::SERVER_ANSWER),
+        ("IV_ERR_AVT_VOIP_SERVER_RESP_MSG", Code::BAD_ANSWER),
         ("IV_ERR_AVT_VOIP_CANCELLED", Code::CANCELLED),
         ("IV_ERR_AVT_VOIP_TIMEOUT", Code::TIMEOUT),
-        ("IV_ERR_AVT_VOIP_UNIMPLEMENTED", code::UNIMPLEMENTED),
         ("IV_ERR_DEVICE_OFFLINE", Code::OFFLINE),
         ("VOIP_KIT_ERR_TOO_SMALL", code::TOO_SMALL),
     ] {

@@ -508,7 +508,7 @@ fn v1_registers_with_a_ticket_and_calls_by_its_own_functions() {
         for module in ["sys", "avt", "voip_v1"] {
             assert_eq!(program.ask(module), 0);
         }
-        program.hear("online");
+        program.hear("notify");
         assert_eq!(Value::from(program.vendor("init")), json!([0, "/data", "model", "PID_door", "wx1"]));
         assert_eq!(program.ask("registered"), 0);
         assert_eq!(program.ask("call_v1 o-0"), -310);

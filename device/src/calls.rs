@@ -1,12 +1,17 @@
 //! The device's calls: what is told to the core about them, and which of them holds the one line. How a call stands
 //! and why it ended is the core's judgement alone.
 
-use crate::{code::Code, text::RoomName};
-use alloc::collections::VecDeque;
+#[cfg(feature = "trace")]
+use crate::trace::Log;
+use crate::{
+    code::Code,
+    text::{Id, RoomName},
+};
+use heapless::Vec;
 use wmpf_voip_kit::{
-    Config, Observation, Outcome, Output, Place, Raw, Record, Room, State, Tracker,
-    source::device,
-    tables::{AppEvent, DeviceApi, DeviceCallback, DeviceCommand},
+    Config, Observation, Outcome, Output, Place, Raw, Record, Room, Side, State, Tracker,
+    source::device::{self, Raw as Said},
+    tables::{DeviceApi, DeviceCallback, DeviceCommand, DeviceNotice},
 };
 
 /// Names of this many rooms are remembered: more than the core keeps calls.
@@ -18,75 +23,106 @@ pub(crate) struct Calls {
     rooms: Rooms,
     /// A device is in one call at a time: the core's number of the last one that took the line.
     line: Option<u32>,
-    changes: VecDeque<Change>,
+    #[cfg(feature = "trace")]
+    log: Log,
 }
 
 /// What the core tells of a call.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 pub(crate) enum Change {
     State { call: u32, state: State },
     Settled { record: Record, room: Option<RoomName> },
+}
+
+/// What a trace keeps of an observation, beside what the core reads.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "trace"), expect(dead_code, reason = "only a trace reads it"))]
+pub(crate) enum Aside<'a> {
+    Nothing,
+    /// Whom the call is for.
+    Openid(&'a Id),
+    /// The number of a command or notice, which may be one that nobody documented.
+    Number(u32),
 }
 
 impl Calls {
     pub(crate) fn new() -> Self {
         Self {
             tracker: Tracker::new(Config { place: Place::Device, side: None, ..Config::default() }),
-            rooms: Rooms { known: VecDeque::with_capacity(ROOMS), last: 0 },
+            rooms: Rooms { known: Vec::new(), last: 0 },
             line: None,
-            changes: VecDeque::new(),
+            #[cfg(feature = "trace")]
+            log: Log::default(),
         }
     }
 
     /// `iv_avt_voip_call_v2` was called. It takes the line if that is free.
-    pub(crate) fn placed(&mut self, now_ms: u64, n: u32) {
-        self.function(now_ms, DeviceApi::Call, n, Outcome::Made, None, 0);
-        self.hold(|_| true);
+    pub(crate) fn placed(&mut self, now_ms: u64, n: u32, openid: &Id) {
+        let said = Said::Call { api: DeviceApi::Call, n, outcome: Outcome::Made, room: None, value: 0 };
+        self.observe(now_ms, said, Aside::Openid(openid));
+        self.hold(|record| record.side == Some(Side::Caller));
     }
 
     pub(crate) fn call_returned(&mut self, now_ms: u64, n: u32, code: Code) {
         self.function(now_ms, DeviceApi::Call, n, Outcome::Returned, None, code.0);
     }
 
-    /// `iv_avt_voip_join_v2` was called with this status.
-    pub(crate) fn answered(&mut self, now_ms: u64, n: u32, room: &RoomName, status: i32) {
-        let room = self.rooms.handle(room);
+    /// `iv_avt_voip_join_v2` was called with this status. To accept takes the line if that is free.
+    pub(crate) fn answered(&mut self, now_ms: u64, n: u32, room: &RoomName, status: i32) -> Option<Room> {
+        let room = self.handle(room);
         self.function(now_ms, DeviceApi::Join, n, Outcome::Made, room, status);
         if status == device::CALLED_ACCEPT {
             self.hold(|record| record.room == room);
         }
+        room
     }
 
-    pub(crate) fn answer_returned(&mut self, now_ms: u64, n: u32, room: &RoomName, code: Code) {
-        let room = self.rooms.handle(room);
+    pub(crate) fn answer_returned(&mut self, now_ms: u64, n: u32, room: Option<Room>, code: Code) {
         self.function(now_ms, DeviceApi::Join, n, Outcome::Returned, room, code.0);
     }
 
+    /// This end hangs up.
     pub(crate) fn hang_up(&mut self, now_ms: u64, n: u32) {
         self.function(now_ms, DeviceApi::HangUp, n, Outcome::Made, None, 0);
     }
 
-    pub(crate) fn hang_up_returned(&mut self, now_ms: u64, n: u32, code: Code) {
-        self.function(now_ms, DeviceApi::HangUp, n, Outcome::Returned, None, code.0);
+    /// It has hung up.
+    pub(crate) fn hung_up(&mut self, now_ms: u64, n: u32) {
+        self.function(now_ms, DeviceApi::HangUp, n, Outcome::Returned, None, Code::NONE.0);
     }
 
-    /// `iv_avt_recv_command_cb`. The commands before the first about calls are about streams and recordings.
+    /// `iv_avt_recv_command_cb` on the line's own channel, or before that is open. The commands before the first about
+    /// calls are about streams and recordings.
     pub(crate) fn command(&mut self, now_ms: u64, command: u32) {
         if command < u32::from(DeviceCommand::CallAnswer.code()) {
             return;
         }
-        self.observe(now_ms, Raw::Device(device::Raw::Command(DeviceCommand::from_code(command))));
+        let known = DeviceCommand::from_code(command);
+        if known.is_none_or(|command| !self.is_about_a_ring(command)) {
+            self.observe(now_ms, Said::Command(known), Aside::Number(command));
+        }
     }
 
-    pub(crate) fn media_started(&mut self, now_ms: u64) {
+    /// A media channel opens. It is the line's; without a call it is a viewer's, and `None` comes back.
+    pub(crate) fn media_started(&mut self, now_ms: u64) -> Option<u32> {
+        // A call whose channel was lost may get it back. A call that only rings here has none.
+        self.hold(|record| !only_rings_here(record));
+        let line = self.line_record()?.call;
         self.callback(now_ms, DeviceCallback::StartRealPlay, None);
-        self.hold(|_| true);
+        Some(line)
     }
 
-    /// The media channel is what makes a device busy: without it the line is free, whatever the core still waits for.
+    /// The other side closed the channel: that is what made the device busy, so the line is free, whatever the core
+    /// still waits for.
     pub(crate) fn media_stopped(&mut self, now_ms: u64) {
         self.callback(now_ms, DeviceCallback::StopRealPlay, None);
         self.line = None;
+    }
+
+    /// The channel is lost with this device's own link: the call may go on with the next one, so it keeps the line.
+    pub(crate) fn media_lost(&mut self, now_ms: u64) {
+        self.callback(now_ms, DeviceCallback::StopRealPlay, None);
     }
 
     pub(crate) fn incoming(&mut self, now_ms: u64, room: &RoomName) {
@@ -102,18 +138,31 @@ impl Calls {
         self.callback(now_ms, callback, None);
     }
 
-    /// This device's own network changed.
-    pub(crate) fn network(&mut self, now_ms: u64) {
-        self.observe(now_ms, Raw::App(AppEvent::Network));
+    /// `iv_avt_notify_cb`: about this device's own network, mostly.
+    pub(crate) fn notice(&mut self, now_ms: u64, event: u32) {
+        self.observe(now_ms, Said::Notice(DeviceNotice::from_code(event)), Aside::Number(event));
     }
 
     pub(crate) fn handle_timeout(&mut self, now_ms: u64) {
         self.tracker.handle_timeout(now_ms);
-        self.drain();
     }
 
     pub(crate) fn poll_change(&mut self) -> Option<Change> {
-        self.changes.pop_front()
+        loop {
+            match self.tracker.poll_output()? {
+                Output::State { call, state } => return Some(Change::State { call, state }),
+                Output::Settled { call } => {
+                    if let Some(record) = self.record(call) {
+                        return Some(Change::Settled { record: *record, room: self.room(call).cloned() });
+                    }
+                }
+                // The end and the anomalies stand on the record.
+                Output::Ended { .. }
+                | Output::Anomaly { .. }
+                | Output::Media { .. }
+                | Output::Members { .. } => {}
+            }
+        }
     }
 
     pub(crate) fn poll_timeout(&self) -> Option<u64> {
@@ -122,7 +171,11 @@ impl Calls {
 
     /// A call that has ended lets go of the line.
     pub(crate) fn holds_line(&self) -> bool {
-        self.line.and_then(|call| self.record(call)).is_some_and(is_open)
+        self.line_record().is_some()
+    }
+
+    pub(crate) fn free_line(&mut self) {
+        self.line = None;
     }
 
     pub(crate) fn record(&self, call: u32) -> Option<&Record> {
@@ -133,11 +186,60 @@ impl Calls {
         self.rooms.name(self.record(call)?.room?)
     }
 
+    #[cfg(feature = "trace")]
+    pub(crate) fn log(&mut self) -> &mut Log {
+        &mut self.log
+    }
+
+    fn handle(&mut self, room: &RoomName) -> Option<Room> {
+        let tracker = &self.tracker;
+        self.rooms.handle(room, |room| tracker.records().any(|record| record.room == Some(room)))
+    }
+
+    fn line_record(&self) -> Option<&Record> {
+        self.line.and_then(|call| self.record(call)).filter(|record| is_open(record))
+    }
+
     /// The newest open call like this takes the line if that is free.
     fn hold(&mut self, like: impl Fn(&Record) -> bool) {
         if !self.holds_line() {
             let open = self.tracker.records().filter(|record| is_open(record) && like(record));
             self.line = open.last().map(|record| record.call);
+        }
+    }
+
+    /// A phone that rings a busy device and gives up must not end the device's own call: commands name no room.
+    /// `cancel_notify` does, so that a cancel is left to it; a time-out is the ring's that is older. *(Ours.)*
+    fn is_about_a_ring(&self, command: DeviceCommand) -> bool {
+        let Some(line) = self.line_record() else { return false };
+        let Some(ring) = self.tracker.records().find(|record| only_rings_here(record)) else { return false };
+        match command {
+            DeviceCommand::CallCancel => true,
+            DeviceCommand::CallTimeout => {
+                line.state != State::Ringing || rang_at(line).is_none_or(|at| rang_at(ring) <= Some(at))
+            }
+            DeviceCommand::UsrData
+            | DeviceCommand::ReqStream
+            | DeviceCommand::ChnName
+            | DeviceCommand::ReqIframe
+            | DeviceCommand::PlaybackPause
+            | DeviceCommand::PlaybackResume
+            | DeviceCommand::PlaybackQueryMonth
+            | DeviceCommand::PlaybackQueryDay
+            | DeviceCommand::PlaybackSeek
+            | DeviceCommand::PlaybackFf
+            | DeviceCommand::PlaybackSpeed
+            | DeviceCommand::PlaybackRewind
+            | DeviceCommand::PlaybackProgress
+            | DeviceCommand::QueryFileList
+            | DeviceCommand::CallAnswer
+            | DeviceCommand::CallHangUp
+            | DeviceCommand::CallReject
+            | DeviceCommand::CallBusy
+            | DeviceCommand::CallAvClose
+            | DeviceCommand::CallAvAudioOnly
+            | DeviceCommand::CallAvVideoOnly
+            | DeviceCommand::CallAvAudioVideo => false,
         }
     }
 
@@ -150,38 +252,20 @@ impl Calls {
         room: Option<Room>,
         value: i32,
     ) {
-        self.observe(now_ms, Raw::Device(device::Raw::Call { api, n, outcome, room, value }));
+        self.observe(now_ms, Said::Call { api, n, outcome, room, value }, Aside::Nothing);
     }
 
     fn callback(&mut self, now_ms: u64, callback: DeviceCallback, room: Option<&RoomName>) {
-        let room = room.and_then(|room| self.rooms.handle(room));
-        self.observe(now_ms, Raw::Device(device::Raw::Callback { callback, room }));
+        let room = room.and_then(|room| self.handle(room));
+        self.observe(now_ms, Said::Callback { callback, room }, Aside::Nothing);
     }
 
-    fn observe(&mut self, at_ms: u64, raw: Raw<'_>) {
-        // Calls that end now by their deadline are told before the observation may take their place.
-        self.handle_timeout(at_ms);
-        self.tracker.observe(&Observation { at_ms, raw });
-        self.drain();
-    }
-
-    fn drain(&mut self) {
-        while let Some(output) = self.tracker.poll_output() {
-            match output {
-                Output::State { call, state } => self.changes.push_back(Change::State { call, state }),
-                Output::Settled { call } => {
-                    if let Some(record) = self.record(call) {
-                        let (record, room) = (*record, self.room(call).cloned());
-                        self.changes.push_back(Change::Settled { record, room });
-                    }
-                }
-                // The end and the anomalies stand on the record.
-                Output::Ended { .. }
-                | Output::Anomaly { .. }
-                | Output::Media { .. }
-                | Output::Members { .. } => {}
-            }
-        }
+    fn observe(&mut self, at_ms: u64, said: Said, aside: Aside<'_>) {
+        #[cfg(feature = "trace")]
+        self.log.write(at_ms, &said, aside, |room| self.rooms.name(room));
+        #[cfg(not(feature = "trace"))]
+        let _ = aside;
+        self.tracker.observe(&Observation { at_ms, raw: Raw::Device(said) });
     }
 }
 
@@ -189,24 +273,36 @@ fn is_open(record: &Record) -> bool {
     record.end.is_none()
 }
 
+/// This end has done nothing in it yet.
+fn only_rings_here(record: &Record) -> bool {
+    record.side == Some(Side::Callee) && record.state == State::Ringing
+}
+
+fn rang_at(record: &Record) -> Option<u64> {
+    record.at_ms[usize::from(State::Ringing.code())]
+}
+
 /// The core knows rooms by number; their names stay here.
 #[derive(Debug)]
 struct Rooms {
-    known: VecDeque<(Room, RoomName)>,
+    known: Vec<(Room, RoomName), ROOMS>,
     last: u32,
 }
 
 impl Rooms {
-    fn handle(&mut self, name: &RoomName) -> Option<Room> {
+    /// The number of a room. When the places are taken, the oldest goes that no kept call is in.
+    fn handle(&mut self, name: &RoomName, kept: impl Fn(Room) -> bool) -> Option<Room> {
         if let Some((room, _)) = self.known.iter().find(|(_, known)| known == name) {
             return Some(*room);
         }
         self.last = self.last.checked_add(1).unwrap_or(1);
         let room = Room::new(self.last)?;
-        if self.known.len() == ROOMS {
-            self.known.pop_front();
+        if self.known.is_full() {
+            let index = self.known.iter().position(|(room, _)| !kept(*room)).unwrap_or_default();
+            self.known.remove(index);
         }
-        self.known.push_back((room, name.clone()));
+        // One has made room.
+        let _ = self.known.push((room, name.clone()));
         Some(room)
     }
 

@@ -4,28 +4,54 @@ use crate::{
     calls::{Calls, Change},
     code::Code,
     identity::Identity,
-    key::Key,
-    link::{FromLink, Path, Proof, Stream, ToLink},
-    media::{Frame, Media},
+    link::{Path, PeerMedia, ToLink},
+    media::{Media, MediaSettings},
     output::{Callback, Output},
-    registration::{Begun, Registration, Step, Who},
-    request::{Answer, Call, Init, Join, RequestId, STATUS_ACCEPT, Users},
-    text::{Id, TicketText},
+    registration::Registration,
+    release::Release,
+    request::{Answer, RequestId},
+    text::Id,
     waiting::{Asked, Queue, Waiting},
 };
-use alloc::{collections::VecDeque, string::String};
-use wmpf_voip_kit::{Record, tables::DeviceCallback};
+use alloc::collections::VecDeque;
+use wmpf_voip_kit::Record;
 
-/// The largest `voip_activate_type_e`.
-const MAX_PKG_TYPE: u32 = 4;
+/// Room for what one input makes; a test finds out how much that is at the most.
+const OUTPUTS: usize = 48;
+
+/// A channel whose call is over is closed by the other side; after this long the device closes it itself. *(Ours.)*
+const CHANNEL_GRACE_MS: u64 = 5_000;
+
+/// Without its link for longer than this, a device gives its call up: the other side has, too. As long as a firmware
+/// waits for a hang-up after the media stopped. *(Ours.)*
+const LINK_GRACE_MS: u64 = 5_000;
 
 /// How a device is set up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// `<ProductId>_<DeviceName>`.
+    /// `<ProductId>_<DeviceName>`; see [`crate::read_sn`].
     pub sn: Id,
     /// How long a request waits for its answer, in milliseconds.
     pub request_timeout_ms: u64,
+    /// Who says that calls may be made.
+    pub peer_ready: PeerReady,
+}
+
+impl Config {
+    /// With ten seconds for a request, and a link that is ready for calls once it is welcomed.
+    pub const fn new(sn: Id) -> Self {
+        Self { sn, request_timeout_ms: 10_000, peer_ready: PeerReady::WithWelcome }
+    }
+}
+
+/// When `IV_AVT_EVENT_P2P_PEER_READY` is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PeerReady {
+    /// As soon as the link is welcomed and the media module is up.
+    #[default]
+    WithWelcome,
+    /// When the link tells it, as [`crate::FromLink::Notify`] with event 0.
+    Told,
 }
 
 /// The device's end of its calls, one at a time.
@@ -33,39 +59,58 @@ pub struct Config {
 /// **After every input, drain every output**: call one method that takes `now_ms`, then [`Device::poll_output`] until
 /// it gives `None` and do what it says in that order, then wait for the next input or for [`Device::poll_timeout`].
 ///
-/// | input | methods |
-/// |---|---|
-/// | the application asks | [`init`](Self::init) [`call`](Self::call) [`join`](Self::join) [`hang_up`](Self::hang_up) [`users`](Self::users) [`exit`](Self::exit) |
-/// | its media module | [`start_media`](Self::start_media) [`stop_media`](Self::stop_media) [`send_frame`](Self::send_frame) |
-/// | the link | [`handle_link_up`](Self::handle_link_up) [`handle_link`](Self::handle_link) [`handle_link_down`](Self::handle_link_down) |
-/// | the clock | [`handle_timeout`](Self::handle_timeout) |
+/// | input | methods | gives |
+/// |---|---|---|
+/// | the application asks | [`init`](Self::init) [`register`](Self::register) [`call`](Self::call) [`join`](Self::join) [`hang_up`](Self::hang_up) [`users`](Self::users) [`activate`](Self::activate) [`activation`](Self::activation) [`send_command`](Self::send_command) | a [`RequestId`], which ends in exactly one [`Output::Done`], often at once |
+/// | … or tells | [`reply`](Self::reply) [`exit`](Self::exit) | |
+/// | its media module | [`start_media`](Self::start_media) [`stop_media`](Self::stop_media) | |
+/// | … its frames | [`set_codec`](Self::set_codec) [`send_frame`](Self::send_frame) [`handle_sent`](Self::handle_sent) [`finish_sending`](Self::finish_sending) [`finish_receiving`](Self::finish_receiving) | `Ok`, or at once the code of the C function |
+/// | the link | [`handle_link_up`](Self::handle_link_up) [`handle_link`](Self::handle_link) [`handle_link_down`](Self::handle_link_down) | |
+/// | the file | [`handle_stored`](Self::handle_stored), once for each [`Output::Store`] | |
+/// | the clock | [`handle_timeout`](Self::handle_timeout) | |
 ///
-/// `now_ms` is monotonic, in milliseconds. Each asking method gives a [`RequestId`], which ends in exactly one
-/// [`Output::Done`], often at once.
+/// What can be read at any time: [`is_busy`](Self::is_busy), [`registration`](Self::registration), [`is_registered`](Self::is_registered),
+/// [`is_initialised`](Self::is_initialised), [`identity`](Self::identity), [`is_online`](Self::is_online), [`is_ready`](Self::is_ready),
+/// [`media_path`](Self::media_path), [`accepts_frame`](Self::accepts_frame), [`send_stats`](Self::send_stats), [`peer_media`](Self::peer_media),
+/// [`record`](Self::record), [`room`](Self::room).
+///
+/// `now_ms` is monotonic, in milliseconds; deadlines that are over by then count as over before the input. After its
+/// first calls a device allocates nothing, but for the texts of `send_command`, `reply` and what answers them.
 #[derive(Debug)]
 pub struct Device {
-    config: Config,
-    link: Link,
-    /// The link tells `PEER_READY` and registers by itself: the vendor's.
-    self_reliant: bool,
-    /// Such a link cannot reach the back end.
-    out_of_reach: bool,
-    registration: Registration,
-    /// The largest frame in bytes, while the media module is up.
-    max_frame_bytes: Option<usize>,
-    media: Media,
-    queue: Queue,
-    calls: Calls,
-    outputs: VecDeque<Output>,
+    pub(crate) config: Config,
+    pub(crate) link: Link,
+    /// The link is there, and cannot reach the back end.
+    pub(crate) out_of_reach: bool,
+    pub(crate) registration: Registration,
+    /// `PEER_READY` was told and holds.
+    pub(crate) ready: bool,
+    pub(crate) media: Media,
+    pub(crate) peer_media: Option<PeerMedia>,
+    pub(crate) queue: Queue,
+    pub(crate) calls: Calls,
+    pub(crate) release: Release,
+    pub(crate) outputs: VecDeque<Output>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
-    Down,
+pub(crate) enum Link {
+    /// Since when a call of this device has been without it.
+    Down { call_since_ms: Option<u64> },
     /// `hello` was said.
-    Greeted,
+    Greeted { call_since_ms: Option<u64> },
     /// Welcomed: the device is online.
     Online,
+}
+
+impl Link {
+    /// Since when a call has been without it.
+    pub(crate) fn call_since_ms(self) -> Option<u64> {
+        match self {
+            Self::Down { call_since_ms } | Self::Greeted { call_since_ms } => call_since_ms,
+            Self::Online => None,
+        }
+    }
 }
 
 impl Device {
@@ -73,402 +118,57 @@ impl Device {
     pub fn new(config: Config) -> Self {
         Self {
             config,
-            link: Link::Down,
-            self_reliant: false,
+            link: Link::Down { call_since_ms: None },
             out_of_reach: false,
             registration: Registration::None,
-            max_frame_bytes: None,
+            ready: false,
             media: Media::default(),
+            peer_media: None,
             queue: Queue::default(),
             calls: Calls::new(),
-            outputs: VecDeque::new(),
+            release: Release::default(),
+            outputs: VecDeque::with_capacity(OUTPUTS),
         }
     }
 
     /// `iv_avt_init`: from now on media channels can be opened. Tells `PeerReady` once the device is online too.
-    pub fn start_media(&mut self, _now_ms: u64, max_frame_bytes: usize) {
-        self.max_frame_bytes = Some(max_frame_bytes);
-        if self.link == Link::Online && !self.self_reliant {
-            self.tell(Callback::PeerReady);
+    pub fn start_media(&mut self, now_ms: u64, settings: MediaSettings) {
+        self.handle_timeout(now_ms);
+        self.media.start(settings);
+        if self.link == Link::Online && self.config.peer_ready == PeerReady::WithWelcome {
+            self.peer_ready(now_ms);
         }
     }
 
-    /// `iv_avt_exit`: an open media channel is left without further callbacks.
+    /// `iv_avt_exit`: hangs up if a call is up; an open media channel is left without further callbacks.
     pub fn stop_media(&mut self, now_ms: u64) {
-        self.max_frame_bytes = None;
-        if self.media.path().is_some() {
-            self.media.close();
+        self.handle_timeout(now_ms);
+        self.leave_call(now_ms);
+        let carried_call = self.media.call().is_some();
+        self.media.stop();
+        self.ready = false;
+        if carried_call {
             self.calls.media_stopped(now_ms);
-        }
-    }
-
-    /// `iv_avt_voip_init` and `iv_avt_voip_init_v2`. Waits for the link if that is down. Comes to 0, a `WXERROR_*` or
-    /// 98000xx: 3 bad argument, 4 no answer in time, 9 `iv_avt_init` missing or already initialised, 2 and 19 what is
-    /// kept is damaged (v2) or of another device, or what the back end says.
-    pub fn init(&mut self, now_ms: u64, init: Init) -> RequestId {
-        let id = self.queue.number();
-        match self.prepare(&init).and_then(|identity| Registration::begin(init, identity)) {
-            Err(code) => {
-                if code == Code::WX_INVALID_DEVICEID {
-                    self.registration = Registration::Foreign;
-                }
-                self.done(id, code);
-            }
-            Ok(Begun::At(registration)) => {
-                self.registration = registration;
-                self.done(id, Code::NONE);
-            }
-            Ok(Begun::Ask(who, step)) => self.ask_to_register(now_ms, id, who, step, Asked::Init),
-        }
-        id
-    }
-
-    /// `iv_avt_voip_register`: registers with an snTicket. Comes to 0, at once if the device is registered already;
-    /// 3 the ticket is empty or too long, 9 not initialised, 18 no answer in time, −10008 the ticket is wrong or expired,
-    /// or what else the back end says.
-    pub fn register(&mut self, now_ms: u64, ticket: &str) -> RequestId {
-        let id = self.queue.number();
-        let ticket = TicketText::try_from(ticket).ok().filter(|ticket| !ticket.is_empty());
-        match (&self.registration, ticket) {
-            (Registration::None | Registration::Foreign | Registration::Asked { .. }, _) => {
-                self.done(id, Code::WX_FAILED_PRECONDITION);
-            }
-            (Registration::Done { .. }, _) => self.done(id, Code::NONE),
-            (Registration::Initialised { .. }, None) => self.done(id, Code::WX_INVALID_ARGUMENT),
-            (Registration::Initialised { who, .. }, Some(ticket)) => {
-                let who = who.clone();
-                self.ask_to_register(now_ms, id, who, Step::Register(Proof::Ticket(ticket)), Asked::Register);
-            }
-        }
-        id
-    }
-
-    /// `iv_avt_voip_call_v2`. Comes to 0 once the phone rings, −310 bad argument or not initialised, −303 busy,
-    /// −312 `iv_avt_init` missing, −1001 offline, −361 hung up meanwhile, −364 no answer in time, or what the back end says.
-    pub fn call(&mut self, now_ms: u64, call: Call) -> RequestId {
-        let id = self.queue.number();
-        if let Err(code) = self.ready_for_voip().and_then(|()| call.check()) {
-            self.done(id, code);
-            return id;
-        }
-        // An attempt that fails here is an attempt all the same: it gets its record.
-        let refused = if self.is_busy() { Err(Code::CHANNEL_BUSY) } else { self.ready_to_talk() };
-        self.calls.placed(now_ms, id.0);
-        match refused {
-            Err(code) => {
-                self.calls.call_returned(now_ms, id.0, code);
-                self.done(id, code);
-            }
-            Ok(()) => {
-                self.queue.wait(id, Asked::Call, self.deadline(now_ms));
-                let Call { openid, room_type, caller_camera, callee_camera, custom_message, wish } = call;
-                let n = id.0;
-                self.send(ToLink::Call {
-                    n,
-                    openid,
-                    room_type,
-                    caller_camera,
-                    callee_camera,
-                    custom_message,
-                    wish,
-                });
-            }
-        }
-        id
-    }
-
-    /// `iv_avt_voip_join_v2`. Comes to 0, −310 bad argument or not initialised, −303 another call is up (only when
-    /// accepting), −312 `iv_avt_init` missing, −1001 offline, −364 no answer in time, or what the back end says.
-    pub fn join(&mut self, now_ms: u64, join: Join) -> RequestId {
-        let id = self.queue.number();
-        let refused = self.ready_for_voip().and_then(|()| join.check()).and_then(|()| {
-            let accepts = join.status == STATUS_ACCEPT;
-            if accepts && self.is_busy() { Err(Code::CHANNEL_BUSY) } else { self.ready_to_talk() }
-        });
-        if let Err(code) = refused {
-            self.done(id, code);
-            return id;
-        }
-        let Join { room, status, wish } = join;
-        self.calls.answered(now_ms, id.0, &room, status);
-        self.queue.wait(id, Asked::Join { room: room.clone() }, self.deadline(now_ms));
-        self.send(ToLink::Join { n: id.0, room, status, wish });
-        id
-    }
-
-    /// `iv_avt_voip_hang_up_v2`: ends the call that this device placed or took; without one it does nothing and comes
-    /// to 0, as often as it is asked. A ringing call is refused with [`Device::join`] instead. Comes to 0, −310 not
-    /// initialised, −364 no answer in time, or what the back end says.
-    pub fn hang_up(&mut self, now_ms: u64) -> RequestId {
-        let id = self.queue.number();
-        if let Err(code) = self.ready_for_voip() {
-            self.done(id, code);
-        } else if !self.calls.holds_line() || self.queue.is_waiting(&Asked::HangUp) {
-            self.done(id, Code::NONE);
-        } else if self.link == Link::Online {
-            self.calls.hang_up(now_ms, id.0);
-            self.queue.wait(id, Asked::HangUp, self.deadline(now_ms));
-            self.send(ToLink::HangUp { n: id.0 });
-        } else {
-            // Nobody can be told; the other end notices by itself.
-            self.hung_up_alone(now_ms, id);
-            self.done(id, Code::NONE);
-        }
-        id
-    }
-
-    /// `iv_avt_voip_get_user_list_v2`. Comes to the users, or to −310 bad argument or not initialised, −1001 offline,
-    /// −364 no answer in time, or what the back end says.
-    pub fn users(&mut self, now_ms: u64, users: Users) -> RequestId {
-        let id = self.queue.number();
-        let checked = self.ready_for_voip().and_then(|()| users.check());
-        match checked.and_then(|page| self.ready_to_ask().map(|()| page)) {
-            Err(code) => self.done(id, code),
-            Ok((offset, limit)) => {
-                self.queue.wait(id, Asked::Users, self.deadline(now_ms));
-                self.send(ToLink::Users { n: id.0, offset, limit });
-            }
-        }
-        id
-    }
-
-    /// `iv_avt_voip_activate_license_v2`; takes an activation code each time. Comes to 0, −310 not initialised, −363
-    /// `pkg_type` is none of 0 to 4, −1001 offline, −364 no answer in time, or what the back end says.
-    pub fn activate(&mut self, now_ms: u64, pkg_type: i32) -> RequestId {
-        let id = self.queue.number();
-        let pkg_type = u32::try_from(pkg_type).ok().filter(|pkg_type| *pkg_type <= MAX_PKG_TYPE);
-        let checked = self.ready_for_voip().and_then(|()| pkg_type.ok_or(Code::INVALID_ARGUMENT)).and_then(
-            |pkg_type| {
-                self.ready_to_ask()?;
-                Ok(pkg_type)
-            },
-        );
-        match checked {
-            Err(code) => self.done(id, code),
-            Ok(pkg_type) => {
-                self.queue.wait(id, Asked::Activate, self.deadline(now_ms));
-                self.send(ToLink::Activate { n: id.0, pkg_type });
-            }
-        }
-        id
-    }
-
-    /// `iv_avt_voip_get_active_device_info_v2`. Comes to [`Answer::Activation`], or to −310 not initialised, −1001 offline,
-    /// −364 no answer in time, or what the back end says.
-    pub fn activation(&mut self, now_ms: u64) -> RequestId {
-        let id = self.queue.number();
-        match self.ready_for_voip().and_then(|()| self.ready_to_ask()) {
-            Err(code) => self.done(id, code),
-            Ok(()) => {
-                self.queue.wait(id, Asked::Activation, self.deadline(now_ms));
-                self.send(ToLink::Activation { n: id.0 });
-            }
-        }
-        id
-    }
-
-    /// `iv_avt_send_command`: asks the other end of the open media channel. Comes to [`Answer::Reply`], or to −305 not the
-    /// visitor of `start_real_play`, −311 no answer in time, or what the other end says.
-    pub fn send_command(&mut self, now_ms: u64, visitor: u32, text: String, timeout_ms: u64) -> RequestId {
-        let id = self.queue.number();
-        if self.media.path().is_some_and(|path| path.visitor == visitor) && self.link == Link::Online {
-            self.queue.wait(id, Asked::Command, now_ms.saturating_add(timeout_ms));
-            self.send(ToLink::SendCommand { n: id.0, visitor, text });
-        } else {
-            self.done(id, Code::NO_SUCH_CHANNEL);
-        }
-        id
-    }
-
-    /// What the program answers to [`Callback::UserData`].
-    pub fn reply(&mut self, _now_ms: u64, visitor: u32, channel: u32, text: String) {
-        if self.link == Link::Online {
-            self.send(ToLink::UserReply { visitor, channel, text });
-        }
-    }
-
-    /// `iv_avt_voip_exit_v2`: hangs up if a call is up, ends every running request and forgets the registration.
-    pub fn exit(&mut self, now_ms: u64) {
-        if self.is_busy() {
-            let id = self.queue.number();
-            self.release_line(now_ms, id);
-            self.hung_up_alone(now_ms, id);
-        }
-        while let Some(waiting) = self.queue.take_first(|waiting| waiting.asked != Asked::Silent) {
-            let code = waiting.asked.left();
-            self.answered(now_ms, &waiting, code);
-            self.done(waiting.id, code);
-        }
-        self.registration = Registration::None;
-    }
-
-    /// `iv_avt_send_stream`: counts a frame. Frames themselves are not carried yet.
-    ///
-    /// # Errors
-    /// −305 not the channel of `start_real_play`, −313 no data, −304 larger than allowed, −306 the first picture is no
-    /// I frame.
-    pub fn send_frame(&mut self, now_ms: u64, path: Path, frame: Frame) -> Result<(), Code> {
-        let max_bytes = self.max_frame_bytes.ok_or(Code::NO_SUCH_CHANNEL)?;
-        self.media.send(now_ms, path, frame, max_bytes)
-    }
-
-    /// Whether `init` may be asked, of this device or of a link that registers by itself.
-    ///
-    /// # Errors
-    /// As [`Device::init`]: 3, 9, 19 or 98000xx.
-    pub fn may_init(&self, init: &Init) -> Result<(), Code> {
-        self.prepare(init).map(|_| ())
-    }
-
-    /// The link came to success with this `init` by itself, as the vendor's library does, so that nothing is asked of it
-    /// and nothing is kept. `registered` is `false` while v1 still needs a ticket.
-    ///
-    /// # Errors
-    /// As [`Device::may_init`].
-    pub fn initialised_by_link(&mut self, init: Init, registered: bool) -> Result<(), Code> {
-        let identity = self.prepare(&init)?;
-        self.registration = Registration::by_link(init, identity, registered);
-        Ok(())
-    }
-
-    /// Such a link has registered the device with a ticket, too.
-    pub fn registered_by_link(&mut self) {
-        self.registration.ticket_taken_by_link();
-    }
-
-    /// The link can carry messages.
-    pub fn handle_link_up(&mut self, _now_ms: u64) {
-        self.link = Link::Greeted;
-        self.out_of_reach = false;
-        self.send(ToLink::Hello { sn: self.config.sn.clone() });
-    }
-
-    /// The link is gone: running requests fail, but for `init`, which waits for the next link; an open media channel
-    /// stops.
-    pub fn handle_link_down(&mut self, now_ms: u64) {
-        let was_online = self.link == Link::Online;
-        self.link = Link::Down;
-        while let Some(waiting) =
-            self.queue.take_first(|waiting| !matches!(waiting.asked, Asked::Init | Asked::Register))
-        {
-            // Whoever hangs up when the link goes has hung up.
-            let code = if waiting.asked == Asked::HangUp { Code::NONE } else { Code::OFFLINE };
-            self.answered(now_ms, &waiting, code);
-            self.finish(&waiting, Answer::Code(code));
-        }
-        if was_online {
-            self.calls.network(now_ms);
-            if self.media.path().is_some() {
-                self.stop_real_play(now_ms);
-            } else if self.is_busy() {
-                self.calls.media_stopped(now_ms);
-            }
-            if self.max_frame_bytes.is_some() {
-                self.tell(Callback::PeerError);
-            }
-            self.tell(Callback::Offline);
-        }
-    }
-
-    /// The other end of the link says something. What does not fit the device's state is dropped. A callback comes
-    /// before the change of state that follows from it.
-    pub fn handle_link(&mut self, now_ms: u64, message: FromLink) {
-        match message {
-            FromLink::Welcome { wall_ms } => self.welcomed(wall_ms),
-            FromLink::Online { wall_ms } => {
-                self.self_reliant = true;
-                if core::mem::take(&mut self.out_of_reach) {
-                    self.tell(Callback::Online { wall_ms });
-                } else {
-                    self.welcomed(wall_ms);
-                }
-            }
-            FromLink::Offline => {
-                if self.link == Link::Online && !core::mem::replace(&mut self.out_of_reach, true) {
-                    self.calls.network(now_ms);
-                    self.tell(Callback::Offline);
-                }
-            }
-            FromLink::Result { n, code } => self.result(now_ms, RequestId(n), Code(code)),
-            FromLink::Ticket { n, ticket } => {
-                self.registration.ticket_came(ticket);
-                self.say_who(n);
-            }
-            FromLink::Registered { n, key } => self.registered(now_ms, RequestId(n), key),
-            FromLink::Users { n, page, total } => {
-                self.answer(now_ms, RequestId(n), Answer::Users { total, page });
-            }
-            FromLink::Activation { n, activation } => {
-                self.answer(now_ms, RequestId(n), Answer::Activation(activation));
-            }
-            FromLink::Reply { n, text } => self.answer(now_ms, RequestId(n), Answer::Reply(text)),
-            FromLink::Notify { event, path } => self.tell(Callback::Notify { event, path }),
-            FromLink::PeerNet { visitor, channel, address } => {
-                self.tell(Callback::PeerNet { visitor, channel, address });
-            }
-            FromLink::UserData { visitor, channel, text } => {
-                self.tell(Callback::UserData { visitor, channel, text });
-            }
-            FromLink::Command { command, path } => {
-                self.tell(Callback::Command { command, path });
-                self.calls.command(now_ms, command);
-            }
-            FromLink::StartRealPlay(path) => {
-                if self.max_frame_bytes.is_some() && self.media.open(path) {
-                    self.tell(Callback::StartRealPlay(path));
-                    self.calls.media_started(now_ms);
-                }
-            }
-            FromLink::StopRealPlay(path) => {
-                if self.media.path() == Some(path) {
-                    self.stop_real_play(now_ms);
-                }
-            }
-            FromLink::StartRecv { visitor, channel, stream } => {
-                self.receive(now_ms, (visitor, channel), stream, true);
-            }
-            FromLink::StopRecv { visitor, channel, stream } => {
-                self.receive(now_ms, (visitor, channel), stream, false);
-            }
-            FromLink::JoinNotify { room } => {
-                if self.is_registered() {
-                    self.tell(Callback::JoinNotify { room: room.clone() });
-                    self.calls.incoming(now_ms, &room);
-                }
-            }
-            FromLink::CancelNotify { room } => {
-                if self.is_registered() {
-                    self.tell(Callback::CancelNotify { room: room.clone() });
-                    self.calls.cancelled(now_ms, &room);
-                }
-            }
-            FromLink::Authorize { openid, status } => {
-                if self.is_registered() {
-                    self.calls.callback_seen(now_ms, DeviceCallback::UpdateAuthorizeStatus);
-                    self.tell(Callback::Authorize { openid, status });
-                }
-            }
         }
     }
 
     /// Lets time pass: late requests fail, calls reach their deadlines, frame counts are told.
     pub fn handle_timeout(&mut self, now_ms: u64) {
         while let Some(waiting) = self.queue.take_late(now_ms) {
-            let code = waiting.asked.late();
-            self.answered(now_ms, &waiting, code);
-            if waiting.asked == Asked::Call {
-                // It may yet reach the phone; nobody here would take that call.
-                let id = self.queue.number();
-                self.release_line(now_ms, id);
-            }
-            self.finish(&waiting, Answer::Code(code));
+            self.too_late(now_ms, waiting);
+        }
+        if self.link.call_since_ms().is_some_and(|since| now_ms >= since.saturating_add(LINK_GRACE_MS)) {
+            self.give_call_up(now_ms);
         }
         let held = self.calls.holds_line();
         self.calls.handle_timeout(now_ms);
         if held && !self.calls.holds_line() {
             // The core gave the call up by itself; the other end is told, so that the channel is free again.
-            let id = self.queue.number();
-            self.release_line(now_ms, id);
+            self.release_line();
+        }
+        if self.channel_due().is_some_and(|due| due <= now_ms) {
+            self.stop_real_play(now_ms);
+            self.calls.media_stopped(now_ms);
         }
         if let Some((video, audio)) = self.media.report(now_ms)
             && self.link == Link::Online
@@ -485,21 +185,21 @@ impl Device {
 
     /// When [`Device::handle_timeout`] has something to do next, in milliseconds; `None` when only other inputs have.
     pub fn poll_timeout(&self) -> Option<u64> {
-        [self.queue.first_deadline(), self.calls.poll_timeout(), self.media.report_due()]
-            .into_iter()
-            .flatten()
-            .min()
+        let link = self.link.call_since_ms().map(|since| since.saturating_add(LINK_GRACE_MS));
+        let dues = [
+            self.queue.first_deadline(),
+            self.calls.poll_timeout(),
+            self.media.report_due(),
+            self.channel_due(),
+            link,
+        ];
+        dues.into_iter().flatten().min()
     }
 
     /// `iv_avt_voip_is_busy_v2`: a call that this device placed or took is up, or somebody holds its media channel. A
     /// call that merely rings does not count: `is_busy` is what firmware asks to decide whether it can take it.
     pub fn is_busy(&self) -> bool {
         self.calls.holds_line() || self.media.path().is_some()
-    }
-
-    /// The media channel that is open.
-    pub fn media_path(&self) -> Option<Path> {
-        self.media.path()
     }
 
     /// Whether the back end knows the device: `init` (v1: `register`) has succeeded and `exit` was not called since.
@@ -535,6 +235,21 @@ impl Device {
         &self.config.sn
     }
 
+    /// Whether calls may be made: online, and `PEER_READY` was told.
+    pub fn is_ready(&self) -> bool {
+        self.is_online() && self.ready
+    }
+
+    /// The media channel that is open.
+    pub fn media_path(&self) -> Option<Path> {
+        self.media.path()
+    }
+
+    /// Which of microphone and camera the other end has on, as its commands 20 to 23 told last in this call.
+    pub fn peer_media(&self) -> Option<PeerMedia> {
+        self.peer_media
+    }
+
     /// The record of a call, while the core keeps it.
     pub fn record(&self, call: u32) -> Option<&Record> {
         self.calls.record(call)
@@ -545,154 +260,114 @@ impl Device {
         self.calls.room(call).map(|room| room.as_str())
     }
 
-    fn prepare(&self, init: &Init) -> Result<Identity, Code> {
-        if self.registration.is_up() || self.max_frame_bytes.is_none() {
-            return Err(Code::WX_FAILED_PRECONDITION);
-        }
-        init.check(&self.config.sn)?;
-        Ok(Identity {
-            sn: self.config.sn.clone(),
-            model_id: init.model_id.clone(),
-            appid: init.appid.clone(),
-        })
+    /// Keeps what the core is told, from now on: see [`Device::poll_trace`].
+    #[cfg(feature = "trace")]
+    pub fn start_trace(&mut self) {
+        self.calls.log().start();
     }
 
-    fn ask_to_register(&mut self, now_ms: u64, request: RequestId, who: Who, step: Step, asked: Asked) {
-        self.registration = Registration::Asked { who, request, step };
-        self.queue.wait(request, asked, self.deadline(now_ms));
-        self.say_who(request.0);
+    /// The next line of the trace: what was heard of calls, in the words of a trace. Poll it with the outputs; of
+    /// what nobody polls the newest lines stay.
+    #[cfg(feature = "trace")]
+    pub fn poll_trace(&mut self) -> Option<crate::trace::Traced> {
+        self.calls.log().poll()
     }
 
-    fn ready_for_voip(&self) -> Result<(), Code> {
-        if self.is_registered() { Ok(()) } else { Err(Code::ARGUMENT_INVALID) }
-    }
+    // ---- shared by the inputs --------------------------------------------------------------------------------
 
-    fn ready_to_ask(&self) -> Result<(), Code> {
-        if self.is_online() { Ok(()) } else { Err(Code::OFFLINE) }
-    }
-
-    fn ready_to_talk(&self) -> Result<(), Code> {
-        self.ready_to_ask()?;
-        self.max_frame_bytes.map(|_| ()).ok_or(Code::WRONG_STATE)
-    }
-
-    fn welcomed(&mut self, wall_ms: u64) {
-        match self.link {
-            Link::Down | Link::Online => return,
-            Link::Greeted => self.link = Link::Online,
-        }
-        self.tell(Callback::Online { wall_ms });
-        if self.max_frame_bytes.is_some() && !self.self_reliant {
+    /// Calls may be made from now on.
+    pub(crate) fn peer_ready(&mut self, now_ms: u64) {
+        if self.media.is_up() && !self.ready {
+            self.ready = true;
             self.tell(Callback::PeerReady);
-        }
-        match self.registration {
-            Registration::None | Registration::Foreign | Registration::Initialised { .. } => {}
-            Registration::Asked { request, .. } => self.say_who(request.0),
-            Registration::Done { .. } => {
-                let id = self.queue.number();
-                self.say_who(id.0);
-            }
+            self.calls.notice(now_ms, crate::output::PEER_READY);
         }
     }
 
-    /// Says whatever the registration needs next, if anybody can hear it.
-    fn say_who(&mut self, n: u32) {
-        if self.link == Link::Online
-            && let Some(message) = self.registration.message(n)
-        {
-            self.send(message);
-        }
-    }
-
-    fn registered(&mut self, now_ms: u64, id: RequestId, key: Key) {
-        if let Some(kept) = self.registration.succeeded(Some(key)) {
-            self.push(Output::Store(kept));
-        }
-        self.result(now_ms, id, Code::NONE);
-    }
-
-    fn result(&mut self, now_ms: u64, id: RequestId, code: Code) {
-        self.answer(now_ms, id, Answer::Code(code));
-    }
-
-    fn answer(&mut self, now_ms: u64, id: RequestId, answer: Answer) {
-        let Some(waiting) = self.queue.take(id) else { return };
-        let code = match answer {
-            Answer::Code(code) => code,
-            Answer::Users { .. } | Answer::Activation(_) | Answer::Reply(_) => Code::NONE,
-        };
-        self.answered(now_ms, &waiting, code);
-        self.finish(&waiting, answer);
-    }
-
-    /// What the answer to a request means for the device, before the application hears of it.
-    fn answered(&mut self, now_ms: u64, waiting: &Waiting, code: Code) {
-        let n = waiting.id.0;
-        match &waiting.asked {
-            Asked::Init | Asked::Register => self.register_answered(code),
-            Asked::Call => self.calls.call_returned(now_ms, n, code),
-            Asked::Join { room } => self.calls.answer_returned(now_ms, n, room, code),
-            Asked::HangUp => {
-                self.calls.hang_up_returned(now_ms, n, code);
-                if code.is_success()
-                    && let Some(call) = self.queue.take_first(|waiting| waiting.asked == Asked::Call)
-                {
-                    self.done(call.id, Code::CANCELLED);
-                }
-            }
-            Asked::Users | Asked::Activate | Asked::Activation | Asked::Command | Asked::Silent => {}
-        }
-    }
-
-    fn register_answered(&mut self, code: Code) {
-        if code.is_success() {
-            // With a ticket, `registered` came first and this is Done already.
-            self.registration.succeeded(None);
-        } else {
-            self.registration.failed();
-        }
-    }
-
-    fn receive(&mut self, now_ms: u64, (visitor, channel): (u32, u32), stream: Stream, runs: bool) {
-        let open = self.media.path().is_some_and(|path| (path.visitor, path.channel) == (visitor, channel));
-        if !open || !self.media.receive(stream, runs) {
+    /// Hangs up without waiting for an answer, if a call holds the line.
+    pub(crate) fn leave_call(&mut self, now_ms: u64) {
+        if !self.calls.holds_line() {
             return;
         }
-        let (seen, callback) = if runs {
-            (DeviceCallback::StartRecvStream, Callback::StartRecv { visitor, channel, stream })
-        } else {
-            (DeviceCallback::StopRecvStream, Callback::StopRecv { visitor, channel, stream })
-        };
-        self.calls.callback_seen(now_ms, seen);
-        self.tell(callback);
+        self.release_line();
+        let id = self.queue.number();
+        self.calls.hang_up(now_ms, id.0);
+        self.calls.hung_up(now_ms, id.0);
+        self.cancel_waiting_call(Code::CANCELLED);
     }
 
-    fn stop_real_play(&mut self, now_ms: u64) {
+    /// The call that is still being placed is hung up: its function comes back now. Its own answer may follow.
+    pub(crate) fn cancel_waiting_call(&mut self, code: Code) {
+        if let Some(call) = self.queue.take_first(|waiting| waiting.asked == Asked::Call) {
+            self.release.gave_up(call.id);
+            self.done(call.id, code);
+        }
+    }
+
+    /// Tells the other side that this device is in no call any more, now or on the next link.
+    pub(crate) fn release_line(&mut self) {
+        if self.link == Link::Online {
+            let id = self.queue.number();
+            self.release.said(id);
+            self.send(ToLink::HangUp { n: id.0 });
+        } else {
+            self.release.owe();
+        }
+    }
+
+    /// The other side has given up a call whose device was silent for so long.
+    fn give_call_up(&mut self, now_ms: u64) {
+        match &mut self.link {
+            Link::Down { call_since_ms } | Link::Greeted { call_since_ms } => *call_since_ms = None,
+            Link::Online => {}
+        }
+        if self.calls.holds_line() {
+            self.release_line();
+            self.calls.media_lost(now_ms);
+            self.calls.free_line();
+        }
+    }
+
+    /// Closes the open channel towards the application.
+    pub(crate) fn stop_real_play(&mut self, now_ms: u64) {
         let Some(path) = self.media.path() else { return };
-        for stream in [Stream::Audio, Stream::Video] {
+        for stream in [crate::Stream::Audio, crate::Stream::Video] {
             self.receive(now_ms, (path.visitor, path.channel), stream, false);
         }
         self.media.close();
+        self.peer_media = None;
         self.tell(Callback::StopRealPlay(path));
-        self.calls.media_stopped(now_ms);
     }
 
-    /// Tells the other end that this device is in no call any more; nobody waits for its answer.
-    fn release_line(&mut self, now_ms: u64, id: RequestId) {
-        if self.link == Link::Online {
-            self.queue.wait(id, Asked::Silent, self.deadline(now_ms));
-            self.send(ToLink::HangUp { n: id.0 });
+    /// When the open channel's call has been over for long enough.
+    fn channel_due(&self) -> Option<u64> {
+        let (call, opened_ms) = self.media.call()?;
+        let over_ms = match self.calls.record(call) {
+            Some(record) => record.at_ms[usize::from(wmpf_voip_kit::State::Ended.code())]?,
+            // Other calls have taken its place, so it is over; when, nobody remembers.
+            None => opened_ms,
+        };
+        Some(over_ms.saturating_add(CHANNEL_GRACE_MS))
+    }
+
+    fn too_late(&mut self, now_ms: u64, waiting: Waiting) {
+        if waiting.asked == Asked::RegisterAgain {
+            // Nobody waits for it, but without it no call comes.
+            return self.register_again(now_ms);
+        }
+        if waiting.asked == Asked::Call {
+            self.release.gave_up(waiting.id);
+        }
+        let held = self.calls.holds_line();
+        self.finish(now_ms, waiting, Answer::Code(waiting.asked.late()));
+        if held && !self.calls.holds_line() {
+            // It may have arrived all the same; nobody here is in that call any more.
+            self.release_line();
         }
     }
 
-    /// A hang-up that does not wait for an answer.
-    fn hung_up_alone(&mut self, now_ms: u64, id: RequestId) {
-        self.calls.hang_up(now_ms, id.0);
-        self.calls.hang_up_returned(now_ms, id.0, Code::NONE);
-    }
-
     /// What the core had to tell before this comes first.
-    fn push(&mut self, output: Output) {
+    pub(crate) fn push(&mut self, output: Output) {
         self.drain_calls();
         self.outputs.push_back(output);
     }
@@ -706,36 +381,19 @@ impl Device {
         }
     }
 
-    fn deadline(&self, now_ms: u64) -> u64 {
+    pub(crate) fn deadline(&self, now_ms: u64) -> u64 {
         now_ms.saturating_add(self.config.request_timeout_ms)
     }
 
-    fn finish(&mut self, waiting: &Waiting, answer: Answer) {
-        match waiting.asked {
-            Asked::Init
-            | Asked::Register
-            | Asked::Call
-            | Asked::Join { .. }
-            | Asked::HangUp
-            | Asked::Users
-            | Asked::Activate
-            | Asked::Activation
-            | Asked::Command => {
-                self.push(Output::Done { request: waiting.id, answer });
-            }
-            Asked::Silent => {}
-        }
-    }
-
-    fn done(&mut self, request: RequestId, code: Code) {
+    pub(crate) fn done(&mut self, request: RequestId, code: Code) {
         self.push(Output::Done { request, answer: Answer::Code(code) });
     }
 
-    fn send(&mut self, message: ToLink) {
+    pub(crate) fn send(&mut self, message: ToLink) {
         self.push(Output::Send(message));
     }
 
-    fn tell(&mut self, callback: Callback) {
+    pub(crate) fn tell(&mut self, callback: Callback) {
         self.push(Output::Callback(callback));
     }
 }

@@ -11,38 +11,53 @@
 #![forbid(unsafe_code)]
 
 extern crate alloc;
+#[cfg(any(test, feature = "std"))]
+extern crate std;
 
+mod asking;
 mod calls;
 mod clock;
 mod code;
 mod device;
 mod hal;
+mod hearing;
 mod identity;
 mod key;
 mod link;
+mod marks;
 mod media;
 mod output;
+mod rate;
 mod registration;
+mod release;
 mod request;
 mod store;
+mod streaming;
 #[cfg(feature = "test-hal")]
 pub mod test_hal;
 mod text;
+#[cfg(feature = "trace")]
+mod trace;
 mod waiting;
 
 pub use clock::{Clock, LONGEST_WAIT_MS};
 pub use code::Code;
-pub use device::{Config, Device};
+pub use device::{Config, Device, PeerReady};
 pub use hal::{FileError, Folder, Found, Hal, PlatformName};
 pub use identity::Identity;
 pub use key::{Key, Registration, Stored};
-pub use link::{Activation, FromLink, Page, Path, Proof, RoomType, Stream, ToLink, Wish};
-pub use media::Frame;
+pub use link::{Activation, FromLink, Page, Path, PeerMedia, Proof, RoomType, Stream, ToLink, Wish};
+pub use marks::Marks;
+pub use media::{Frame, MediaSettings, VideoCodec};
 pub use output::{Callback, Output};
+pub use rate::SendStats;
 pub use request::{
     Answer, Api, Call, Init, Join, MAX_CUSTOM_MESSAGE_BYTES, MAX_ID_BYTES, MAX_USERS, RequestId,
-    STATUS_ACCEPT, STATUS_BUSY, STATUS_REFUSE, Users,
+    STATUS_ACCEPT, STATUS_BUSY, STATUS_REFUSE, Users, is_url_safe, read_sn,
 };
 pub use store::{COPY_FILE, KEY_FILE, RECORD_BYTES, STORE_KIB, Store};
 pub use text::{Address, CustomMessage, Id, RoomName, TicketText};
+#[cfg(feature = "trace")]
+pub use trace::Traced;
+pub use waiting::MAX_REQUESTS;
 pub use wmpf_voip_kit as kit;

@@ -24,6 +24,32 @@ pub enum Stream {
     Video,
 }
 
+/// Which of microphone and camera the other end has on: the commands 20 to 23.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeerMedia {
+    /// `IV_AVT_COMMAND_CALL_AV_CLOSE`: neither.
+    Off,
+    /// `IV_AVT_COMMAND_CALL_AV_AUDIO_ONLY`: the microphone.
+    AudioOnly,
+    /// `IV_AVT_COMMAND_CALL_AV_VIDEO_ONLY`: the camera.
+    VideoOnly,
+    /// `IV_AVT_COMMAND_CALL_AV_AUDIO_VIDEO`: both.
+    Both,
+}
+
+impl PeerMedia {
+    /// By the command's number; `None` for another command.
+    pub(crate) const fn from_command(command: u32) -> Option<Self> {
+        match command {
+            20 => Some(Self::Off),
+            21 => Some(Self::AudioOnly),
+            22 => Some(Self::VideoOnly),
+            23 => Some(Self::Both),
+            _ => None,
+        }
+    }
+}
+
 /// A media channel, as the callbacks name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Path {
@@ -70,6 +96,8 @@ pub enum ToLink {
     Hello {
         /// `<ProductId>_<DeviceName>`.
         sn: Id,
+        /// It is still in the call that it had when the last link broke.
+        in_call: bool,
     },
     /// Asks for an snTicket: v2 fetches its own.
     Ticket {
@@ -176,19 +204,15 @@ pub enum ToLink {
 
 /// What the device is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 pub enum FromLink {
     /// Answers [`ToLink::Hello`]: the device is online and its media channel is ready.
     Welcome {
         /// The back end's clock, UNIX milliseconds.
         wall_ms: u64,
     },
-    /// The device is online, as the link says that carries out registration by itself and tells `PEER_READY` by a
-    /// [`FromLink::Notify`]: the vendor's library does.
-    Online {
-        /// The back end's clock, UNIX milliseconds.
-        wall_ms: u64,
-    },
-    /// After [`FromLink::Online`]: the back end is out of the link's reach. Media may go on, and a call may be hung up.
+    /// The back end is out of the link's reach, until the next [`FromLink::Welcome`]: a vendor's library keeps connecting
+    /// by itself. Media may go on meanwhile, and a call may be hung up.
     Offline,
     /// Answers the request with the same `n`.
     Result {
@@ -213,7 +237,8 @@ pub enum FromLink {
         /// The ticket.
         ticket: TicketText,
     },
-    /// Answers [`ToLink::Register`] with a ticket.
+    /// Answers [`ToLink::Register`] with a key to keep. A link that keeps what it needs by itself answers with
+    /// [`FromLink::Result`] and 0: then nothing is stored, and nothing is said again on the next link.
     Registered {
         /// Which request.
         n: u32,

@@ -11,6 +11,7 @@ use wmpf_voip_kit::{Record, State};
 
 /// Something to be done, in this order.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 pub enum Output {
     /// Say this on the link.
     Send(ToLink),
@@ -23,8 +24,8 @@ pub enum Output {
         /// What it came to.
         answer: Answer,
     },
-    /// Keep this: it survives power loss, and comes back as [`crate::Init::stored`]. Comes before the `Done` of the
-    /// request that registered the device.
+    /// Keep this: it survives power loss, and comes back as [`crate::Init::stored`]. What came of it goes to
+    /// [`crate::Device::handle_stored`]; the request that registered the device waits for that.
     Store(Registration),
     /// A call entered a state; [`crate::Device::record`] tells the rest.
     State {
@@ -42,7 +43,12 @@ pub enum Output {
     },
 }
 
-/// What the application is told.
+/// `iv_avt_event_e`.
+pub(crate) const PEER_READY: u32 = 0;
+/// `iv_avt_event_e`.
+pub(crate) const PEER_ERROR: u32 = 2;
+
+/// What the application is told. What its callback returns changes nothing: the documents know 0 alone. *(Ours.)*
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Callback {
     /// `iv_sys_online_cb`.
@@ -54,7 +60,7 @@ pub enum Callback {
     Offline,
     /// `iv_avt_notify_cb` with `IV_AVT_EVENT_P2P_PEER_READY`: calls may be made.
     PeerReady,
-    /// `iv_avt_notify_cb` with `IV_AVT_EVENT_P2P_PEER_ERROR`: the network is gone.
+    /// `iv_avt_notify_cb` with `IV_AVT_EVENT_P2P_PEER_ERROR`: the network is gone, or in trouble.
     PeerError,
     /// `iv_avt_notify_cb` with another event, from the link or from the send buffer's marks.
     Notify {

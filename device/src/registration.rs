@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// ```text
-/// None ──init──▶ Initialised (v1, nothing kept) ──register──▶ Asked ──▶ Done
-///   │                                                          ▲
-///   ├──init (v2, or a key is kept)─────────────────────────────┘
+/// None ──init──▶ Initialised (v1, nothing of use is kept) ──register──▶ Asked ──▶ Storing ──▶ Done
+///   │                                                                    ▲ └──(known by its key)──▲
+///   ├──init (v2, or a key is kept)───────────────────────────────────────┘
 ///   └──init (another identity is kept)──▶ Foreign ──init──▶ …
 /// ```
 #[derive(Debug)]
@@ -24,8 +24,10 @@ pub(crate) enum Registration {
     /// v1: initialised, and nothing of use is kept.
     Initialised { who: Who, damaged: bool },
     /// A request runs.
-    Asked { who: Who, request: RequestId, step: Step },
-    /// The back end knows the device. Without a key the link registers it.
+    Asked { who: Who, request: RequestId, step: Step, damaged: bool },
+    /// The back end took the device; its key is being written down.
+    Storing { who: Who, request: RequestId, key: Key },
+    /// The back end knows the device. Without a key the link itself keeps what it needs.
     Done { who: Who, key: Option<Key> },
 }
 
@@ -81,11 +83,15 @@ impl Registration {
 
     /// The link has registered the device with the ticket that was missing.
     pub(crate) fn ticket_taken_by_link(&mut self) {
-        let before = core::mem::replace(self, Self::None);
-        *self = match before {
-            Self::Initialised { who, .. } => Self::Done { who, key: None },
-            other @ (Self::None | Self::Foreign | Self::Asked { .. } | Self::Done { .. }) => other,
-        };
+        if let Self::Initialised { who, .. } = self {
+            *self = Self::Done { who: who.clone(), key: None };
+        }
+    }
+
+    /// A request begins; v1's `register` also over what is damaged.
+    pub(crate) fn ask(&mut self, who: Who, request: RequestId, step: Step) {
+        let damaged = matches!(self, Self::Initialised { damaged: true, .. });
+        *self = Self::Asked { who, request, step, damaged };
     }
 
     /// `iv_avt_voip_is_registered`.
@@ -94,7 +100,7 @@ impl Registration {
             Self::None => Err(Code::WX_FAILED_PRECONDITION),
             Self::Foreign => Err(Code::WX_INVALID_DEVICEID),
             Self::Initialised { damaged: true, .. } => Err(Code::WX_UNKNOWN),
-            Self::Initialised { damaged: false, .. } | Self::Asked { .. } => Ok(false),
+            Self::Initialised { damaged: false, .. } | Self::Asked { .. } | Self::Storing { .. } => Ok(false),
             Self::Done { .. } => Ok(true),
         }
     }
@@ -102,7 +108,11 @@ impl Registration {
     /// Whether calls may be placed and may come.
     pub(crate) fn is_done(&self) -> bool {
         match self {
-            Self::None | Self::Foreign | Self::Initialised { .. } | Self::Asked { .. } => false,
+            Self::None
+            | Self::Foreign
+            | Self::Initialised { .. }
+            | Self::Asked { .. }
+            | Self::Storing { .. } => false,
             Self::Done { .. } => true,
         }
     }
@@ -111,7 +121,7 @@ impl Registration {
     pub(crate) fn is_up(&self) -> bool {
         match self {
             Self::None | Self::Foreign => false,
-            Self::Initialised { .. } | Self::Asked { .. } | Self::Done { .. } => true,
+            Self::Initialised { .. } | Self::Asked { .. } | Self::Storing { .. } | Self::Done { .. } => true,
         }
     }
 
@@ -119,9 +129,10 @@ impl Registration {
     pub(crate) fn identity(&self) -> Option<&Identity> {
         match self {
             Self::None | Self::Foreign => None,
-            Self::Initialised { who, .. } | Self::Asked { who, .. } | Self::Done { who, .. } => {
-                Some(&who.identity)
-            }
+            Self::Initialised { who, .. }
+            | Self::Asked { who, .. }
+            | Self::Storing { who, .. }
+            | Self::Done { who, .. } => Some(&who.identity),
         }
     }
 
@@ -135,47 +146,100 @@ impl Registration {
                 appid: who.identity.appid.clone(),
             }),
             Self::Asked { who, step: Step::Register(proof), .. } => Some(who.register(n, proof.clone())),
-            Self::Done { who, key } => Some(who.register(n, Proof::Key(key.clone()?))),
+            Self::Storing { who, key, .. } | Self::Done { who, key: Some(key) } => {
+                Some(who.register(n, Proof::Key(key.clone())))
+            }
+            Self::Done { key: None, .. } => None,
         }
     }
 
-    /// The ticket that was asked for: registering is next.
-    pub(crate) fn ticket_came(&mut self, ticket: TicketText) {
-        if let Self::Asked { step, .. } = self {
-            *step = Step::Register(Proof::Ticket(ticket));
+    /// The ticket that this request asked for: registering is next. Says whether it was asked for.
+    pub(crate) fn ticket_came(&mut self, n: RequestId, ticket: TicketText) -> bool {
+        match self {
+            Self::Asked { request, step: step @ Step::Ticket, .. } if *request == n => {
+                *step = Step::Register(Proof::Ticket(ticket));
+                true
+            }
+            Self::None
+            | Self::Foreign
+            | Self::Initialised { .. }
+            | Self::Asked { .. }
+            | Self::Storing { .. }
+            | Self::Done { .. } => false,
         }
     }
 
-    /// The back end took the device; says what is to be kept, if that is new.
-    pub(crate) fn succeeded(&mut self, new_key: Option<Key>) -> Option<Kept> {
-        let asked = core::mem::replace(self, Self::None);
-        let (who, key, kept) = match (asked, new_key) {
-            (Self::Asked { who, .. }, Some(key)) => {
-                let kept = Kept { identity: who.identity.clone(), key: key.clone() };
-                (who, key, Some(kept))
-            }
-            (Self::Asked { who, step: Step::Register(Proof::Key(key)), .. }, None) => (who, key, None),
-            (other, _) => {
-                *self = other;
-                return None;
-            }
+    /// The back end took the device and gives it a key: says what is to be kept.
+    pub(crate) fn key_came(&mut self, n: RequestId, key: Key) -> Option<Kept> {
+        let Self::Asked { who, request, step: Step::Register(_), .. } = self else { return None };
+        if *request != n {
+            return None;
+        }
+        let (who, request) = (who.clone(), *request);
+        let kept = Kept { identity: who.identity.clone(), key: key.clone() };
+        *self = Self::Storing { who, request, key };
+        Some(kept)
+    }
+
+    /// It is written down: gives the request that waits for it.
+    pub(crate) fn stored(&mut self) -> Option<RequestId> {
+        let Self::Storing { who, request, key } = self else { return None };
+        let (done, request) = (Self::Done { who: who.clone(), key: Some(key.clone()) }, *request);
+        *self = done;
+        Some(request)
+    }
+
+    /// The request whose key is being written down.
+    pub(crate) fn storing(&self) -> Option<RequestId> {
+        match self {
+            Self::Storing { request, .. } => Some(*request),
+            Self::None
+            | Self::Foreign
+            | Self::Initialised { .. }
+            | Self::Asked { .. }
+            | Self::Done { .. } => None,
+        }
+    }
+
+    /// The back end took the device as it is; says whether that answers what was asked.
+    pub(crate) fn succeeded(&mut self) -> bool {
+        let Self::Asked { who, step: Step::Register(proof), .. } = self else { return false };
+        let key = match proof {
+            Proof::Key(key) => Some(key.clone()),
+            Proof::Ticket(_) => None,
         };
-        *self = Self::Done { who, key: Some(key) };
-        kept
+        *self = Self::Done { who: who.clone(), key };
+        true
     }
 
-    /// The back end did not: v1 stays initialised and may try another ticket.
+    /// The request came to nothing: v1 stays initialised and may try another ticket.
     pub(crate) fn failed(&mut self) {
         let asked = core::mem::replace(self, Self::None);
         *self = match asked {
             Self::Asked {
                 who: who @ Who { api: Api::V1, .. },
                 step: Step::Register(Proof::Ticket(_)),
+                damaged,
                 ..
-            } => Self::Initialised { who, damaged: false },
-            Self::Asked { .. } | Self::None => Self::None,
+            } => Self::Initialised { who, damaged },
+            Self::Storing { who: who @ Who { api: Api::V1, .. }, .. } => {
+                Self::Initialised { who, damaged: false }
+            }
+            Self::Asked { .. } | Self::Storing { .. } | Self::None => Self::None,
             other @ (Self::Foreign | Self::Initialised { .. } | Self::Done { .. }) => other,
         };
+    }
+
+    /// The link is gone. A ticket is good once, and who knows whether it was used: v2 fetches itself another.
+    pub(crate) fn link_lost(&mut self) {
+        if let Self::Asked {
+            who: Who { api: Api::V2, .. },
+            step: step @ Step::Register(Proof::Ticket(_)),
+            ..
+        } = self
+        {
+            *step = Step::Ticket;
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod desk;
 
-use desk::{Desk, PATH, USER, WISH, init, text};
+use desk::{Desk, MEDIA, PATH, USER, WISH, init, text};
 use voip_device_core::{
     Answer, Api, Call, Callback, Code, Config, Device, Frame, FromLink, Init, Join, Output, Page, RoomType,
     Stored, ToLink, Users,
@@ -52,7 +52,7 @@ fn init_needs_the_media_module_and_happens_once() {
 #[test]
 fn init_before_the_link_is_up_waits_for_it() {
     let mut desk = Desk::new();
-    desk.input(|device, now| device.start_media(now, 1_000));
+    desk.start_media();
     let init = desk.init();
     assert!(desk.sent.is_empty());
     desk.pass(3_000);
@@ -66,7 +66,7 @@ fn init_before_the_link_is_up_waits_for_it() {
 #[test]
 fn init_without_an_answer_gives_up_with_a_wx_code() {
     let mut desk = Desk::new();
-    desk.input(|device, now| device.start_media(now, 1_000));
+    desk.start_media();
     let init = desk.init();
     desk.pass(10_000);
     assert_eq!(desk.code_of(init), Some(Code::WX_TIMEOUT));
@@ -80,7 +80,7 @@ fn the_identity_is_kept_once_and_another_identity_is_refused_before_anything_is_
     let mut desk = Desk::new();
     desk.input(|device, now| device.handle_link_up(now));
     desk.link(FromLink::Welcome { wall_ms: 1 });
-    desk.input(|device, now| device.start_media(now, 1_000));
+    desk.start_media();
     let refused = desk.init();
     desk.answer(refused, 9_800_003);
     assert_eq!(desk.code_of(refused), Some(Code(9_800_003)));
@@ -133,9 +133,9 @@ fn bad_arguments_are_refused_before_they_are_sent() {
 
 #[test]
 fn a_bad_device_id_is_refused_by_init() {
-    for (sn, code) in [("", Code::SN_TOO_LONG), ("a b", Code::SN_BAD_CHARACTER)] {
-        let mut device = Device::new(Config { sn: text(sn), request_timeout_ms: 1 });
-        device.start_media(0, 1_000);
+    for (sn, code) in [("", Code::WX_INVALID_ARGUMENT), ("a b", Code::SN_BAD_CHARACTER)] {
+        let mut device = Device::new(Config::new(text(sn)));
+        device.start_media(0, MEDIA);
         let request = device.init(0, init(Api::V2, Stored::Nothing));
         assert_eq!(device.poll_output(), Some(Output::Done { request, answer: Answer::Code(code) }));
     }
@@ -174,7 +174,7 @@ fn offline_or_without_media_a_call_is_refused_with_its_own_code() {
     desk.input(|device, now| device.stop_media(now));
     let call = desk.call();
     assert_eq!(desk.code_of(call), Some(Code::WRONG_STATE));
-    desk.input(|device, now| device.start_media(now, 1_000));
+    desk.start_media();
     desk.input(|device, now| device.handle_link_down(now));
     desk.records.clear();
     let call = desk.call();
@@ -262,8 +262,8 @@ fn frames_are_counted_and_told_once_a_second() {
     let mut desk = Desk::talking_as_caller();
     desk.forget();
     for index in 0..30 {
-        let frame = Frame::Video { bytes: 500, key: index == 0 };
-        assert_eq!(desk.input(|device, now| device.send_frame(now, PATH, frame)), Ok(()));
+        let frame = Frame::Video { bytes: 500, key: index == 0, codec: None };
+        assert_eq!(desk.input(|device, now| device.send_frame(now, PATH, frame, 0)), Ok(()));
         desk.pass(100);
     }
     let told: Vec<_> = desk.sent.iter().map(|message| format!("{message:?}")).collect();

@@ -2,17 +2,23 @@
 
 mod desk;
 
-use desk::{Desk, PATH, init};
-use voip_device_core::{Api, Callback, Code, FromLink, Stored, ToLink};
+use desk::{Desk, PATH, init, text};
+use voip_device_core::{
+    Api, Callback, Code, Config, Device, FromLink, MediaSettings, PeerReady, Stored, ToLink, Users,
+};
 
-const ONLINE: FromLink = FromLink::Online { wall_ms: 1_763_683_200_000 };
+const WELCOME: FromLink = FromLink::Welcome { wall_ms: 1_763_683_200_000 };
+const ONLINE: Callback = Callback::Online { wall_ms: 1_763_683_200_000 };
+const READY: FromLink = FromLink::Notify { event: 0, path: PATH };
 
 /// Connected and online, as such a link says it.
 fn online() -> Desk {
-    let mut desk = Desk::new();
+    let config = Config { peer_ready: PeerReady::Told, ..Config::new(text("PID_door")) };
+    let mut desk = Desk { device: Device::new(config), ..Desk::new() };
     desk.input(|device, now| device.handle_link_up(now));
-    desk.link(ONLINE);
-    desk.input(|device, now| device.start_media(now, 1_000));
+    desk.link(WELCOME);
+    let settings = MediaSettings { max_frame_bytes: 1_000, max_connections: 1, marks: None };
+    desk.input(|device, now| device.start_media(now, settings));
     desk
 }
 
@@ -21,6 +27,7 @@ fn ready(api: Api, registered: bool) -> Desk {
     let mut desk = online();
     let init = init(api, Stored::Nothing);
     assert_eq!(desk.input(|device, _| device.initialised_by_link(init, registered)), Ok(()));
+    desk.link(READY);
     desk.forget();
     desk
 }
@@ -28,9 +35,9 @@ fn ready(api: Api, registered: bool) -> Desk {
 #[test]
 fn peer_ready_is_told_when_the_link_says_so_and_not_before() {
     let mut desk = online();
-    assert_eq!(desk.callbacks, [Callback::Online { wall_ms: 1_763_683_200_000 }]);
-    desk.link(FromLink::Notify { event: 0, path: PATH });
-    assert_eq!(desk.callbacks[1..], [Callback::Notify { event: 0, path: PATH }]);
+    assert_eq!(desk.callbacks, [ONLINE]);
+    desk.link(READY);
+    assert_eq!(desk.callbacks, [ONLINE, Callback::PeerReady]);
 }
 
 #[test]
@@ -79,8 +86,8 @@ fn out_of_reach_nobody_is_called_but_the_call_that_is_up_goes_on_and_can_be_hung
     desk.link(FromLink::StopRealPlay(PATH));
 
     desk.forget();
-    desk.link(ONLINE);
-    assert_eq!(desk.callbacks, [Callback::Online { wall_ms: 1_763_683_200_000 }]);
+    desk.link(WELCOME);
+    assert_eq!(desk.callbacks, [ONLINE]);
     assert_eq!(desk.sent, [], "the link registers again by itself");
-    assert!(desk.device.is_online());
+    assert!(desk.device.is_ready());
 }

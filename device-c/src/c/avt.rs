@@ -2,7 +2,7 @@
 
 use super::{guard::guard, packs::Packs, pointer::value};
 use crate::{
-    abi::{AvtInit, STREAM_AUDIO, STREAM_VIDEO, SendStats, code},
+    abi::{AvtInit, CongestionControl, STREAM_AUDIO, STREAM_VIDEO, SendStats, code},
     deliver::is_in_callback,
     kit::KIT,
     log::log,
@@ -12,7 +12,7 @@ use core::{
     ffi::{c_char, c_int, c_uchar, c_void},
     sync::atomic::{AtomicI32, AtomicU32, Ordering::Relaxed},
 };
-use voip_device_core::{Answer, Code, Path};
+use voip_device_core::{Answer, Code, Marks, MediaSettings, Path};
 
 const MAX_CONNECTIONS: u32 = 32;
 const LINK_DIRECT: u32 = 1;
@@ -48,24 +48,22 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
         if init.max_frame_size == 0 || !(1..=MAX_CONNECTIONS).contains(&init.max_connect_num) {
             return Err(code::AVT_RANGE);
         }
-        if KIT.callbacks(|given| given.avt.is_some()) || KIT.read(|_| ()).is_none() {
-            return Err(Code::WRONG_STATE);
-        }
+        let CongestionControl { low_mark, warn_mark, high_mark, enable } = init.congestion;
+        let marks = match enable {
+            0 => None,
+            _ => Some(Marks::new(low_mark, warn_mark, high_mark).ok_or(code::AVT_RANGE)?),
+        };
+        let size = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        let max_frame_bytes = size(init.max_frame_size).saturating_mul(1024);
+        let settings = MediaSettings { max_frame_bytes, max_connections: size(init.max_connect_num), marks };
         let session = vendor::current();
         if session.is_some() {
             // The vendor's library asks by itself.
             callbacks.get_av_enc_info = None;
         }
-        KIT.give(|given| given.avt = Some(callbacks));
-        let max_bytes = usize::try_from(init.max_frame_size).unwrap_or(usize::MAX).saturating_mul(1024);
-        KIT.input(|device, now| device.start_media(now, max_bytes));
-        match session.map_or(Code::NONE.0, |session| session.avt_init(&init)) {
-            0 => Ok(()),
-            code => {
-                leave();
-                Err(Code(code))
-            }
-        }
+        KIT.start_media(callbacks, settings)?;
+        let taken = session.map_or(Ok(()), |session| as_it_is(session.avt_init(&init)));
+        taken.inspect_err(|_| leave())
     })
 }
 
@@ -74,9 +72,9 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
 pub extern "C" fn iv_avt_exit() -> i32 {
     guard(|| {
         // The vendor's library stops what it started while the device still listens.
-        let code = vendor::current().map_or(Code::NONE.0, |session| session.avt_exit());
+        let left = vendor::current().map_or(Ok(()), |session| as_it_is(session.avt_exit()));
         leave();
-        if code == Code::NONE.0 { Ok(()) } else { Err(Code(code)) }
+        left
     })
 }
 
@@ -100,7 +98,7 @@ pub unsafe extern "C" fn iv_avt_send_stream(
                 session.library.send_stream((visitor, channel, res), stream_type, stream)
             });
         }
-        let path = Path { visitor, channel, res: res.cast_unsigned() };
+        let path = path(visitor, channel, res);
         // SAFETY: the caller's promise.
         let packs = match stream_type {
             // SAFETY: the caller's promise.
@@ -116,14 +114,12 @@ pub unsafe extern "C" fn iv_avt_send_stream(
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_get_send_stream_buf(visitor: u32, channel: u32, res: i32) -> usize {
-    let mut bytes = 0;
+    let (path, mut bytes) = (path(visitor, channel, res), 0);
     guard(|| {
-        if let Some(session) = vendor::current() {
-            bytes = session.library.send_stream_buf((visitor, channel, res));
-            return Ok(());
-        }
-        open(visitor, channel, Some(res))?;
-        bytes = KIT.frame_bytes();
+        bytes = match vendor::current() {
+            Some(session) => session.library.send_stream_buf((visitor, channel, res)),
+            None => KIT.frame_bytes(path),
+        };
         Ok(())
     });
     bytes
@@ -148,37 +144,50 @@ pub unsafe extern "C" fn iv_avt_get_send_stream_status(
             // SAFETY: the caller's promise.
             return as_it_is(unsafe { session.library.send_stream_status((visitor, channel, res), stats) });
         }
-        open(visitor, channel, Some(res))?;
+        let sent = KIT.send_stats(path(visitor, channel, res))?;
+        let value = SendStats {
+            inst_net_rate: sent.inst_bytes_per_s,
+            ave_sent_rate: sent.ave_bytes_per_s,
+            sum_sent_acked: sent.acked_bytes,
+            link_mode: LINK_DIRECT,
+        };
         // SAFETY: not NULL, and the caller promises the room.
-        unsafe { stats.write_unaligned(SendStats { link_mode: LINK_DIRECT, ..SendStats::default() }) };
+        unsafe { stats.write_unaligned(value) };
         Ok(())
     })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
-pub extern "C" fn iv_avt_send_finish_stream(visitor: u32, channel: u32, res: i32) -> i32 {
+pub extern "C" fn iv_avt_send_finish_stream_msg(visitor: u32, channel: u32, res: i32) -> i32 {
+    let path = path(visitor, channel, res);
     guard(|| match vendor::current() {
-        Some(session) => as_it_is(session.library.send_finish_stream((visitor, channel, res))),
-        None => open(visitor, channel, Some(res)),
+        Some(session) => as_it_is(session.library.send_finish_stream_msg((visitor, channel, res))),
+        None => KIT.read(|device| device.announce_finish(path)).unwrap_or(Err(Code::NO_SUCH_CHANNEL)),
     })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
-pub extern "C" fn iv_avt_send_finish_stream_msg(visitor: u32, channel: u32, res: i32) -> i32 {
-    guard(|| match vendor::current() {
-        Some(session) => as_it_is(session.library.send_finish_stream_msg((visitor, channel, res))),
-        None => open(visitor, channel, Some(res)),
+pub extern "C" fn iv_avt_send_finish_stream(visitor: u32, channel: u32, res: i32) -> i32 {
+    let path = path(visitor, channel, res);
+    guard(|| {
+        if let Some(session) = vendor::current() {
+            return as_it_is(session.library.send_finish_stream((visitor, channel, res)));
+        }
+        KIT.input(|device, now| device.finish_sending(now, path)).unwrap_or(Err(Code::NO_SUCH_CHANNEL))
     })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_recv_finish_stream(visitor: u32, channel: u32) -> i32 {
-    guard(|| match vendor::current() {
-        Some(session) => as_it_is(session.library.recv_finish_stream(visitor, channel)),
-        None => open(visitor, channel, None),
+    guard(|| {
+        if let Some(session) = vendor::current() {
+            return as_it_is(session.library.recv_finish_stream(visitor, channel));
+        }
+        let finished = KIT.input(|device, now| device.finish_receiving(now, visitor, channel));
+        finished.unwrap_or(Err(Code::NO_SUCH_CHANNEL))
     })
 }
 
@@ -294,13 +303,6 @@ fn as_it_is(code: i32) -> Result<(), Code> {
     if code == Code::NONE.0 { Ok(()) } else { Err(Code(code)) }
 }
 
-/// Whether a channel is the one that is open.
-fn open(visitor: u32, channel: u32, res: Option<i32>) -> Result<(), Code> {
-    let same = KIT.read(|device| {
-        device.media_path().is_some_and(|path| {
-            let res = res.map_or(path.res, i32::cast_unsigned);
-            path == Path { visitor, channel, res }
-        })
-    });
-    if same == Some(true) { Ok(()) } else { Err(Code::NO_SUCH_CHANNEL) }
+fn path(visitor: u32, channel: u32, res: i32) -> Path {
+    Path { visitor, channel, res: res.cast_unsigned() }
 }

@@ -3,7 +3,7 @@
 use super::pointer::value;
 use crate::abi::{AudioStream, FRAME_I, FRAME_P, VideoStream};
 use virtual_wechat_frames::{MediaHeader, Stream};
-use voip_device_core::{Code, Frame, Path};
+use voip_device_core::{Code, Frame, Path, VideoCodec};
 
 /// How many packs a stream has room for.
 const MAX_PACKS: usize = 8;
@@ -65,7 +65,11 @@ impl<'a> Packs<'a> {
         let bytes = self.pieces.iter().map(|piece| piece.len()).sum();
         match self.stream {
             Stream::Audio => Frame::Audio { bytes },
-            Stream::Video => Frame::Video { bytes, key: self.key },
+            Stream::Video => {
+                let start = self.pieces.first().filter(|_| self.key);
+                let codec = start.and_then(|start| VideoCodec::of_i_frame(start));
+                Frame::Video { bytes, key: self.key, codec }
+            }
         }
     }
 

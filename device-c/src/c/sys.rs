@@ -13,7 +13,7 @@ use crate::{
     log::log,
     vendor,
 };
-use voip_device_core::{Code, Config, Id};
+use voip_device_core::{Code, Config, Id, PeerReady};
 
 /// Longest `product_id` and `device_name`, in bytes.
 const MAX_PRODUCT_ID: usize = 10;
@@ -63,11 +63,11 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             log!("{error}");
             code::SYS_COMMUNICATE_FAIL
         };
-        let (opened, request_timeout_ms) = match vendor::chosen().map_err(refused)? {
-            Some(choice) => (vendor::start(&choice, &init)?, VENDOR_PATIENCE_MS),
-            None => (link::open().map_err(refused)?, request_timeout_ms),
+        let (opened, request_timeout_ms, peer_ready) = match vendor::chosen().map_err(refused)? {
+            Some(choice) => (vendor::start(&choice, &init)?, VENDOR_PATIENCE_MS, PeerReady::Told),
+            None => (link::open().map_err(refused)?, request_timeout_ms, PeerReady::WithWelcome),
         };
-        let config = Config { sn, request_timeout_ms: request_timeout_ms.into() };
+        let config = Config { sn, request_timeout_ms: request_timeout_ms.into(), peer_ready };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
         if !KIT.start(config, callbacks, opened, table) {
             vendor::stop();

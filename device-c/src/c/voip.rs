@@ -5,7 +5,7 @@ use super::{
     pointer::{optional, short, text},
 };
 use crate::{
-    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, code},
+    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks},
     deliver::is_in_callback,
     kit::{self, KIT},
     vendor::{self, Session, VoipInit},
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn iv_avt_voip_join_v2(room_id: *const c_char, v_info: Vid
     guard(|| {
         // SAFETY: the caller's promise.
         let room = unsafe { short(room_id) }?;
-        let wish = if status == voip_device_core::STATUS_ACCEPT { wish(v_info)? } else { NO_WISH };
+        let wish = if status == voip_device_core::STATUS_ACCEPT { wish(v_info)? } else { Wish::NONE };
         code_of(KIT.ask(|device, now| device.join(now, Join { room, status, wish })))
     })
 }
@@ -105,17 +105,17 @@ pub unsafe extern "C" fn iv_avt_voip_get_user_list_v2(
             return Err(Code::ARGUMENT_NULL);
         }
         match KIT.ask(|device, now| device.users(now, Users { offset, limit })) {
-            Answer::Code(code) => Err(if code.is_success() { code::SERVER_ANSWER } else { code }),
+            Answer::Code(code) => Err(if code.is_success() { Code::BAD_ANSWER } else { code }),
             Answer::Activation(_) | Answer::Reply(_) => Err(Code::FAILED),
             Answer::Users { total, page } => {
                 if !usize::try_from(limit).is_ok_and(|limit| page.len() <= limit) {
-                    return Err(code::SERVER_ANSWER);
+                    return Err(Code::BAD_ANSWER);
                 }
                 for (index, openid) in page.iter().enumerate() {
                     // SAFETY: not NULL, and there are at most `limit` rows, for which the caller promises room.
                     unsafe { openid_list.add(index).write_unaligned(row(openid)) };
                 }
-                i32::try_from(total).map_err(|_| code::SERVER_ANSWER)
+                i32::try_from(total).map_err(|_| Code::BAD_ANSWER)
             }
         }
     })
@@ -148,7 +148,7 @@ pub unsafe extern "C" fn iv_avt_voip_get_active_device_info_v2(info: *mut Activa
                 unsafe { info.write_unaligned(value) };
                 Ok(())
             }
-            Answer::Code(code) => Err(if code.is_success() { code::SERVER_ANSWER } else { code }),
+            Answer::Code(code) => Err(if code.is_success() { Code::BAD_ANSWER } else { code }),
             Answer::Users { .. } | Answer::Reply(_) => Err(Code::FAILED),
         }
     })
@@ -265,17 +265,13 @@ fn switch(number: u32) -> Result<bool, Code> {
 }
 
 fn wish(v_info: VideoInfo) -> Result<Wish, Code> {
-    let wish = v_info.wish().filter(|_| v_info.is_known()).ok_or(Code::ARGUMENT_INVALID)?;
+    let wish = v_info.wish().ok_or(Code::ARGUMENT_INVALID)?;
     // A call that is up keeps its own.
     if !kit::is_busy() {
         KIT.set_wish(wish);
     }
     Ok(wish)
 }
-
-/// For a call that is not taken.
-const NO_WISH: Wish =
-    Wish { send_video: 0, recv_video: 0, pixel: 0, mjpg: (0, 0), recv_audio: 0, fps: 0, rotate: 0 };
 
 /// An id as a row: it has 79 bytes at the most.
 fn row(id: &Id) -> [c_char; VOIP_MAX_ID_LEN] {

@@ -17,16 +17,16 @@ use std::{
     },
     thread::JoinHandle,
 };
-use voip_device_core::{Answer, Code, Device, Output, RequestId, Store, ToLink, Wish};
+use voip_device_core::{Answer, Callback, Code, Device, Output, RequestId, Store, ToLink, Wish};
 use wmpf_voip_kit::{Side, trace::record_to_json};
 
 /// Records that nobody reads: the oldest goes when there are more.
 const MAX_RECORDS: usize = 256;
 
 /// How many tasks may wait for the worker.
-const MAX_TASKS: usize = 96;
+const MAX_TASKS: usize = 192;
 /// More tasks than any one input makes.
-const TASKS_OF_AN_INPUT: usize = 24;
+const TASKS_OF_AN_INPUT: usize = 48;
 
 /// `iv_avt_voip_is_busy`, for whoever asks without the lock.
 pub(super) static BUSY: AtomicBool = AtomicBool::new(false);
@@ -58,9 +58,8 @@ pub(super) struct Run {
     pub(super) link_name: &'static CStr,
     pub(super) worker: Option<JoinHandle<()>>,
     pub(super) device_management: bool,
-    /// In `data_path` of the last `init`, and whether nothing could be kept there.
+    /// In `data_path` of the last `init`.
     pub(super) store: Option<Store>,
-    pub(super) store_failed: bool,
     /// What the device wished for when it last called or joined.
     pub(super) wish: Option<Wish>,
 }
@@ -135,22 +134,34 @@ impl Inner {
         Some(value)
     }
 
+    /// The link has written all frames that it held.
+    pub(super) fn frames_left(&mut self) {
+        let Some(run) = &mut self.run else { return };
+        let (written, queued) = (run.frames.written(), run.frames.bytes());
+        if written > 0 {
+            self.input(|device, now| device.handle_sent(now, written, queued));
+        }
+    }
+
     /// Everything that came out of the device goes where it belongs.
     fn drain(&mut self) {
         let Some(run) = &mut self.run else { return };
+        let mut stored = None;
         while let Some(output) = run.device.poll_output() {
             match output {
                 Output::Send(message) => run.tasks.push_back(Task::Send(message)),
                 Output::Callback(callback) => {
+                    if let Callback::StartRealPlay(path) = callback {
+                        run.tasks.push_back(Task::Tell(Delivery::AskEncoding(path)));
+                    }
                     run.tasks.push_back(Task::Tell(Delivery::Callback(callback)));
                 }
                 Output::Store(kept) => {
                     let store = run.store.as_mut();
                     let saved = store.map(|store| platform::with(|hal| store.save(hal, &kept)));
-                    run.store_failed = saved != Some(Ok(()));
+                    stored = Some(saved.unwrap_or(Err(Code::WX_IO)));
                 }
                 Output::Done { request, answer } => {
-                    let answer = run.unless_store_failed(answer);
                     let number = run.number;
                     let waiter = self
                         .waiters
@@ -181,6 +192,10 @@ impl Inner {
                 }
             }
         }
+        if let Some(stored) = stored {
+            run.device.handle_stored(now_ms(), stored);
+            return self.drain();
+        }
         if run.device.media_path().is_none() {
             run.frames.clear();
         }
@@ -193,16 +208,5 @@ impl Inner {
         if earlier || !run.tasks.is_empty() {
             run.bell.ring();
         }
-    }
-}
-
-impl Run {
-    /// A registration that cannot be kept did not happen.
-    fn unless_store_failed(&mut self, answer: Answer) -> Answer {
-        if core::mem::take(&mut self.store_failed) && answer == Answer::Code(Code::NONE) {
-            self.device.exit(now_ms());
-            return Answer::Code(Code::WX_IO);
-        }
-        answer
     }
 }

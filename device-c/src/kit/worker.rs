@@ -8,7 +8,7 @@ use super::{
 use crate::{
     bell::Bell,
     clock::{self, now_ms},
-    deliver::{Callbacks, Delivery, Reply},
+    deliver::{Callbacks, Delivery, Told},
     link::{Heard, Link},
     log::log,
     media::Packet,
@@ -216,12 +216,11 @@ impl Kit {
                 }
             });
         }
+        if may_carry {
+            inner.frames_left();
+        }
         let callbacks = inner.callbacks;
         let Some(run) = &mut inner.run else { return Next::End };
-        if may_carry {
-            // What the link held is written.
-            run.frames.written();
-        }
         let next = match run.tasks.pop_front() {
             Some(Task::Send(message)) => Next::Send(message),
             Some(Task::Tell(delivery)) => {
@@ -250,10 +249,16 @@ impl Kit {
 
     /// Calls the program back.
     fn tell(&self, delivery: Delivery, context: &Context) {
-        let reply = context.callbacks.deliver(delivery, context.wish, context.open);
+        let told = context.callbacks.deliver(delivery, context.wish, context.open);
         let mut inner = self.lock();
-        if let Some(Reply { visitor, channel, text }) = reply {
-            inner.input(|device, now| device.reply(now, visitor, channel, text));
+        match told {
+            Told::Nothing => {}
+            Told::Encoding(path, codec) => {
+                inner.input(|device, now| device.set_codec(now, path, codec));
+            }
+            Told::Reply { visitor, channel, text } => {
+                inner.input(|device, now| device.reply(now, visitor, channel, text));
+            }
         }
         self.delivered(inner);
     }
@@ -263,12 +268,11 @@ impl Kit {
         let mut inner = self.lock();
         let callbacks = inner.callbacks;
         let Some(run) = inner.run.as_mut().filter(|run| !run.closing) else { return };
-        let path = Path { visitor: header.visitor, channel: header.channel, res: header.res };
         let stream = match header.stream {
             FrameStream::Audio => Stream::Audio,
             FrameStream::Video => Stream::Video,
         };
-        if run.device.media_path() != Some(path) {
+        if !run.device.accepts_frame(header.visitor, header.channel, stream) {
             return;
         }
         run.delivering = true;

@@ -65,7 +65,7 @@ fn users(library: &Library, n: u32, offset: u32, limit: u32) -> FromLink {
         rows.iter().zip(0..filled).map(|(row, _)| read(row).filter(|id| !id.is_empty())).collect();
     match page {
         Some(page) => FromLink::Users { n, page, total },
-        None => FromLink::Result { n, code: code::SERVER_ANSWER.0 },
+        None => FromLink::Result { n, code: Code::BAD_ANSWER.0 },
     }
 }
 
@@ -80,7 +80,7 @@ fn activation(library: &Library, n: u32) -> FromLink {
         (Some(sn), Some(model_id)) => {
             FromLink::Activation { n, activation: Activation { sn, model_id, expire_s: info.expire_time } }
         }
-        (_, _) => FromLink::Result { n, code: code::SERVER_ANSWER.0 },
+        (_, _) => FromLink::Result { n, code: Code::BAD_ANSWER.0 },
     }
 }
 

@@ -96,7 +96,7 @@ fn stream(stream_type: i32) -> Option<Stream> {
 }
 
 extern "C" fn online(wall_ms: u64) {
-    tell(|session| session.inbox.push(FromLink::Online { wall_ms }));
+    tell(|session| session.inbox.push(FromLink::Welcome { wall_ms }));
 }
 
 extern "C" fn offline(_status: i32) {

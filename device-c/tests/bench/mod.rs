@@ -193,7 +193,9 @@ impl Server {
         };
         let socket = accept_hdr(stream, on_its_path).expect("a WebSocket");
         let mut device = Device { socket, media: (0, 0), frames: Vec::new() };
-        let FromDevice::Hello { v: frames::VERSION, sn } = device.hear() else { panic!("hello comes first") };
+        let FromDevice::Hello { v: frames::VERSION, sn, .. } = device.hear() else {
+            panic!("hello comes first")
+        };
         device.say(&ToDevice::Welcome { v: frames::VERSION, wall_ms: 1_763_683_200_000 });
         (device, sn)
     }

@@ -256,7 +256,7 @@ impl Near {
     }
 
     pub fn welcome(&self) {
-        let ToLink::Hello { sn } = self.far.hear_message() else { panic!("hello comes first") };
+        let ToLink::Hello { sn, .. } = self.far.hear_message() else { panic!("hello comes first") };
         assert_eq!(sn.as_str(), "PID_door");
         self.far.say(FromLink::Welcome { wall_ms: 1_763_683_200_000 });
     }

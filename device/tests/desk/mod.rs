@@ -3,8 +3,8 @@
 #![allow(dead_code)] // Each test file uses its part.
 
 use voip_device_core::{
-    Answer, Api, Call, Callback, Code, Config, Device, FromLink, Init, Join, Key, Output, Path, Registration,
-    RequestId, RoomName, RoomType, Stored, Stream, TicketText, ToLink, Wish,
+    Answer, Api, Call, Callback, Code, Config, Device, FromLink, Init, Join, Key, MediaSettings, Output,
+    Path, Registration, RequestId, RoomName, RoomType, Stored, Stream, TicketText, ToLink, Wish,
     kit::{Record, State},
 };
 
@@ -14,6 +14,8 @@ pub const KEY: Key = Key([7; 32]);
 /// What most calls wish for: H264 both ways, 480x640, AAC, 15 pictures a second, upright.
 pub const WISH: Wish =
     Wish { send_video: 0, recv_video: 0, pixel: 4, mjpg: (0, 0), recv_audio: 4, fps: 15, rotate: 1 };
+
+pub const MEDIA: MediaSettings = MediaSettings { max_frame_bytes: 1_000, max_connections: 1, marks: None };
 
 /// A text of a fixed size; the test's own are short enough.
 pub fn text<const N: usize>(text: &str) -> heapless::String<N> {
@@ -29,13 +31,17 @@ pub struct Desk {
     pub states: Vec<State>,
     pub records: Vec<(Record, Option<RoomName>)>,
     pub stored: Option<Registration>,
+    /// What comes of writing the key file.
+    pub storing: Result<(), Code>,
+    /// The most outputs that one input made.
+    pub most_outputs: usize,
 }
 
 impl Desk {
     /// Switched on, nothing initialised, no link.
     pub fn new() -> Self {
         Self {
-            device: Device::new(Config { sn: text("PID_door"), request_timeout_ms: 10_000 }),
+            device: Device::new(Config::new(text("PID_door"))),
             now: 1_000,
             sent: Vec::new(),
             callbacks: Vec::new(),
@@ -43,6 +49,8 @@ impl Desk {
             states: Vec::new(),
             records: Vec::new(),
             stored: None,
+            storing: Ok(()),
+            most_outputs: 0,
         }
     }
 
@@ -51,7 +59,7 @@ impl Desk {
         let mut desk = Self::new();
         desk.input(|device, now| device.handle_link_up(now));
         desk.link(FromLink::Welcome { wall_ms: 1_763_683_200_000 });
-        desk.input(|device, now| device.start_media(now, 1_000));
+        desk.start_media();
         let init = desk.init();
         desk.register(init);
         desk.forget();
@@ -93,6 +101,10 @@ impl Desk {
         desk.link(FromLink::StartRealPlay(PATH));
         desk.link(FromLink::StartRecv { visitor: 1, channel: 0, stream: Stream::Audio });
         desk
+    }
+
+    pub fn start_media(&mut self) {
+        self.input(|device, now| device.start_media(now, MEDIA));
     }
 
     pub fn init(&mut self) -> RequestId {
@@ -202,19 +214,35 @@ impl Desk {
         self.done.clear();
     }
 
+    /// One input, and what comes out of it. A key is written down as soon as everything is out.
     pub fn input<T>(&mut self, act: impl FnOnce(&mut Device, u64) -> T) -> T {
         let value = act(&mut self.device, self.now);
+        if self.drain() {
+            self.device.handle_stored(self.now, self.storing);
+            assert!(!self.drain(), "one input stores one key");
+        }
+        value
+    }
+
+    /// Whether something is to be stored.
+    fn drain(&mut self) -> bool {
+        let (mut outputs, mut stores) = (0, false);
         while let Some(output) = self.device.poll_output() {
+            outputs += 1;
             match output {
                 Output::Send(message) => self.sent.push(message),
                 Output::Callback(callback) => self.callbacks.push(callback),
                 Output::Done { request, answer } => self.done.push((request, answer)),
-                Output::Store(kept) => self.stored = Some(kept),
+                Output::Store(kept) => {
+                    self.stored = Some(kept);
+                    stores = true;
+                }
                 Output::State { state, .. } => self.states.push(state),
                 Output::Record { record, room } => self.records.push((record, room)),
             }
         }
-        value
+        self.most_outputs = self.most_outputs.max(outputs);
+        stores
     }
 }
 
