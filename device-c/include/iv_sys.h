@@ -42,7 +42,13 @@ typedef struct iv_sys_device_info {
     } device_auth; /* not read; the union's name is ours */
 } iv_sys_device_info;
 
-/* Platform functions. This library uses the platform's own and reads none of them: leave them 0. */
+/*
+ * Platform functions: all, or none, which leaves what voip_kit_set_os_impl gave, or else POSIX. What each has to do is
+ * said in wmpf/wxvoip_os_impl.h; here reading, writing and closing report failure with -1.
+ *
+ * Of the two families of file functions only the second is called: hal_os_fopen returns NULL for a missing file, so that
+ * a reset device is told from one with an empty file. It has to return something else for a file that is there.
+ */
 typedef struct iv_sys_os_impl {
     void *(*hal_os_malloc)(size_t size);
     void (*hal_os_free)(void *ptr);
@@ -58,7 +64,7 @@ typedef struct iv_sys_os_impl {
     size_t (*hal_os_read_file)(int fd, void *buf, size_t count);
     size_t (*hal_os_write_file)(int fd, const void *buf, size_t count);
     int (*hal_os_close_file)(int fd);
-    void *(*hal_os_fopen)(const char *path, const char *mode);
+    void *(*hal_os_fopen)(const char *path, const char *mode); /* "rb", or "wb", which makes or empties it */
     size_t (*hal_os_fread)(void *buf, size_t size, size_t count, void *file);
     size_t (*hal_os_fwrite)(const void *buf, size_t size, size_t count, void *file);
     size_t (*hal_os_filesize)(void *file);
@@ -86,13 +92,15 @@ typedef struct iv_sys_init_parm_s {
     void (*iv_sys_offline_cb)(iv_sys_offline_status_type_e status);
     /* Cloud storage and AI, which are not here: never called. May be NULL. */
     void (*iv_func_module_status_cb)(uint32_t bits);
+    /* Copied; in use until iv_sys_exit. */
     iv_sys_os_impl_t os_impl_cb;
 } iv_sys_init_parm_s;
 
 /*
  * Starts connecting and returns at once; iv_sys_online_cb tells the success.
  * The server is named by the environment variable VIRTUAL_WECHAT_URL, by default ws://127.0.0.1:7350.
- * Returns 0; -100 init is NULL; -101 iv_sys_online_cb is NULL; -102 an id or command_timeout is out of its bounds;
+ * Returns 0; -100 init is NULL; -101 iv_sys_online_cb is NULL; -102 an id or command_timeout is out of its bounds,
+ * or os_impl_cb has some of its members and not all;
  * -103 an id is missing; -105 already initialised; -109 VIRTUAL_WECHAT_URL is no ws:// address.
  */
 int iv_sys_init(const iv_sys_init_parm_s *init);

@@ -130,9 +130,10 @@ typedef struct voip_callback_func_s {
 
 /*
  * Registers the device and waits for the answer. data_path: an existing folder on storage that survives power loss,
- * 8 KB free; the first success leaves a file device_key there, which later starts must find. model_id and wxa_appid:
- * 1 to 79 bytes. Needs iv_sys and iv_avt; waits for iv_sys to be online.
- * Returns 0; 2 device_key is damaged; 3 an argument is NULL, empty, too long or out of range; 4 no answer within
+ * 8 KB free; the first success leaves the files device_key and voip_kit.key there, which later starts must find.
+ * Delete device_key (on a platform that cannot tell a missing file: both) to bind the device anew, after leaving the
+ * module. model_id and wxa_appid: 1 to 79 bytes. Needs iv_sys and iv_avt; waits for iv_sys to be online.
+ * Returns 0; 2 both files are damaged (delete them); 3 an argument is NULL, empty, too long or out of range; 4 no answer within
  * command_timeout; 9 iv_sys or iv_avt is not up, or this already is; 10 left meanwhile; 17 data_path cannot be read or
  * written; 19 device_key is of another device, model or mini-program (delete it to bind the device anew); 9800001 and
  * 9800002 the device's id is too long or has characters other than 0-9 A-Z a-z _ -; 9800003 the model is unknown;

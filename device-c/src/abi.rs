@@ -2,6 +2,10 @@
 //!
 //! C enums are 32-bit integers here and in the headers, whatever a compiler makes of `enum`.
 
+mod os;
+
+pub use os::*;
+
 use core::ffi::{c_char, c_int, c_void};
 use voip_device_core::Wish;
 
@@ -34,9 +38,7 @@ pub mod code {
     pub const AVT_CALLBACK_NULL: Code = Code(-301);
     /// `IV_ERR_AVT_INIT_PRM_RANGE`.
     pub const AVT_RANGE: Code = Code(-302);
-    /// `IV_ERR_AVT_VOIP_SERVER_RESP_MSG`.
-    pub const SERVER_ANSWER: Code = Code(-353);
-    /// `IV_ERR_AVT_VOIP_UNIMPLEMENTED`.
+    /// `IV_ERR_AVT_VOIP_UNIMPLEMENTED`: what a vendor's library does not have.
     pub const UNIMPLEMENTED: Code = Code(-372);
     /// `VOIP_KIT_ERR_TOO_SMALL`.
     pub const TOO_SMALL: Code = Code(-2001);
@@ -71,38 +73,16 @@ impl VideoInfo {
             rotate: number(self.recv_v_rot)?,
         })
     }
-
-    /// Width and height of the pictures that the device wishes for.
-    pub const fn size(&self) -> (u32, u32) {
-        match (self.recv_v_enc, self.recv_pixel) {
-            (IV_CM_VENC_TYPE_MJPG, _) => (self.recv_mjpg_width, self.recv_mjpg_height),
-            (_, 1) => (240, 320),
-            (_, 2) => (320, 240),
-            (_, 3) => (480, 352),
-            // `IV_CM_PIXEL_VARIABLE` leaves the choice to us.
-            (_, _) => (480, 640),
-        }
-    }
-
-    /// Whether every field has a value that the headers know. 0 stands for "no wish" in the two that have no 0.
-    pub const fn is_known(&self) -> bool {
-        let h265_for_h264 = self.send_v_enc == 0 && self.recv_v_enc == 1;
-        in_range(self.send_v_enc, 0, IV_CM_VENC_TYPE_MJPG)
-            && in_range(self.recv_v_enc, 0, IV_CM_VENC_TYPE_MJPG)
-            && !h265_for_h264
-            && in_range(self.recv_pixel, 0, 4)
-            && (self.recv_aenc == 0 || self.recv_aenc == IV_CM_AENC_TYPE_AAC)
-            && (self.framerate == 0 || in_range(self.framerate, 3, 15))
-            && in_range(self.recv_v_rot, 0, 2)
-    }
 }
 
-const IV_CM_VENC_TYPE_MJPG: i32 = 2;
-const IV_CM_AENC_TYPE_AAC: i32 = 4;
-
-const fn in_range(value: i32, first: i32, last: i32) -> bool {
-    first <= value && value <= last
-}
+/// `IV_AVT_STREAM_TYPE_AUDIO`.
+pub const STREAM_AUDIO: i32 = 0;
+/// `IV_AVT_STREAM_TYPE_VIDEO`.
+pub const STREAM_VIDEO: i32 = 1;
+/// `IV_CM_FRAME_TYPE_I`.
+pub const FRAME_I: i32 = 0;
+/// `IV_CM_FRAME_TYPE_P`.
+pub const FRAME_P: i32 = 1;
 
 /// `iv_avt_voip_update_authorize_status_cb`.
 pub type AuthorizeCallback = extern "C" fn(*mut c_char, c_int) -> c_int;
@@ -145,6 +125,39 @@ pub struct Memory {
     pub buf: *mut u8,
     pub size: usize,
     pub buf_free_fn: Option<extern "C" fn(*mut u8, usize)>,
+}
+
+impl Memory {
+    /// None.
+    pub const NONE: Self = Self { buf: core::ptr::null_mut(), size: 0, buf_free_fn: None };
+}
+
+/// `iv_avt_usr_data_parm_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct UserData {
+    pub src: *mut c_char,
+    pub src_len: u32,
+    pub dst: Memory,
+}
+
+/// `iv_avt_req_stream_param_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct RequestStream {
+    pub request_type: i32,
+    pub request_result: i32,
+}
+
+/// `iv_avt_chn_name_param_s`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct ChannelName {
+    pub name: Memory,
+    pub is_online: u8,
 }
 
 /// `iv_cm_av_data_info_s`.
@@ -263,7 +276,8 @@ pub struct CongestionControl {
     pub low_mark: usize,
     pub warn_mark: usize,
     pub high_mark: usize,
-    pub enable: bool,
+    /// C's bool; whatever is not 0 is true.
+    pub enable: u8,
 }
 
 /// `p2p_keep_alive_s`.
@@ -345,8 +359,7 @@ pub struct SysCallbacks {
     pub module_status: Option<extern "C" fn(u32)>,
 }
 
-/// `iv_sys_init_parm_s`. Its last member, the vendor's platform functions, is only kept for its size: this library
-/// uses the platform's own.
+/// `iv_sys_init_parm_s`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
@@ -364,7 +377,55 @@ pub struct SysInit {
     pub max_channel_num: u32,
     pub comm_use_http: u32,
     pub callbacks: SysCallbacks,
-    pub os_impl: [*const c_void; 20],
+    pub os_impl: SysOsImpl,
+}
+
+/// `iv_sys_init_parm_s` as one public header of the vendor has it: with three members more. Only the vendor link fills it.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub(crate) struct SysInitWithProxy {
+    sys_cache_path: [c_char; IV_SYS_FILE_PATH_MAX_LEN],
+    sys_store_path: [c_char; IV_SYS_FILE_PATH_MAX_LEN],
+    dev_info_path: *mut c_char,
+    device_info: *mut DeviceInfo,
+    command_timeout: u32,
+    keep_alive_ms: u32,
+    mqtt_ping_interval_ms: u32,
+    auto_connect_enable: u8,
+    mqtt_recv_buf_max_size: u32,
+    mqtt_write_buf_max_size: u32,
+    max_channel_num: u32,
+    comm_use_http: u32,
+    /// 0: no proxy.
+    p2p_use_proxy: u32,
+    callbacks: SysCallbacks,
+    /// `iv_sys_slave_read_cb` and `iv_sys_slave_write_cb`: a program of our header has none.
+    slave: [*const c_void; 2],
+    os_impl: SysOsImpl,
+}
+
+impl From<SysInit> for SysInitWithProxy {
+    fn from(init: SysInit) -> Self {
+        Self {
+            sys_cache_path: init.sys_cache_path,
+            sys_store_path: init.sys_store_path,
+            dev_info_path: init.dev_info_path,
+            device_info: init.device_info,
+            command_timeout: init.command_timeout,
+            keep_alive_ms: init.keep_alive_ms,
+            mqtt_ping_interval_ms: init.mqtt_ping_interval_ms,
+            auto_connect_enable: init.auto_connect_enable,
+            mqtt_recv_buf_max_size: init.mqtt_recv_buf_max_size,
+            mqtt_write_buf_max_size: init.mqtt_write_buf_max_size,
+            max_channel_num: init.max_channel_num,
+            comm_use_http: init.comm_use_http,
+            p2p_use_proxy: 0,
+            callbacks: init.callbacks,
+            slave: [core::ptr::null(); 2],
+            os_impl: init.os_impl,
+        }
+    }
 }
 
 /// `voip_kit_state_s`.

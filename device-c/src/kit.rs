@@ -1,52 +1,41 @@
 //! What the C functions share: one device between `iv_sys_init` and `iv_sys_exit`, who waits for it, and what the
 //! program was not told yet.
 //!
-//! Three kinds of threads meet here: the program's, which ask; the link thread, which carries messages and time; the
-//! callback thread, which tells. All of them take the one lock, none keeps it while it waits or calls out.
+//! Two kinds of threads meet here: the program's, which ask, and the worker, which does everything else: it carries
+//! messages, frames and time, and tells. All of them take the one lock, none keeps it while it waits or calls out.
+
+mod run;
+mod worker;
 
 use crate::{
-    deliver::{Callbacks, Delivery, is_in_callback},
-    key_file, link,
-    log::log,
-    socket::Target,
-    wire,
+    abi::AvtCallbacks,
+    c::CHal,
+    clock::now_ms,
+    deliver::{Callbacks, is_in_callback},
+    link::Opened,
+    platform,
 };
+use run::{BUSY, Inner, Run, Who};
 use std::{
     collections::VecDeque,
-    ffi::CString,
-    io::Write,
-    os::unix::net::UnixStream,
-    path::PathBuf,
-    sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError},
-    thread::{Builder, JoinHandle},
-    time::Instant,
+    ffi::CStr,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError, atomic::Ordering::Acquire},
+    thread::Builder,
 };
-use voip_device_core::{Answer, Code, Config, Device, Output, RequestId};
-use wmpf_voip_kit::{Side, trace::record_to_json};
-
-use crate::abi::VideoInfo;
-
-/// Records that nobody reads: the oldest goes when there are more.
-const MAX_RECORDS: usize = 256;
+use virtual_wechat_frames::MediaHeader;
+use voip_device_core::{
+    Answer, Code, Config, Device, Frame, Identity, MediaSettings, Path, RequestId, SendStats, Store, Stored,
+    Wish,
+};
+use worker::Worker;
 
 /// The library's one state.
 pub static KIT: Kit = Kit { inner: Mutex::new(Inner::NEW), changed: Condvar::new() };
-
-/// Times given to the device count from the first of them.
-static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// See the module.
 pub struct Kit {
     inner: Mutex<Inner>,
     changed: Condvar,
-}
-
-struct Inner {
-    callbacks: Callbacks,
-    records: VecDeque<String>,
-    waiters: Vec<Waiter>,
-    run: Option<Run>,
-    runs: u64,
 }
 
 /// A thread of the program that waits for an answer.
@@ -56,131 +45,198 @@ struct Waiter {
     answer: Option<Answer>,
 }
 
-struct Run {
-    number: u64,
-    device: Device,
-    outbox: Vec<String>,
-    deliveries: VecDeque<Delivery>,
-    delivering: bool,
-    closing: bool,
-    /// When the link thread wakes by itself.
-    alarm: Option<u64>,
-    bell: UnixStream,
-    threads: Vec<JoinHandle<()>>,
-    device_management: bool,
-    /// `data_path` of the running `init`.
-    data_path: PathBuf,
-    video: Option<VideoInfo>,
-}
-
-/// What the link thread does next.
-pub struct Turn {
-    /// Frames to send.
-    pub frames: Vec<String>,
-    /// How long it may wait, in milliseconds; `None`: until something happens.
-    pub wait_ms: Option<u64>,
-}
-
-/// Milliseconds since the library was first used.
-pub fn now_ms() -> u64 {
-    u64::try_from(START.elapsed().as_millis()).unwrap_or(u64::MAX)
+/// `iv_avt_voip_is_busy`: never waits, not even for the lock.
+pub fn is_busy() -> bool {
+    BUSY.load(Acquire)
 }
 
 impl Kit {
-    /// `iv_sys_init`: makes the device and starts both threads. `false` when it already is up, or no thread is to be had.
-    pub fn start(&'static self, config: Config, callbacks: Callbacks, target: Target) -> bool {
-        let now = now_ms();
+    /// `iv_sys_init`: makes the device and starts the worker. `false` when it already is up, or no thread is to be had.
+    /// `table` is the platform that it brings.
+    pub(crate) fn start(
+        &'static self,
+        config: Config,
+        callbacks: Callbacks,
+        opened: Opened,
+        table: Option<CHal>,
+    ) -> bool {
         let mut inner = self.lock();
         if inner.run.is_some() {
             return false;
         }
-        let Ok((bell, listener)) = UnixStream::pair() else { return false };
-        if bell.set_nonblocking(true).and_then(|()| listener.set_nonblocking(true)).is_err() {
-            return false;
-        }
-        inner.runs += 1;
-        let number = inner.runs;
-        let name = |role: &str| Builder::new().name(format!("voip-{role}"));
-        let Ok(link) = name("link").spawn(move || link::run(self, number, &target, listener)) else {
+        platform::begin(table);
+        let Opened { link, bell } = opened;
+        let (number, link_name) = (inner.runs + 1, link.name());
+        let worker = Worker::new(self, number, link, bell.clone());
+        let Ok(worker) = Builder::new().name("voip-worker".into()).spawn(move || worker.run()) else {
+            platform::end();
             return false;
         };
-        let mut threads = vec![link];
-        threads.extend(name("callback").spawn(move || self.deliver_all(number)));
+        inner.runs = number;
         inner.callbacks.sys = callbacks.sys;
         inner.run = Some(Run {
             number,
             device: Device::new(config),
-            outbox: Vec::new(),
-            deliveries: VecDeque::new(),
+            tasks: VecDeque::new(),
+            frames: Default::default(),
             delivering: false,
             closing: false,
-            alarm: Some(now),
+            alarm: Some(now_ms()),
             bell,
-            threads,
+            link_name,
+            worker: Some(worker),
             device_management: false,
-            data_path: PathBuf::new(),
-            video: None,
+            store: None,
+            wish: None,
         });
         true
     }
 
-    /// `iv_sys_exit`: leaves every module, ends both threads. Not from a callback, whose thread could not end.
+    /// `iv_sys_exit`: leaves every module and ends the worker. Not from a callback, whose thread could not end.
     pub fn stop(&self) {
         let mut inner = self.lock();
         inner.input(|device, now| device.exit(now));
         inner.callbacks = Callbacks { state: inner.callbacks.state, ..Callbacks::default() };
         let Some(run) = &mut inner.run else { return };
         run.closing = true;
-        run.deliveries.clear();
-        run.ring();
-        let threads = core::mem::take(&mut run.threads);
-        drop(inner);
-        self.changed.notify_all();
-        for thread in threads {
+        run.bell.ring();
+        let number = run.number;
+        let worker = run.worker.take();
+        self.tell_sleepers(inner);
+        match worker {
             // A thread that panicked has ended as well.
-            let _ = thread.join();
+            Some(worker) => drop(worker.join()),
+            // Another thread leaves already.
+            None => {
+                let same = |inner: &Inner| inner.run.as_ref().is_some_and(|run| run.number == number);
+                let mut inner = self.lock();
+                while same(&inner) {
+                    inner = self.sleep(inner);
+                }
+                return;
+            }
         }
-        self.lock().run = None;
-        self.changed.notify_all();
+        let mut inner = self.lock();
+        inner.run = None;
+        platform::end();
+        BUSY.store(false, std::sync::atomic::Ordering::Release);
+        self.tell_sleepers(inner);
     }
 
-    /// Asks the device and waits for the answer.
+    /// Asks the device and waits for the answer; −312 in a callback.
     pub fn ask(&self, ask: impl FnOnce(&mut Device, u64) -> RequestId) -> Answer {
         if is_in_callback() {
             return Answer::Code(Code::WRONG_STATE);
         }
-        let mut inner = self.lock();
+        let mut inner = self.room(self.lock());
         let Some((run, request)) = inner.begin(ask) else { return Answer::Code(Code::ARGUMENT_INVALID) };
-        self.changed.notify_all();
         loop {
             if let Some(answer) = inner.answer(run, request) {
                 return answer;
             }
-            inner = self.changed.wait(inner).unwrap_or_else(PoisonError::into_inner);
+            inner = self.sleep(inner);
         }
     }
 
-    /// Asks the device and waits for the answer only where waiting is allowed: inside a callback success is assumed.
+    /// Asks the device and waits for the answer only where waiting is allowed: inside a callback success is assumed,
+    /// or −312 is the answer when too much waits to be done already.
     pub fn ask_anywhere(&self, ask: impl FnOnce(&mut Device, u64) -> RequestId) -> Answer {
         if !is_in_callback() {
             return self.ask(ask);
         }
         let mut inner = self.lock();
+        if !inner.has_room(Who::Worker) {
+            return Answer::Code(Code::WRONG_STATE);
+        }
         let Some((run, request)) = inner.begin(ask) else { return Answer::Code(Code::ARGUMENT_INVALID) };
-        self.changed.notify_all();
         inner.answer_now(run, request).unwrap_or(Answer::Code(Code::NONE))
     }
 
-    /// Gives the device an input; `None` while `iv_sys` is not up.
+    /// Gives the device an input that sets up or tears down; `None` while `iv_sys` is not up. In a callback it has its
+    /// effect at once, whatever waits to be done.
     pub fn input<T>(&self, act: impl FnOnce(&mut Device, u64) -> T) -> Option<T> {
-        let value = self.lock().input(act);
-        self.changed.notify_all();
+        let inner = self.lock();
+        let mut inner = if is_in_callback() { inner } else { self.room(inner) };
+        let value = inner.input(act);
+        self.tell_sleepers(inner);
         value
+    }
+
+    /// `iv_avt_init`.
+    ///
+    /// # Errors
+    /// −312 `iv_sys` is not up, or this already is, or in a callback too much waits to be done.
+    pub fn start_media(&self, callbacks: AvtCallbacks, settings: MediaSettings) -> Result<(), Code> {
+        let mut inner = self.lock();
+        if is_in_callback() {
+            if !inner.has_room(Who::Worker) {
+                return Err(Code::WRONG_STATE);
+            }
+        } else {
+            inner = self.room(inner);
+        }
+        if inner.callbacks.avt.is_some() || inner.run.is_none() {
+            return Err(Code::WRONG_STATE);
+        }
+        inner.callbacks.avt = Some(callbacks);
+        inner.input(|device, now| device.start_media(now, settings));
+        Ok(())
+    }
+
+    /// `iv_avt_send_stream`: copies the frame's pieces, if the device takes it.
+    ///
+    /// # Errors
+    /// As [`Device::send_frame`]; −303 when the send buffer, or in a callback the queue, is full.
+    pub fn send_frame(
+        &self,
+        path: Path,
+        frame: Frame,
+        header: MediaHeader,
+        pieces: &[&[u8]],
+    ) -> Result<(), Code> {
+        let mut inner = self.lock();
+        if is_in_callback() {
+            if !inner.has_room(Who::Worker) {
+                return Err(Code::CHANNEL_BUSY);
+            }
+        } else {
+            inner = self.room(inner);
+        }
+        let queued = inner.run.as_ref().map_or(0, |run| run.frames.bytes());
+        let sent = inner.input(|device, now| device.send_frame(now, path, frame, queued));
+        sent.unwrap_or(Err(Code::NO_SUCH_CHANNEL))?;
+        if let Some(run) = &mut inner.run {
+            run.frames.push(header, pieces);
+            run.bell.ring();
+        }
+        Ok(())
+    }
+
+    /// `iv_avt_get_send_stream_status`.
+    ///
+    /// # Errors
+    /// −305 not the open channel.
+    pub fn send_stats(&self, path: Path) -> Result<SendStats, Code> {
+        let inner = self.lock();
+        let run = inner.run.as_ref().ok_or(Code::NO_SUCH_CHANNEL)?;
+        run.device.send_stats(now_ms(), path)
+    }
+
+    /// `iv_avt_get_send_stream_buf`: 0 for any but the open channel.
+    pub fn frame_bytes(&self, path: Path) -> usize {
+        let inner = self.lock();
+        let run = inner.run.as_ref().filter(|run| run.device.media_path() == Some(path));
+        run.map_or(0, |run| run.frames.bytes())
     }
 
     /// Reads from the device.
     pub fn read<T>(&self, read: impl FnOnce(&Device) -> T) -> Option<T> {
         self.lock().run.as_ref().map(|run| read(&run.device))
+    }
+
+    /// Which link this is; `None` while `iv_sys` is not up.
+    pub fn link_name(&self) -> Option<&'static CStr> {
+        self.lock().run.as_ref().map(|run| run.link_name)
     }
 
     /// The program gives callbacks.
@@ -194,7 +250,7 @@ impl Kit {
         let mut inner = self.lock();
         change(&mut inner.callbacks);
         while !is_in_callback() && inner.run.as_ref().is_some_and(|run| run.delivering) {
-            inner = self.changed.wait(inner).unwrap_or_else(PoisonError::into_inner);
+            inner = self.sleep(inner);
         }
     }
 
@@ -208,21 +264,37 @@ impl Kit {
         self.lock().run.as_mut().map(|run| run.device_management = up)
     }
 
-    /// Where the key file of the next `init` is.
-    pub fn set_data_path(&self, path: PathBuf) {
-        if let Some(run) = &mut self.lock().run {
-            run.data_path = path;
-        }
+    /// Does something that no run may see.
+    pub fn while_down(&self, act: impl FnOnce()) -> Option<()> {
+        let inner = self.lock();
+        inner.run.is_none().then(act)
+    }
+
+    /// What `data_path` keeps for this device; what it registers is kept there from now on.
+    ///
+    /// # Errors
+    /// 9 while `iv_sys` is not up, or what the store says.
+    pub fn load(&self, data_path: &str, identity: &Identity) -> Result<Stored, Code> {
+        let mut inner = self.lock();
+        let run = inner.run.as_mut().ok_or(Code::WX_FAILED_PRECONDITION)?;
+        let new = Store::new(data_path);
+        // A store complains once of its folder.
+        let same = run.store.take().filter(|store| store.data_path() == new.data_path());
+        let store = run.store.insert(same.unwrap_or(new));
+        platform::with(|hal| store.load(hal, identity))
     }
 
     /// What the device wishes to receive in the call it places or takes.
-    pub fn set_video(&self, video: VideoInfo) {
+    pub fn set_wish(&self, wish: Wish) {
         if let Some(run) = &mut self.lock().run {
-            run.video = Some(video);
+            run.wish = Some(wish);
         }
     }
 
     /// Gives the oldest record that was not read to `take`; it is gone once `take` says that it was taken.
+    ///
+    /// # Errors
+    /// What `take` says.
     pub fn next_record(&self, take: impl FnOnce(&str) -> Result<i32, Code>) -> Result<i32, Code> {
         let mut inner = self.lock();
         let Some(record) = inner.records.front() else { return Ok(0) };
@@ -231,164 +303,33 @@ impl Kit {
         Ok(length)
     }
 
-    /// What the link thread does next; `None` when it ends. Frames to send may be left even then.
-    pub fn turn(&self, number: u64) -> (Option<Turn>, Vec<String>) {
-        let now = now_ms();
-        let mut inner = self.lock();
-        if inner.run.as_ref().is_none_or(|run| run.number != number) {
-            return (None, Vec::new());
-        }
-        inner.input(|device, now| {
-            if device.poll_timeout().is_some_and(|at| at <= now) {
-                device.handle_timeout(now);
-            }
-        });
-        let Some(run) = &mut inner.run else { return (None, Vec::new()) };
-        let frames = core::mem::take(&mut run.outbox);
-        if run.closing {
-            return (None, frames);
-        }
-        run.alarm = run.device.poll_timeout();
-        let wait_ms = run.alarm.map(|at| at.saturating_sub(now));
-        drop(inner);
-        self.changed.notify_all();
-        (Some(Turn { frames, wait_ms }), Vec::new())
-    }
-
-    /// The callback thread.
-    fn deliver_all(&self, number: u64) {
-        let mut inner = self.lock();
-        loop {
-            let callbacks = inner.callbacks;
-            let Some(run) = inner.run.as_mut().filter(|run| run.number == number) else {
-                return;
-            };
-            if run.closing {
-                return;
-            }
-            let Some(delivery) = run.deliveries.pop_front() else {
-                inner = self.changed.wait(inner).unwrap_or_else(PoisonError::into_inner);
-                continue;
-            };
-            run.delivering = true;
-            let video = run.video;
-            drop(inner);
-            callbacks.deliver(delivery, video);
-            inner = self.lock();
-            if let Some(run) = &mut inner.run {
-                run.delivering = false;
-            }
-            self.changed.notify_all();
-        }
-    }
-
     fn lock(&self) -> MutexGuard<'_, Inner> {
         // A panic under the lock is a bug; the program around us goes on with what is there.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
 
-impl Inner {
-    const NEW: Self = Self {
-        callbacks: Callbacks { sys: None, avt: None, voip: None, state: None },
-        records: VecDeque::new(),
-        waiters: Vec::new(),
-        run: None,
-        runs: 0,
-    };
-
-    fn begin(&mut self, ask: impl FnOnce(&mut Device, u64) -> RequestId) -> Option<(u64, RequestId)> {
-        let run = self.run.as_mut().filter(|run| !run.closing)?;
-        let number = run.number;
-        let request = ask(&mut run.device, now_ms());
-        self.waiters.push(Waiter { run: number, request, answer: None });
-        self.drain();
-        Some((number, request))
-    }
-
-    /// The answer, if it is there; its waiter is gone then.
-    fn answer(&mut self, run: u64, request: RequestId) -> Option<Answer> {
-        let index = self.waiters.iter().position(|waiter| (waiter.run, waiter.request) == (run, request))?;
-        self.waiters[index].answer.as_ref()?;
-        self.waiters.swap_remove(index).answer
-    }
-
-    /// The same, and nobody waits any longer.
-    fn answer_now(&mut self, run: u64, request: RequestId) -> Option<Answer> {
-        let answer = self.answer(run, request);
-        self.waiters.retain(|waiter| (waiter.run, waiter.request) != (run, request));
-        answer
-    }
-
-    fn input<T>(&mut self, act: impl FnOnce(&mut Device, u64) -> T) -> Option<T> {
-        let value = act(&mut self.run.as_mut()?.device, now_ms());
-        self.drain();
-        Some(value)
-    }
-
-    /// Everything that came out of the device goes where it belongs.
-    fn drain(&mut self) {
-        let Some(run) = &mut self.run else { return };
-        let mut stored = None;
-        while let Some(output) = run.device.poll_output() {
-            match output {
-                Output::Send(message) => run.outbox.push(wire::write(message)),
-                Output::Callback(callback) => run.deliveries.push_back(Delivery::Callback(callback)),
-                Output::Store(kept) => {
-                    stored = Some(key_file::save(&run.data_path, &kept).map_err(|error| {
-                        log!("the key file cannot be written: {error}");
-                        Code::WX_IO
-                    }));
-                }
-                Output::Done { request, answer } => {
-                    let number = run.number;
-                    let waiter = self
-                        .waiters
-                        .iter_mut()
-                        .find(|waiter| (waiter.run, waiter.request) == (number, request));
-                    if let Some(waiter) = waiter {
-                        waiter.answer = Some(answer);
-                    }
-                }
-                Output::State { call, state } => {
-                    let record = run.device.record(call);
-                    let side = record.and_then(|record| record.side).map_or(0, Side::code);
-                    let direction = record.and_then(|record| record.direction).map_or(0, |to| to.code());
-                    let room = run.device.room(call).and_then(|room| CString::new(room).ok());
-                    run.deliveries.push_back(Delivery::State {
-                        call,
-                        state: state.code().into(),
-                        side: side.into(),
-                        direction: direction.into(),
-                        room: room.unwrap_or_default(),
-                    });
-                }
-                Output::Record { record, room } => {
-                    if self.records.len() == MAX_RECORDS {
-                        self.records.pop_front();
-                    }
-                    self.records.push_back(record_to_json(&record, room.as_deref()).to_string());
-                }
-            }
+    /// Waits until an input of the program has room.
+    fn room<'a>(&self, mut inner: MutexGuard<'a, Inner>) -> MutexGuard<'a, Inner> {
+        while !inner.has_room(Who::Program) {
+            inner = self.sleep(inner);
         }
-        if let Some(stored) = stored {
-            run.device.handle_stored(now_ms(), stored);
-            return self.drain();
-        }
-        let earlier = match (run.device.poll_timeout(), run.alarm) {
-            (Some(due), Some(alarm)) => due < alarm,
-            (Some(_), None) => true,
-            (None, _) => false,
-        };
-        if earlier || !run.outbox.is_empty() {
-            run.ring();
-        }
+        inner
     }
-}
 
-impl Run {
-    /// Wakes the link thread. A bell that rings already needs no second pull.
-    fn ring(&self) {
-        let _ = (&self.bell).write(&[0]);
+    /// Waits until something changes.
+    fn sleep<'a>(&self, mut inner: MutexGuard<'a, Inner>) -> MutexGuard<'a, Inner> {
+        inner.sleepers += 1;
+        let mut inner = self.changed.wait(inner).unwrap_or_else(PoisonError::into_inner);
+        inner.sleepers -= 1;
+        inner
+    }
+
+    /// Something has changed.
+    fn tell_sleepers(&self, inner: MutexGuard<'_, Inner>) {
+        let somebody = inner.sleepers > 0;
+        drop(inner);
+        if somebody {
+            self.changed.notify_all();
+        }
     }
 }

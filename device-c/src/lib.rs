@@ -5,12 +5,19 @@
 #![deny(unsafe_code)]
 
 pub mod abi;
+mod bell;
 #[allow(unsafe_code)]
 pub mod c;
+mod clock;
 mod deliver;
-mod key_file;
 mod kit;
 mod link;
 mod log;
+mod media;
+#[cfg(feature = "memory-link")]
+pub mod memory;
+mod platform;
+mod posix;
 mod socket;
+mod vendor;
 mod wire;

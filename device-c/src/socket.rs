@@ -1,19 +1,35 @@
 //! The WebSocket of the virtual link: connects, and then never blocks.
 
+use crate::{
+    link::{Heard, Link},
+    log::log,
+    media::Packet,
+    wire,
+};
+use rustix::net::sockopt::set_socket_send_buffer_size;
 use std::{
+    ffi::CStr,
     io::ErrorKind,
     net::{TcpStream, ToSocketAddrs},
     os::fd::{AsFd, BorrowedFd},
     time::Duration,
 };
-use tungstenite::{Error, Message, WebSocket, client, http::Uri};
-use virtual_wechat_frames::{DEFAULT_PORT, DEVICE_PATH};
+use tungstenite::{Bytes, Error, Message, WebSocket, client, http::Uri, protocol::WebSocketConfig};
+use virtual_wechat_frames::{DEFAULT_PORT, DEVICE_PATH, MediaHeader};
+use voip_device_core::ToLink;
 
 /// The environment variable that names the server of the virtual WeChat.
 pub const SERVER: &str = "VIRTUAL_WECHAT_URL";
 
 /// How long the server may take for each step of the connection.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What the kernel may hold of frames: more of it would only make them late. (It doubles the number.)
+const KERNEL_BUFFER_BYTES: usize = 128 * 1024;
+/// What is read at once.
+const SOCKET_BUFFER_BYTES: usize = 16 * 1024;
+/// The largest message that is taken: a frame of the phone.
+const MAX_MESSAGE_BYTES: usize = 4 * 1024 * 1024;
 
 /// Where the server is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +40,20 @@ pub struct Target {
     url: String,
 }
 
-/// An open WebSocket.
-pub struct Socket {
+/// The virtual link: a WebSocket to the virtual WeChat.
+#[derive(Debug)]
+pub(crate) struct VirtualLink {
+    target: Target,
+    open: Option<Open>,
+}
+
+#[derive(Debug)]
+struct Open {
     socket: WebSocket<TcpStream>,
     /// Something is left to be written.
-    pub is_full: bool,
+    is_full: bool,
+    /// The frame that was handed out last.
+    frame: Bytes,
 }
 
 impl Target {
@@ -57,12 +82,60 @@ impl Target {
     }
 }
 
-impl Socket {
-    /// Connects; takes a few seconds at the most.
-    ///
-    /// # Errors
-    /// Says what failed.
-    pub fn connect(target: &Target) -> Result<Self, String> {
+impl VirtualLink {
+    pub(crate) fn new(target: Target) -> Self {
+        Self { target, open: None }
+    }
+}
+
+impl Link for VirtualLink {
+    fn name(&self) -> &'static CStr {
+        c"virtual"
+    }
+
+    fn connect(&mut self) -> Result<(), String> {
+        log!("the server is {:?}", self.target);
+        self.open = Some(Open::connect(&self.target)?);
+        Ok(())
+    }
+
+    fn fd(&self) -> Option<BorrowedFd<'_>> {
+        self.open.as_ref().map(|open| open.socket.get_ref().as_fd())
+    }
+
+    fn is_full(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.is_full)
+    }
+
+    fn send(&mut self, message: ToLink) -> Result<(), String> {
+        self.open()?.send(Message::text(wire::write(message)))
+    }
+
+    fn send_media(&mut self, packet: Packet) -> Result<(), String> {
+        self.open()?.send(Message::binary(packet.into_message()))
+    }
+
+    fn receive(&mut self) -> Result<Option<Heard<'_>>, String> {
+        self.open()?.receive()
+    }
+
+    fn close(&mut self) {
+        if let Some(mut open) = self.open.take() {
+            // Whoever does not hear it sees the connection end.
+            let _ = open.socket.close(None);
+            let _ = open.socket.flush();
+        }
+    }
+}
+
+impl VirtualLink {
+    fn open(&mut self) -> Result<&mut Open, String> {
+        self.open.as_mut().ok_or_else(|| "not connected".to_owned())
+    }
+}
+
+impl Open {
+    fn connect(target: &Target) -> Result<Self, String> {
         let addresses = target.address.to_socket_addrs().map_err(|error| error.to_string())?;
         let mut stream = Err("the host has no address".into());
         for address in addresses {
@@ -76,26 +149,32 @@ impl Socket {
             stream.set_nodelay(true)?;
             stream.set_read_timeout(Some(PATIENCE))?;
             stream.set_write_timeout(Some(PATIENCE))?;
+            set_socket_send_buffer_size(&stream, KERNEL_BUFFER_BYTES)?;
             stream.try_clone()
         };
         let handle = prepare().map_err(|error| error.to_string())?;
-        let (socket, _) = client::client(&target.url, handle).map_err(|error| error.to_string())?;
+        let config = WebSocketConfig::default()
+            .read_buffer_size(SOCKET_BUFFER_BYTES)
+            .write_buffer_size(0)
+            .max_message_size(Some(MAX_MESSAGE_BYTES))
+            .max_frame_size(Some(MAX_MESSAGE_BYTES));
+        let (socket, _) = client::client_with_config(&target.url, handle, Some(config))
+            .map_err(|error| error.to_string())?;
         stream.set_nonblocking(true).map_err(|error| error.to_string())?;
-        Ok(Self { socket, is_full: false })
+        Ok(Self { socket, is_full: false, frame: Bytes::new() })
     }
 
-    /// Writes frames, as far as the connection takes them now; the rest is kept.
-    ///
-    /// # Errors
-    /// The connection is gone.
-    pub fn send(&mut self, frames: Vec<String>) -> Result<(), String> {
-        for frame in frames {
-            match self.socket.write(Message::text(frame)) {
-                Ok(()) => {}
-                Err(error) if would_block(&error) => {}
-                Err(error) => return Err(error.to_string()),
-            }
+    /// Writes as far as the connection takes it now; the rest is kept.
+    fn send(&mut self, message: Message) -> Result<(), String> {
+        match self.socket.write(message) {
+            Ok(()) => {}
+            Err(error) if would_block(&error) => {}
+            Err(error) => return Err(error.to_string()),
         }
+        self.flush()
+    }
+
+    fn flush(&mut self) -> Result<(), String> {
         match self.socket.flush() {
             Ok(()) => self.is_full = false,
             Err(error) if would_block(&error) => self.is_full = true,
@@ -104,33 +183,30 @@ impl Socket {
         Ok(())
     }
 
-    /// The next frame that has arrived.
-    ///
-    /// # Errors
-    /// The connection is gone.
-    pub fn receive(&mut self) -> Result<Option<String>, String> {
+    fn receive(&mut self) -> Result<Option<Heard<'_>>, String> {
+        if self.is_full {
+            self.flush()?;
+        }
         loop {
             match self.socket.read() {
-                Ok(Message::Text(text)) => return Ok(Some(text.as_str().into())),
+                Ok(Message::Text(text)) => match wire::read(&text) {
+                    Ok(message) => return Ok(Some(Heard::Message(message))),
+                    Err(error) => log!("a frame of no use: {error}"),
+                },
+                Ok(Message::Binary(bytes)) => {
+                    self.frame = bytes;
+                    break;
+                }
                 Ok(Message::Close(_)) => return Err("the server said goodbye".into()),
-                Ok(Message::Binary(_) | Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {}
+                Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {}
                 Err(error) if would_block(&error) => return Ok(None),
                 Err(error) => return Err(error.to_string()),
             }
         }
-    }
-
-    /// Says goodbye, without waiting for the other end's.
-    pub fn close(mut self) {
-        // Whoever does not hear it sees the connection end.
-        let _ = self.socket.close(None);
-        let _ = self.socket.flush();
-    }
-}
-
-impl AsFd for Socket {
-    fn as_fd(&self) -> BorrowedFd<'_> {
-        self.socket.get_ref().as_fd()
+        match MediaHeader::split(&self.frame) {
+            Some((header, frame)) => Ok(Some(Heard::Media(header, frame))),
+            None => Err("a binary message without a media header came".into()),
+        }
     }
 }
 

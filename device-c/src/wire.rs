@@ -1,16 +1,15 @@
 //! The virtual link's spelling of what a device says and hears.
 
-use crate::{abi::code, log::log};
+use crate::log::log;
 use virtual_wechat_frames::{self as frames, FromDevice, ToDevice};
 use voip_device_core::{Activation, Code, FromLink, Key, Page, Path, Proof, RoomType, Stream, ToLink, Wish};
-
-/// `iv_cm_venc_type_e`.
-const MJPG: u32 = 2;
 
 /// A message as a frame.
 pub fn write(message: ToLink) -> String {
     frames::write(&match message {
-        ToLink::Hello { sn } => FromDevice::Hello { v: frames::VERSION, sn: sn.as_str().into() },
+        ToLink::Hello { sn, in_call } => {
+            FromDevice::Hello { v: frames::VERSION, sn: sn.as_str().into(), in_call }
+        }
         ToLink::Ticket { n, model_id, appid } => {
             FromDevice::Ticket { n, model_id: model_id.as_str().into(), appid: appid.as_str().into() }
         }
@@ -62,7 +61,7 @@ pub fn read(text: &str) -> Result<FromLink, String> {
             return Err(format!("welcome: v was {v}, this library speaks {}", frames::VERSION));
         }
         ToDevice::Result { n, code: 0, users, total: Some(total) } => {
-            sensible(n, code::SERVER_ANSWER, read_page(&users).map(|page| FromLink::Users { n, page, total }))
+            sensible(n, Code::BAD_ANSWER, read_page(&users).map(|page| FromLink::Users { n, page, total }))
         }
         ToDevice::Result { n, code, users: _, total: _ } => FromLink::Result { n, code },
         ToDevice::Ticket { n, ticket } => {
@@ -76,7 +75,7 @@ pub fn read(text: &str) -> Result<FromLink, String> {
             let activation = short("sn", &sn)
                 .and_then(|sn| Ok(Activation { sn, model_id: short("model_id", &model_id)?, expire_s }));
             let message = activation.map(|activation| FromLink::Activation { n, activation });
-            sensible(n, code::SERVER_ANSWER, message)
+            sensible(n, Code::BAD_ANSWER, message)
         }
         ToDevice::Reply { n, text } => FromLink::Reply { n, text },
         ToDevice::Notify { event, visitor, channel, res } => {
@@ -151,14 +150,7 @@ fn read_key(digits: &str) -> Result<Key, String> {
 }
 
 fn write_wish(wish: Wish) -> frames::Wish {
-    let (width, height) = match (wish.recv_video, wish.pixel) {
-        (MJPG, _) => wish.mjpg,
-        (_, 1) => (240, 320),
-        (_, 2) => (320, 240),
-        (_, 3) => (480, 352),
-        // `IV_CM_PIXEL_VARIABLE` leaves the choice to us.
-        (_, _) => (480, 640),
-    };
+    let (width, height) = wish.size();
     let Wish { send_video, recv_video, recv_audio, fps, rotate, .. } = wish;
     frames::Wish { send_video, recv_video, width, height, recv_audio, fps, rotate }
 }

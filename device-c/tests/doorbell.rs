@@ -209,7 +209,7 @@ fn ending_the_input_during_a_talk_hangs_up_and_says_goodbye() {
     assert_eq!(end_of(&line["record"]), ["caller", "hung_up", "talk", "app", "certain"]);
     let left: Vec<_> =
         desk.folder.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 2, "the program and its key: {left:?}");
+    assert_eq!(left.len(), 3, "the program, its key and the copy: {left:?}");
 }
 
 #[test]

@@ -34,7 +34,15 @@ impl Checks {
     fn compile(&self, abi: &str) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("layout.c");
-        let includes = ["iv_av.h", "iv_dm.h", "iv_sys.h", "iv_voip.h", "voip_kit.h", "stddef.h"];
+        let includes = [
+            "iv_av.h",
+            "iv_dm.h",
+            "iv_sys.h",
+            "iv_voip.h",
+            "voip_kit.h",
+            "wmpf/wxvoip_network_impl.h",
+            "stddef.h",
+        ];
         let includes: String = includes.iter().map(|name| format!("#include \"{name}\"\n")).collect();
         std::fs::write(&path, includes + &self.c).expect("the folder can be written");
         let path = path.to_str().expect("paths here are UTF-8");
@@ -119,6 +127,25 @@ fn structures() -> Checks {
         mqtt_recv_buf_max_size = "mqtt_recv_buf_max_size", mqtt_write_buf_max_size = "mqtt_write_buf_max_size",
         max_channel_num = "max_channel_num", comm_use_http = "comm_use_http", callbacks = "iv_sys_online_cb",
         os_impl = "os_impl_cb",
+    });
+    layout!(checks, abi::OsImpl, "wxvoip_os_impl_t" {
+        malloc = "os_malloc", free = "os_free", printf = "os_printf", gettime_ms = "os_gettime_ms",
+        gettime_second = "os_gettime_second", msleep = "os_msleep", getmac = "os_getmac",
+        get_disksize = "os_get_disksize", get_memsize = "os_get_memsize", get_platform = "os_get_platform",
+        create_file = "os_create_file", read_file = "os_read_file", write_file = "os_write_file",
+        close_file = "os_close_file", random = "os_random",
+    });
+    layout!(checks, abi::SysOsImpl, "iv_sys_os_impl_t" {
+        malloc = "hal_os_malloc", free = "hal_os_free", printf = "hal_os_printf", gettime_ms = "hal_os_gettime_ms",
+        gettime_second = "hal_os_gettime_second", sleepms = "hal_os_sleepms", getmac = "hal_os_getmac",
+        get_disksize = "hal_os_get_disksize", get_memsize = "hal_os_get_memsize",
+        get_platform = "hal_os_get_platform", create_file = "hal_os_create_file", read_file = "hal_os_read_file",
+        write_file = "hal_os_write_file", close_file = "hal_os_close_file", fopen = "hal_os_fopen",
+        fread = "hal_os_fread", fwrite = "hal_os_fwrite", filesize = "hal_os_filesize", fclose = "hal_os_fclose",
+        random = "hal_os_random",
+    });
+    layout!(checks, abi::HttpsImpl, "wxvoip_network_https_impl_t" {
+        post_with_resp = "post_with_resp", buffer_size = "buffer_size",
     });
     layout!(checks, abi::KitState, "voip_kit_state_s" {
         call = "call", state = "state", side = "side", direction = "direction", room = "room",
@@ -240,10 +267,9 @@ fn numbers_that_both_sides_use_are_the_same() {
         ("IV_ERR_AVT_INPUT_PARAM_INVAILD", Code::ARGUMENT_INVALID),
         ("IV_ERR_AVT_STATE_ERROR", Code::WRONG_STATE),
         ("IV_ERR_AVT_VIDEO_DATA_ERROR", Code::NO_FRAME_DATA),
-        ("IV_ERR_AVT_VOIP_SERVER_RESP_MSG", code::SERVER_ANSWER),
+        ("IV_ERR_AVT_VOIP_SERVER_RESP_MSG", Code::BAD_ANSWER),
         ("IV_ERR_AVT_VOIP_CANCELLED", Code::CANCELLED),
         ("IV_ERR_AVT_VOIP_TIMEOUT", Code::TIMEOUT),
-        ("IV_ERR_AVT_VOIP_UNIMPLEMENTED", code::UNIMPLEMENTED),
         ("IV_ERR_DEVICE_OFFLINE", Code::OFFLINE),
         ("VOIP_KIT_ERR_TOO_SMALL", code::TOO_SMALL),
     ] {
@@ -287,6 +313,11 @@ fn the_other_numbers_are_the_documented_ones() {
         (0, "IV_AVT_COMMAND_: USR_DATA REQ_STREAM CHN_NAME REQ_IFRAME"),
         (13, "IV_AVT_COMMAND_: QUERY_FILE_LIST"),
         (24, "IV_AVT_COMMAND_: TYPE_BUTT"),
+        (0, "NETWORK_RET_: SUCCESS"),
+        (
+            -7,
+            "NETWORK_ERR_: NOTHING_TO_READ PEER_SHUTDOWN READ_FAIL READ_TIMEOUT WRITE_FAIL WRITE_TIMEOUT CONNECT",
+        ),
         (0, "IV_SYS_OFFLINE_STATUS_TYPE_: RECONNECT DISCONNECT"),
     ] {
         let (prefix, names) = names.split_once(": ").expect("a prefix and names");

@@ -1,17 +1,20 @@
 //! The one task that owns the world: it tells the time, and carries frames in and out.
 
 use crate::{
+    chronicle::Chronicle,
+    media::Ledger,
     outbox::{Outbox, Outgoing},
     words::{Storyteller, say},
 };
 use std::collections::BTreeMap;
 use tokio::{
-    sync::mpsc,
+    sync::{mpsc, oneshot},
     time::{Duration, Instant, sleep_until},
 };
-use virtual_wechat::{Kind, Link, Output, World};
+use virtual_wechat::{Frame, Kind, Link, Output, World};
+use virtual_wechat_frames::{Control, Controlled};
 
-/// What a socket tells the driver.
+/// What a socket, or a test, tells the driver.
 #[derive(Debug)]
 pub(crate) enum Input {
     /// Somebody connected.
@@ -20,15 +23,25 @@ pub(crate) enum Input {
     Said(Link, String),
     /// Somebody is gone.
     Gone(Link),
+    /// Something is to happen; answered with what it came to.
+    Control(Control, oneshot::Sender<Result<Controlled, String>>),
+    /// Answered when everything before has been heard, and all that came of it is on its way.
+    Flush(oneshot::Sender<()>),
 }
 
 /// Runs the world until nobody can speak to it any more.
-pub(crate) async fn drive(mut world: World, mut inputs: mpsc::Receiver<Input>) {
-    let start = Instant::now();
-    let mut outboxes: BTreeMap<Link, Outbox> = BTreeMap::new();
-    let mut storyteller = Storyteller::default();
+pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>) {
+    let mut driver = Driver {
+        world,
+        start: Instant::now(),
+        outboxes: BTreeMap::new(),
+        ledgers: BTreeMap::new(),
+        storyteller: Storyteller::default(),
+        chronicle: Chronicle::default(),
+    };
     loop {
-        let due_ms = world.poll_timeout();
+        let due_ms = driver.world.poll_timeout();
+        let start = driver.start;
         let wait = async {
             match due_ms {
                 Some(due_ms) => sleep_until(start + Duration::from_millis(due_ms)).await,
@@ -42,43 +55,116 @@ pub(crate) async fn drive(mut world: World, mut inputs: mpsc::Receiver<Input>) {
             },
             () = wait => None,
         };
-        let now_ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        match input {
-            Some(Input::Connected(link, kind, outbox)) => {
-                outboxes.insert(link, outbox);
-                world.connected(now_ms, link, kind);
-            }
-            Some(Input::Said(link, text)) => world.text(now_ms, link, &text),
-            Some(Input::Gone(link)) => {
-                outboxes.remove(&link);
-                world.disconnected(now_ms, link);
-            }
-            None => world.handle_timeout(now_ms),
-        }
-        while let Some(output) = world.poll_output() {
-            deliver(&mut world, &mut outboxes, output, now_ms);
-        }
-        while let Some(news) = world.poll_news() {
-            storyteller.tell(&news);
-        }
+        driver.takes(input);
     }
 }
 
-fn deliver(world: &mut World, outboxes: &mut BTreeMap<Link, Outbox>, output: Output, now_ms: u64) {
-    let Output { to, frame } = output;
-    match frame.text() {
-        Some(text) => {
-            let Some(outbox) = outboxes.get(&to) else { return };
-            if outbox.send(Outgoing::Text(text)).is_err() {
-                say("a client does not read what it is told and is cut off");
-                outboxes.remove(&to);
-                world.disconnected(now_ms, to);
+struct Driver {
+    world: World,
+    start: Instant,
+    outboxes: BTreeMap<Link, Outbox>,
+    /// Media, and its losses, by sn.
+    ledgers: BTreeMap<String, Ledger>,
+    storyteller: Storyteller,
+    chronicle: Chronicle,
+}
+
+impl Driver {
+    /// One input, or time that has passed; then everything that comes of it.
+    fn takes(&mut self, input: Option<Input>) {
+        let now_ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let (mut answered, mut flushed) = (None, None);
+        match input {
+            Some(Input::Connected(link, kind, outbox)) => {
+                self.outboxes.insert(link, outbox);
+                self.world.connected(now_ms, link, kind);
             }
+            Some(Input::Said(link, text)) => {
+                if !self.loses(link) {
+                    self.world.text(now_ms, link, &text);
+                }
+            }
+            Some(Input::Gone(link)) => {
+                self.outboxes.remove(&link);
+                self.world.disconnected(now_ms, link);
+            }
+            Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
+            Some(Input::Flush(whom)) => flushed = Some(whom),
+            None => self.world.handle_timeout(now_ms),
         }
-        None => {
-            if let Some(outbox) = outboxes.remove(&to) {
-                outbox.close();
+        while let Some(output) = self.world.poll_output() {
+            self.deliver(output, now_ms);
+        }
+        while let Some(news) = self.world.poll_news() {
+            self.storyteller.tell(&news);
+            self.chronicle.add(&news);
+        }
+        // Whoever asked finds everything that comes of it on its way.
+        if let Some((whom, answer)) = answered {
+            let _ = whom.send(answer);
+        }
+        if let Some(whom) = flushed {
+            let _ = whom.send(());
+        }
+    }
+
+    fn control(&mut self, order: Control, now_ms: u64) -> Result<Controlled, String> {
+        match order {
+            Control::Drop { sn } => {
+                let link = self.link_of(&sn)?;
+                // Without its outbox the socket is cut.
+                self.outboxes.remove(&link);
+                self.world.disconnected(now_ms, link);
             }
+            Control::Silence { sn, ms } => {
+                let until = Instant::now().checked_add(Duration::from_millis(ms));
+                let until = until.ok_or_else(|| format!("ms: {ms} came, which is beyond all time"))?;
+                self.ledgers.entry(sn).or_default().lose_until(until);
+            }
+            Control::Media { sn } => {
+                let ledger = self.ledgers.get(&sn);
+                return ledger.map(Ledger::shown).ok_or_else(|| format!("sn: {sn} had no media channel yet"));
+            }
+            Control::News { after } => return Ok(Controlled::News { news: self.chronicle.after(after) }),
+            order => return self.world.control(now_ms, order),
+        }
+        Ok(Controlled::Done)
+    }
+
+    fn link_of(&self, sn: &str) -> Result<Link, String> {
+        self.world.device_link(sn).ok_or_else(|| format!("sn: {sn} is not connected"))
+    }
+
+    fn loses(&self, link: Link) -> bool {
+        let ledger = self.world.device_of(link).and_then(|sn| self.ledgers.get(sn));
+        ledger.is_some_and(Ledger::loses)
+    }
+
+    fn deliver(&mut self, output: Output, now_ms: u64) {
+        let Output { to, frame } = output;
+        let outgoing = match &frame {
+            Frame::Media(channel) => {
+                let Some(sn) = self.world.device_of(to) else { return };
+                let ledger = self.ledgers.entry(sn.to_string()).or_default();
+                ledger.follow(*channel);
+                Outgoing::Media(*channel, ledger.clone())
+            }
+            Frame::Phone(_) | Frame::Device(_) => match frame.text() {
+                Some(text) if !self.loses(to) => Outgoing::Text(text),
+                Some(_) | None => return,
+            },
+            Frame::Close => {
+                if let Some(outbox) = self.outboxes.remove(&to) {
+                    outbox.close();
+                }
+                return;
+            }
+        };
+        let Some(outbox) = self.outboxes.get(&to) else { return };
+        if outbox.send(outgoing).is_err() {
+            say("a client does not read what it is told and is cut off");
+            self.outboxes.remove(&to);
+            self.world.disconnected(now_ms, to);
         }
     }
 }

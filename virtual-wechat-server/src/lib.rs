@@ -4,16 +4,25 @@
 //!   /plugin  phones   ─┐                       ┌─ driver.rs: the one task that owns the world and its clock
 //!   /device  devices  ─┼─ sockets.rs ──────────┤
 //!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
+//!   /control tests    ─── control.rs: makes things happen in the world
+//!   /device/post      ─── posts.rs: devices without a WebSocket
 //!   /        the page ─── files of --site
 //! ```
+//!
+//! Media of devices stays in their sockets: `media.rs` counts what comes, `feed.rs` makes what a phone would send.
 //!
 //! Words about calls and deaths go to standard error; standard output is the caller's.
 #![forbid(unsafe_code)]
 
 mod bench;
+mod chronicle;
+mod control;
 mod driver;
+mod feed;
+mod media;
 mod origin;
 mod outbox;
+mod posts;
 mod server;
 mod sockets;
 mod words;

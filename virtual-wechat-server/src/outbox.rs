@@ -1,9 +1,11 @@
 //! The way out to one client: bounded, so that a client that does not read cannot hold up the others.
 
+use crate::media::Ledger;
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Duration, timeout},
 };
+use virtual_wechat::Channel;
 
 /// How many frames may wait for one client. A talk makes one or two a second.
 const CAPACITY: usize = 256;
@@ -16,6 +18,8 @@ const GOODBYE: Duration = Duration::from_secs(5);
 pub(crate) enum Outgoing {
     /// Send this text.
     Text(String),
+    /// From here on this media channel is open on the socket.
+    Media(Option<Channel>, Ledger),
     /// Say goodbye.
     Close,
 }

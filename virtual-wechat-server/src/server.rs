@@ -1,12 +1,18 @@
 //! Putting it together: the port, the tasks, and their end.
 
-use crate::{bench, driver::drive, sockets};
+use crate::{
+    bench, control,
+    driver::{Input, drive},
+    posts::{self, Posts},
+    sockets,
+};
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::{HeaderValue, header::CACHE_CONTROL},
     middleware::map_response,
     response::Response,
-    routing::{any, get},
+    routing::{any, get, post},
 };
 use sockets::Doors;
 use std::{
@@ -19,13 +25,19 @@ use tokio::{
     net::TcpListener,
     sync::{mpsc, oneshot},
     task::JoinHandle,
+    time::Duration,
 };
 use tower_http::services::ServeDir;
 use virtual_wechat::{Accounts, Settings, World};
-use virtual_wechat_frames::{BENCH_PATH, DEVICE_PATH, PLUGIN_PATH};
+use virtual_wechat_frames::{
+    BENCH_PATH, CONTROL_PATH, Control, Controlled, DEVICE_PATH, DEVICE_POST_PATH, PLUGIN_PATH,
+};
 
 /// Inputs that may wait for a task before their sockets wait too.
 const WAITING: usize = 1024;
+
+/// Longest body of a post, bytes.
+const BODY_MAX: usize = 64 * 1024;
 
 /// What to serve.
 #[derive(Clone, Debug)]
@@ -44,6 +56,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    driver: mpsc::Sender<Input>,
     bench: mpsc::Sender<bench::Input>,
     tasks: Vec<JoinHandle<()>>,
 }
@@ -96,8 +109,9 @@ impl Server {
 
         let (driver, driver_inputs) = mpsc::channel(WAITING);
         let (bench, bench_inputs) = mpsc::channel(WAITING);
+        let posts = Posts::new(Duration::from_millis(settings.post_silence_ms));
         let world = World::new(settings, Accounts::demo());
-        let doors = Doors { driver, bench: bench.clone(), links: Arc::default() };
+        let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
         let app = router(doors, site);
         let tasks = vec![
             tokio::spawn(drive(world, driver_inputs)),
@@ -108,12 +122,20 @@ impl Server {
             }),
             tokio::spawn(bench::run(program, format!("ws://{address}"), bench_inputs)),
         ];
-        Ok(Self { address, bench, tasks })
+        Ok(Self { address, driver, bench, tasks })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Makes something happen, as a post to `/control` does.
+    ///
+    /// # Errors
+    /// Says what came and what is wanted; nothing has changed then.
+    pub async fn control(&self, order: Control) -> Result<Controlled, String> {
+        control::carry_out(&self.driver, order).await
     }
 
     /// Ends it and its program.
@@ -133,6 +155,8 @@ fn router(doors: Doors, site: Option<PathBuf>) -> Router {
         .route(PLUGIN_PATH, any(sockets::plugin))
         .route(DEVICE_PATH, any(sockets::device))
         .route(BENCH_PATH, any(sockets::bench))
+        .route(CONTROL_PATH, post(control::post).layer(DefaultBodyLimit::max(BODY_MAX)))
+        .route(DEVICE_POST_PATH, post(posts::post).layer(DefaultBodyLimit::max(BODY_MAX)))
         .with_state(doors);
     match site {
         // A rebuilt page is seen at the next reload.

@@ -34,7 +34,7 @@ impl Storyteller {
                 };
                 Some(format!("call {}: {from} calls {to} (room {room})", self.calls))
             }
-            News::Talking { .. } | News::Left(_) => None,
+            News::Talking { .. } | News::Left(_) | News::Said(_) => None,
             News::Ended(truth) => Some(match &truth.room {
                 Some(room) => {
                     let number = self.numbers.remove(room).unwrap_or_default();

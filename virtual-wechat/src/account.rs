@@ -11,6 +11,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use virtual_wechat_frames::RoomType;
 
+const DAY_S: u64 = 86_400;
+
 /// The accounts of one mini-program.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -31,6 +33,10 @@ pub struct Accounts {
     pub students: BTreeMap<String, Student>,
     /// What its users have answered about which device.
     pub grants: Grants,
+    /// Openids that belong to users of other mini-programs; any other stranger's is simply wrong.
+    pub users_elsewhere: BTreeSet<String>,
+    /// The activation codes that were bought, by their type (the cloud's `PkgType`, 0 to 4).
+    pub packages: BTreeMap<u32, Package>,
 }
 
 /// A WeChat user.
@@ -84,16 +90,28 @@ impl Default for DeviceAccount {
     }
 }
 
-/// A device's call licence.
+/// A device's call licence. As JSON: `"active"`, `"expired"`, `"missing"` or `{"until_s":1893427200}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Licence {
-    /// In force.
+    /// In force; it ends when all that WeChat gives away do, in 2030.
     Active,
-    /// It was in force once.
+    /// It was in force until this world began.
     Expired,
     /// Never activated.
     Missing,
+    /// In force until then, UNIX seconds.
+    UntilS(i64),
+}
+
+/// Activation codes of one type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// How many are left.
+    pub codes: u32,
+    /// What each adds to a licence, seconds.
+    pub seconds: u64,
 }
 
 /// A group of devices, which a user authorises as one.
@@ -130,12 +148,14 @@ impl Default for Accounts {
             groups: BTreeMap::new(),
             students: BTreeMap::new(),
             grants: Grants::default(),
+            users_elsewhere: BTreeSet::new(),
+            packages: BTreeMap::new(),
         }
     }
 }
 
 impl Accounts {
-    /// One user and one doorbell that the user has authorised.
+    /// One user and one doorbell that the user has authorised; a few codes for tests, and for the home.
     pub fn demo() -> Self {
         let (openid, sn) = ("o-virtual-user".to_string(), "VIRTUAL_doorbell".to_string());
         let user = User { name: "Virtual user".to_string(), ..User::default() };
@@ -145,6 +165,10 @@ impl Accounts {
             users: BTreeMap::from([(openid, user)]),
             devices: BTreeMap::from([(sn, DeviceAccount::default())]),
             grants,
+            packages: BTreeMap::from([
+                (0, Package { codes: 10, seconds: 7 * DAY_S }),
+                (1, Package { codes: 100, seconds: 365 * DAY_S }),
+            ]),
             ..Self::default()
         }
     }

@@ -1,6 +1,6 @@
 //! The plugin's call functions: reading their one argument object, and who may call.
 
-use crate::account::{Accounts, Licence};
+use crate::{account::Accounts, licence::Standing};
 use alloc::{
     format,
     string::{String, ToString},
@@ -91,7 +91,13 @@ impl Api {
     }
 
     /// Reads the arguments and asks the accounts, in the order the plugin and then the back end would.
-    pub fn request(self, args: &Value, openid: &str, accounts: &Accounts) -> Result<Request, Refusal> {
+    pub fn request(
+        self,
+        args: &Value,
+        openid: &str,
+        accounts: &Accounts,
+        wall_s: i64,
+    ) -> Result<Request, Refusal> {
         let args = Args::of(args, "the argument")?;
         let room_type = args.room_type()?;
         let time_limit = args.time_limit()?;
@@ -112,7 +118,7 @@ impl Api {
                         format!("modelId: {model_id:?} was given, {sn} is a {:?}", device.model_id),
                     ));
                 }
-                permitted(accounts, &sn, charge)?;
+                permitted(accounts, &sn, charge, wall_s)?;
                 if self == Api::CallWmpf {
                     accounts.check_push_token(&sn, &args.token("pushToken")?)?;
                 }
@@ -152,7 +158,7 @@ impl Api {
                 if !accounts.devices.contains_key(&to) {
                     return Err(unknown_device(&to));
                 }
-                permitted(accounts, &to, Charge::Duration)?;
+                permitted(accounts, &to, Charge::Duration, wall_s)?;
                 if !accounts.granted(openid, &to) {
                     return Err(cgi(9, format!("{openid} has not authorised {to}")));
                 }
@@ -206,20 +212,20 @@ impl Charge {
     }
 }
 
-pub(crate) fn permitted(accounts: &Accounts, sn: &str, charge: Charge) -> Result<(), Refusal> {
+pub(crate) fn permitted(accounts: &Accounts, sn: &str, charge: Charge, wall_s: i64) -> Result<(), Refusal> {
     let Some(device) = accounts.devices.get(sn) else { return Err(unknown_device(sn)) };
     if !accounts.approved {
         return Err(cgi(12, "the VoIP capability has not been approved for release builds".into()));
     }
-    match (charge, device.licence) {
-        (Charge::License, Licence::Expired) => Err(cgi(23, format!("the licence of {sn} has expired"))),
-        (Charge::License, Licence::Missing) => {
+    match (charge, device.licence.standing(wall_s)) {
+        (Charge::License, Standing::Expired) => Err(cgi(23, format!("the licence of {sn} has expired"))),
+        (Charge::License, Standing::Missing) => {
             Err(cgi(24, format!("the licence of {sn} was never activated")))
         }
-        (Charge::License, Licence::Active) | (Charge::Duration, _) if device.arrears => {
+        (Charge::License, Standing::InForce) | (Charge::Duration, _) if device.arrears => {
             Err(cgi(15, "the account has no call time left".into()))
         }
-        (Charge::License, Licence::Active) | (Charge::Duration, _) => Ok(()),
+        (Charge::License, Standing::InForce) | (Charge::Duration, _) => Ok(()),
     }
 }
 

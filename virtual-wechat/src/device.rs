@@ -2,19 +2,25 @@
 
 use crate::{
     link::Kind,
-    room::{Outcome, Room, Stage},
+    outbox::Channel,
+    room::{Av, Outcome, Room, Stage},
     settings::Settings,
 };
 use alloc::{vec, vec::Vec};
 use virtual_wechat_frames::{RoomType, Stream, ToDevice};
 use wmpf_voip_kit::tables::DeviceCommand;
 
+const I_FRAME: u32 = DeviceCommand::ReqIframe.code() as u32;
 const ANSWER: u32 = DeviceCommand::CallAnswer.code() as u32;
 const HANG_UP: u32 = DeviceCommand::CallHangUp.code() as u32;
 const REJECT: u32 = DeviceCommand::CallReject.code() as u32;
 const CANCEL: u32 = DeviceCommand::CallCancel.code() as u32;
 const BUSY: u32 = DeviceCommand::CallBusy.code() as u32;
 const TIMEOUT: u32 = DeviceCommand::CallTimeout.code() as u32;
+const AV_CLOSE: u32 = DeviceCommand::CallAvClose.code() as u32;
+const AUDIO_ONLY: u32 = DeviceCommand::CallAvAudioOnly.code() as u32;
+const VIDEO_ONLY: u32 = DeviceCommand::CallAvVideoOnly.code() as u32;
+const AUDIO_VIDEO: u32 = DeviceCommand::CallAvAudioVideo.code() as u32;
 
 /// `IV_AVT_VIDEO_RES_HD`
 const RES: u32 = 2;
@@ -37,21 +43,47 @@ pub(crate) fn start_real_play(room: &mut Room) -> ToDevice {
     ToDevice::StartRealPlay { visitor: room.number, channel: CHANNEL, res: RES }
 }
 
+/// What its connection carries: the open media channel, and which streams of the phone.
+pub(crate) fn channel(room: &Room) -> Option<Channel> {
+    room.playing.then_some(Channel {
+        visitor: room.number,
+        channel: CHANNEL,
+        res: RES,
+        wish: room.wish,
+        audio: room.av.audio && room.receiving.audio,
+        video: room.av.video && room.receiving.video,
+    })
+}
+
 /// Both ends are in the room.
-pub(crate) fn talk_begins(room: &mut Room) -> Vec<ToDevice> {
+pub(crate) fn talk_begins(room: &mut Room, settings: &Settings) -> Vec<ToDevice> {
     let mut told = Vec::new();
     if room.caller() == Kind::Device {
         told.push(command(room, ANSWER));
     }
     if !room.playing {
         told.push(start_real_play(room));
+    } else if settings.request_i_frame && room.device_camera && room.room_type == RoomType::Video {
+        told.push(command(room, I_FRAME));
     }
-    let visitor = room.number;
-    told.extend(streams(room).into_iter().map(|stream| ToDevice::StartRecv {
-        visitor,
-        channel: CHANNEL,
-        stream,
-    }));
+    room.receiving = Av { audio: true, ..room.av };
+    told.extend(streams(room.receiving).map(|stream| start_recv(room, stream)));
+    told
+}
+
+/// The phone's microphone or camera was switched.
+pub(crate) fn av_changed(room: &mut Room) -> Vec<ToDevice> {
+    let number = match (room.av.audio, room.av.video) {
+        (false, false) => AV_CLOSE,
+        (true, false) => AUDIO_ONLY,
+        (false, true) => VIDEO_ONLY,
+        (true, true) => AUDIO_VIDEO,
+    };
+    let mut told = vec![command(room, number)];
+    if room.av.video && !room.receiving.video {
+        room.receiving.video = true;
+        told.push(start_recv(room, Stream::Video));
+    }
     told
 }
 
@@ -69,7 +101,7 @@ pub(crate) fn farewell(room: &Room, outcome: Outcome, settings: &Settings) -> Ve
         Outcome::HungUp { by: Kind::Device, .. } => {}
         Outcome::HungUp { by: Kind::Phone, .. } | Outcome::TimeLimit => {
             told.push(command(room, HANG_UP));
-            told.extend(streams(room).into_iter().map(|stream| ToDevice::StopRecv {
+            told.extend(streams(room.receiving).map(|stream| ToDevice::StopRecv {
                 visitor: room.number,
                 channel: CHANNEL,
                 stream,
@@ -117,14 +149,19 @@ fn stop(room: &Room) -> ToDevice {
     ToDevice::StopRealPlay { visitor: room.number, channel: CHANNEL, res: RES }
 }
 
+fn start_recv(room: &Room, stream: Stream) -> ToDevice {
+    ToDevice::StartRecv { visitor: room.number, channel: CHANNEL, stream }
+}
+
 fn command(room: &Room, command: u32) -> ToDevice {
     ToDevice::Command { command, visitor: room.number, channel: CHANNEL, res: RES }
 }
 
-/// What the phone sends to the device.
-fn streams(room: &Room) -> Vec<Stream> {
-    match room.room_type {
-        RoomType::Video if room.phone_camera => vec![Stream::Audio, Stream::Video],
-        RoomType::Video | RoomType::Voice => vec![Stream::Audio],
-    }
+/// On which channel a device without a call would be told something.
+pub(crate) fn path(room: Option<&Room>) -> (u32, u32, u32) {
+    room.map_or((0, CHANNEL, RES), |room| (room.number, CHANNEL, RES))
+}
+
+fn streams(av: Av) -> impl Iterator<Item = Stream> {
+    av.audio.then_some(Stream::Audio).into_iter().chain(av.video.then_some(Stream::Video))
 }

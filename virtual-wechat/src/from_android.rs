@@ -10,6 +10,7 @@ use crate::{
     from_phone::answered,
     link::{Kind, Link},
     plugin,
+    registration::Registered,
     room::{Outcome, Stage, Way},
     world::{NewRoom, World},
 };
@@ -32,10 +33,14 @@ struct Request {
 impl World {
     /// One frame of its plugin.
     pub(crate) fn android(&mut self, link: Link, sn: &str, frame: FromPhone) {
+        if !self.accounts.devices.contains_key(sn) {
+            let wanted = "a device of this mini-program is wanted";
+            return self.error(link, &format!("plugin: sn was {sn:?}, {wanted}"));
+        }
         if let Some(guest) = self.links.guest_mut(link)
             && !guest.plugin
         {
-            (guest.plugin, guest.registered) = (true, Some(0));
+            (guest.plugin, guest.registered) = (true, Some(Registered { wxa_type: 0, key: None }));
             self.ring_late(Kind::Device, sn);
         }
         let room = self.engaged(Kind::Device, sn).or_else(|| self.rings_android(sn));
@@ -167,7 +172,7 @@ impl World {
         if !self.accounts.users.contains_key(&openid) {
             return Err(cgi(7, format!("listener.id: {openid:?} is no user of this mini-program")));
         }
-        permitted(&self.accounts, sn, charge)?;
+        permitted(&self.accounts, sn, charge, self.wall_s())?;
         if business_type == 1 && !self.accounts.granted(&openid, sn) {
             return Err(cgi(9, format!("{openid} has not authorised {sn}")));
         }

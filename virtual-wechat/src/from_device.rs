@@ -1,18 +1,26 @@
 //! What a device does.
 
 use crate::{
-    account::{Licence, well_formed},
+    account::well_formed,
     device,
+    licence::Standing,
     link::{Kind, Link},
-    room::{Outcome, Stage, Way},
+    registration::{Asked, Registered},
+    room::{Av, Outcome, Stage, Way},
+    truth::{News, Said, Saying},
     world::{NewRoom, World},
 };
-use alloc::{format, string::ToString};
-use virtual_wechat_frames::{FromDevice, RoomType, ToDevice, VERSION, read};
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+use virtual_wechat_frames::{DeviceApi, FromDevice, RoomType, ToDevice, VERSION, Wish, read};
 use wmpf_voip_kit::Direction;
 
 /// The SDK's code for a channel that is already in use.
 const CHANNEL_BUSY: i32 = -303;
+/// The SDK's code for a media channel that is not there.
+const NO_CHANNEL: i32 = -305;
 /// The SDK's code for a call before `init_v2`, and for a parameter it cannot accept.
 const INPUT_INVALID: i32 = -310;
 /// The back end's code for a room that is not the device's.
@@ -28,12 +36,21 @@ const STATUS_BUSY: i32 = 9;
 /// `iv_voip_called_status_e`
 const STATUS_REFUSE: i32 = 11;
 
-/// A device's wish to call a user.
-struct Wish<'a> {
+/// A device wants to call a user.
+struct Call<'a> {
     openid: &'a str,
     room_type: RoomType,
+    caller_camera: bool,
     callee_camera: bool,
     message_len: usize,
+    wish: Option<Wish>,
+}
+
+/// A device answers a call, or does not.
+struct Join<'a> {
+    room: &'a str,
+    status: i32,
+    wish: Option<Wish>,
 }
 
 impl World {
@@ -41,10 +58,10 @@ impl World {
     pub fn device(&mut self, now_ms: u64, link: Link, frame: FromDevice) {
         self.handle_timeout(now_ms);
         let Some(guest) = self.links.guest(link).filter(|guest| guest.kind == Kind::Device) else { return };
-        let registered = guest.registered;
+        let registered = guest.registered.clone();
         let Some(sn) = guest.id.clone() else {
-            match frame {
-                FromDevice::Hello { v, sn } => self.device_says_hello(link, v, &sn),
+            return match frame {
+                FromDevice::Hello { v, sn, in_call } => self.device_says_hello(link, v, &sn, in_call),
                 FromDevice::Register { .. }
                 | FromDevice::Call { .. }
                 | FromDevice::Join { .. }
@@ -59,33 +76,33 @@ impl World {
                 | FromDevice::Media { .. } => {
                     self.error(link, "the first frame was another, hello is wanted");
                 }
+            };
+        };
+        if let Some((api, n)) = request(&frame)
+            && let Some(code) = self.demands.take(&sn, api)
+        {
+            self.tell_device(link, device::result(n, code));
+            if let FromDevice::Call { openid, .. } = frame {
+                self.refuse(Direction::DeviceToPhone, &openid, &sn, code);
             }
             return;
-        };
+        }
         match frame {
-            FromDevice::Hello { v, sn } => self.device_says_hello(link, v, &sn),
-            FromDevice::Register { n, model_id, appid, wxa_type, ticket: _, key: _ } => {
-                self.device_registers(link, &sn, n, &model_id, &appid, wxa_type);
+            FromDevice::Hello { v, sn, in_call } => self.device_says_hello(link, v, &sn, in_call),
+            FromDevice::Ticket { n, model_id, appid } => {
+                self.device_asks_ticket(link, &sn, n, &model_id, &appid);
             }
-            FromDevice::Call {
-                n,
-                openid,
-                room_type,
-                callee_camera,
-                custom_message,
-                caller_camera: _,
-                wish: _,
-            } => {
+            FromDevice::Register { n, model_id, appid, wxa_type, ticket, key } => {
+                self.device_registers(link, &sn, n, &Asked { model_id, appid, wxa_type, ticket, key });
+            }
+            FromDevice::Call { n, openid, room_type, caller_camera, callee_camera, custom_message, wish } => {
                 let message_len = custom_message.map_or(0, |message| message.len());
-                let wish = Wish { openid: &openid, room_type, callee_camera, message_len };
-                self.device_calls(link, &sn, n, registered, &wish);
+                let call =
+                    Call { openid: &openid, room_type, caller_camera, callee_camera, message_len, wish };
+                self.device_calls(link, &sn, n, registered.as_ref(), &call);
             }
-            FromDevice::Join { n, room, status, wish: _ } => {
-                if registered.is_some() {
-                    self.device_joins(link, &sn, n, &room, status);
-                } else {
-                    self.tell_device(link, device::result(n, INPUT_INVALID));
-                }
+            FromDevice::Join { n, room, status, wish } => {
+                self.device_joins(link, &sn, n, registered.as_ref(), &Join { room: &room, status, wish });
             }
             FromDevice::HangUp { n } => {
                 self.tell_device(link, device::result(n, 0));
@@ -105,11 +122,26 @@ impl World {
                 };
                 self.tell_device(link, answer);
             }
-            FromDevice::Ticket { n, .. }
-            | FromDevice::Activate { n, .. }
-            | FromDevice::Activation { n }
-            | FromDevice::SendCommand { n, .. } => self.tell_device(link, device::result(n, -372)),
-            FromDevice::UserReply { .. } => {}
+            FromDevice::Activate { n, pkg_type } => {
+                if registered.is_some() {
+                    self.device_activates(link, &sn, n, pkg_type);
+                } else {
+                    self.tell_device(link, device::result(n, INPUT_INVALID));
+                }
+            }
+            FromDevice::Activation { n } => {
+                if registered.is_some() {
+                    self.device_asks_activation(link, &sn, n);
+                } else {
+                    self.tell_device(link, device::result(n, INPUT_INVALID));
+                }
+            }
+            FromDevice::SendCommand { n, visitor, text } => {
+                self.device_sends_command(link, sn, n, visitor, text);
+            }
+            FromDevice::UserReply { visitor, channel: _, text } => {
+                self.said(sn, visitor, Saying::UserReply, text);
+            }
             FromDevice::Plugin { frame } => match read(&frame.to_string()) {
                 Ok(frame) => self.android(link, &sn, frame),
                 Err(error) => self.error(link, &format!("plugin: {error}")),
@@ -123,33 +155,15 @@ impl World {
         }
     }
 
-    fn device_says_hello(&mut self, link: Link, v: u32, sn: &str) {
-        if !self.accounts.devices.contains_key(sn) {
-            let wanted = "a device of this mini-program is wanted";
-            return self.error(link, &format!("hello: sn was {sn:?}, {wanted}"));
+    /// Any sn may be online: that is the cloud's business. Whether WeChat knows it shows when it registers.
+    fn device_says_hello(&mut self, link: Link, v: u32, sn: &str, in_call: bool) {
+        if sn.is_empty() {
+            return self.error(link, "hello: sn was empty, <ProductId>_<DeviceName> is wanted");
         }
-        if self.greet(link, Kind::Device, v, sn) {
+        if self.greet(link, Kind::Device, v, sn, in_call) {
             let wall_ms = self.wall_ms();
             self.tell_device(link, ToDevice::Welcome { v: VERSION, wall_ms });
             self.tell_devices();
-        }
-    }
-
-    fn device_registers(&mut self, link: Link, sn: &str, n: u32, model_id: &str, appid: &str, wxa_type: u32) {
-        let code = match self.accounts.devices.get(sn) {
-            // The HTTP API's "model_id check failed", which the SDK hands on as it is.
-            Some(account) if account.model_id != model_id => 9_800_003,
-            // WXERROR_PERMISSION_DENIED: the id is bound to another mini-program.
-            _ if self.accounts.appid != appid => 7,
-            _ if wxa_type > 2 => 3, // WXERROR_INVALID_ARGUMENT
-            Some(_) | None => 0,
-        };
-        if let (0, Some(guest)) = (code, self.links.guest_mut(link)) {
-            guest.registered = Some(wxa_type);
-        }
-        self.tell_device(link, device::result(n, code));
-        if code == 0 {
-            self.ring_late(Kind::Device, sn);
         }
     }
 
@@ -160,65 +174,95 @@ impl World {
         ToDevice::Result { n, code: 0, users, total }
     }
 
-    fn device_calls(&mut self, link: Link, sn: &str, n: u32, registered: Option<u32>, wish: &Wish<'_>) {
-        let code = self.refusal(sn, registered, wish);
+    fn device_calls(
+        &mut self,
+        link: Link,
+        sn: &str,
+        n: u32,
+        registered: Option<&Registered>,
+        call: &Call<'_>,
+    ) {
+        let code = self.refusal(sn, registered, call);
         self.tell_device(link, device::result(n, code));
         if code != 0 {
-            return self.refuse(Direction::DeviceToPhone, wish.openid, sn, code);
+            return self.refuse(Direction::DeviceToPhone, call.openid, sn, code);
         }
-        let phone_busy = self.phone_is_busy(wish.openid);
-        let user_name = self.accounts.user_name(wish.openid);
+        let phone_busy = self.phone_is_busy(call.openid);
+        let user_name = self.accounts.user_name(call.openid);
         let device_name = self.accounts.device_name(sn);
         let number = self.open_room(NewRoom {
             direction: Direction::DeviceToPhone,
-            room_type: wish.room_type,
+            room_type: call.room_type,
             business_type: 1,
-            phone: self.seat(Kind::Phone, wish.openid, user_name, None),
+            phone: self.seat(Kind::Phone, call.openid, user_name, None),
             device: self.seat(Kind::Device, sn, device_name, Some(link)),
-            phone_camera: wish.callee_camera,
+            phone_camera: call.callee_camera,
             limit_ms: None,
         });
+        if let Some(room) = self.rooms.get_mut(&number) {
+            (room.device_camera, room.wish) = (call.caller_camera, call.wish);
+        }
         if phone_busy {
             return self.close(number, Outcome::Busy);
         }
         self.ring(number);
         if let (true, Some(room)) = (self.settings.media_before_answer, self.rooms.get_mut(&number)) {
             let start = device::start_real_play(room);
+            self.carry_media(number);
             self.tell_device(link, start);
         }
     }
 
     /// The code of `iv_avt_voip_call_v2`: 0 or the first reason to refuse, the SDK's own before the back end's.
-    fn refusal(&self, sn: &str, registered: Option<u32>, wish: &Wish<'_>) -> i32 {
-        let Some(wxa_type) = registered else { return INPUT_INVALID };
-        let Some(account) = self.accounts.devices.get(sn) else { return INPUT_INVALID };
-        if wish.message_len > MESSAGE_MAX {
+    fn refusal(&self, sn: &str, registered: Option<&Registered>, call: &Call<'_>) -> i32 {
+        let Some(registered) = registered else { return INPUT_INVALID };
+        if call.message_len > MESSAGE_MAX {
             return INPUT_INVALID;
         }
         if self.engaged(Kind::Device, sn).is_some() {
             return CHANNEL_BUSY;
         }
-        if !well_formed(wish.openid) {
+        match self.turned_away(sn, registered) {
+            0 => {}
+            code => return code,
+        }
+        if !well_formed(call.openid) {
             return -20;
         }
-        if !self.accounts.users.contains_key(wish.openid) {
-            return -7;
+        if !self.accounts.users.contains_key(call.openid) {
+            return if self.accounts.users_elsewhere.contains(call.openid) { -19 } else { -7 };
         }
-        if wxa_type == 0 && !self.accounts.approved {
+        if registered.wxa_type == 0 && !self.accounts.approved {
             return -12;
         }
-        match account.licence {
-            Licence::Missing => return -350, // IV_ERR_AVT_VOIP_NOT_ACTIVATED
-            Licence::Expired => return -351, // IV_ERR_AVT_VOIP_EXPIRED
-            Licence::Active => {}
+        let Some(account) = self.accounts.devices.get(sn) else { return INPUT_INVALID };
+        match account.licence.standing(self.wall_s()) {
+            Standing::Missing => return -350, // IV_ERR_AVT_VOIP_NOT_ACTIVATED
+            Standing::Expired => return -351, // IV_ERR_AVT_VOIP_EXPIRED
+            Standing::InForce => {}
         }
         if account.arrears {
             return -15;
         }
-        if self.accounts.granted(wish.openid, sn) { 0 } else { -9 }
+        if self.accounts.granted(call.openid, sn) { 0 } else { -9 }
     }
 
-    fn device_joins(&mut self, link: Link, sn: &str, n: u32, room: &str, status: i32) {
+    fn device_joins(
+        &mut self,
+        link: Link,
+        sn: &str,
+        n: u32,
+        registered: Option<&Registered>,
+        join: &Join<'_>,
+    ) {
+        let refused = match registered {
+            Some(registered) => self.turned_away(sn, registered),
+            None => INPUT_INVALID,
+        };
+        if refused != 0 {
+            return self.tell_device(link, device::result(n, refused));
+        }
+        let &Join { room, status, wish } = join;
         let rings_here = |(_, candidate): &(&u32, &crate::room::Room)| {
             candidate.id == room
                 && candidate.device.id == sn
@@ -238,7 +282,12 @@ impl World {
         self.tell_device(link, device::result(n, code));
         match act {
             Some((number, Some(outcome))) => self.close(number, outcome),
-            Some((number, None)) => self.device_answers(link, number),
+            Some((number, None)) => {
+                if let Some(room) = self.rooms.get_mut(&number) {
+                    room.wish = wish;
+                }
+                self.device_answers(link, number);
+            }
             None => {}
         }
     }
@@ -252,5 +301,64 @@ impl World {
         if room.phone.joined {
             self.talk(number);
         }
+    }
+
+    /// Words for the phone, which hears them while the media channel is open.
+    fn device_sends_command(&mut self, link: Link, sn: String, n: u32, visitor: u32, text: String) {
+        let number = self.engaged(Kind::Device, &sn).filter(|number| *number == visitor);
+        if !number.and_then(|number| self.rooms.get(&number)).is_some_and(|room| room.playing) {
+            return self.tell_device(link, device::result(n, NO_CHANNEL));
+        }
+        let reply = match self.replies.get(&sn) {
+            Some(reply) => reply.clone(),
+            None => Some(self.settings.command_reply.clone()),
+        };
+        self.said(sn, visitor, Saying::Command, text);
+        if let Some(text) = reply {
+            self.tell_device(link, ToDevice::Reply { n, text });
+        }
+    }
+
+    fn said(&mut self, sn: String, visitor: u32, saying: Saying, text: String) {
+        let at_ms = self.now_ms;
+        self.push_news(News::Said(Said { sn, visitor, saying, text, at_ms }));
+    }
+
+    /// The person at the phone switches microphone and camera; the device hears so, and of the first picture.
+    pub(crate) fn phone_switches(&mut self, openid: &str, av: Av) -> Result<(), String> {
+        let number = self.engaged(Kind::Phone, openid);
+        let room = number.and_then(|number| self.rooms.get_mut(&number));
+        let room = room.filter(|room| matches!(room.stage, Stage::Talking { .. }));
+        let Some(room) = room else { return Err(format!("av: {openid} is in no talk with a device")) };
+        if av.video && room.room_type == RoomType::Voice {
+            return Err("av: video was switched on, a voice call has none".to_string());
+        }
+        if core::mem::replace(&mut room.av, av) == av {
+            return Ok(());
+        }
+        let told = device::av_changed(room);
+        let number = room.number;
+        self.carry_media(number);
+        self.tell_device_of(number, told);
+        Ok(())
+    }
+}
+
+/// Which request a frame is, if it is one.
+fn request(frame: &FromDevice) -> Option<(DeviceApi, u32)> {
+    match frame {
+        FromDevice::Ticket { n, .. } => Some((DeviceApi::Ticket, *n)),
+        FromDevice::Register { n, .. } => Some((DeviceApi::Register, *n)),
+        FromDevice::Call { n, .. } => Some((DeviceApi::Call, *n)),
+        FromDevice::Join { n, .. } => Some((DeviceApi::Join, *n)),
+        FromDevice::HangUp { n } => Some((DeviceApi::HangUp, *n)),
+        FromDevice::Users { n, .. } => Some((DeviceApi::Users, *n)),
+        FromDevice::Activate { n, .. } => Some((DeviceApi::Activate, *n)),
+        FromDevice::Activation { n } => Some((DeviceApi::Activation, *n)),
+        FromDevice::SendCommand { n, .. } => Some((DeviceApi::SendCommand, *n)),
+        FromDevice::Hello { .. }
+        | FromDevice::UserReply { .. }
+        | FromDevice::Plugin { .. }
+        | FromDevice::Media { .. } => None,
     }
 }

@@ -91,7 +91,7 @@ impl World {
             let wanted = "1 to 128 letters, digits, _ or - are wanted";
             return self.error(link, &format!("hello: openid was {openid:?}, {wanted}"));
         }
-        if !self.greet(link, Kind::Phone, v, openid) {
+        if !self.greet(link, Kind::Phone, v, openid, false) {
             return;
         }
         self.accounts.users.entry(openid.to_string()).or_default();
@@ -141,7 +141,7 @@ impl World {
         if elsewhere || self.chats.of(openid).is_some() {
             return Err(plugin_refusal(2100, "a friend VoIP or phone call is active"));
         }
-        api.request(args, openid, &self.accounts)
+        api.request(args, openid, &self.accounts, self.wall_s())
     }
 
     fn place(&mut self, link: Link, openid: &str, api: Api, request: Request) -> u32 {

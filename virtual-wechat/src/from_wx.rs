@@ -6,7 +6,6 @@ use crate::{
     account::{User, well_formed},
     grants::Subject,
     link::{Kind, Link},
-    ticket,
     world::World,
     wx::{self, Answer, Args, Failure},
 };
@@ -215,15 +214,12 @@ impl World {
     /// `getsnticket` of the back end: what lets a user be asked about this device, for five minutes.
     ///
     /// # Errors
-    /// The API's `errcode`: 9800003 for a device or model that this mini-program does not have.
+    /// The API's `errcode`: 9800001 for an sn that is too long, 9800002 for one of wrong characters, 9800003 for a
+    /// device or model that this mini-program does not have.
     pub fn sn_ticket(&mut self, now_ms: u64, sn: &str, model_id: &str) -> Result<String, i32> {
         self.handle_timeout(now_ms);
-        match self.accounts.devices.get(sn) {
-            Some(device) if device.model_id == model_id => {
-                Ok(self.tickets.issue(self.settings.seed, sn, model_id, self.now_ms))
-            }
-            Some(_) | None => Err(ticket::MODEL_CHECK_FAILED),
-        }
+        self.knows(sn, model_id)?;
+        Ok(self.tickets.issue(self.settings.seed, sn, model_id, self.now_ms))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Connections, and who sits at their other end.
 
-use crate::from_wx::Ask;
+use crate::{from_wx::Ask, registration::Registered};
 use alloc::{
     collections::BTreeMap,
     string::{String, ToString},
@@ -37,8 +37,10 @@ pub(crate) struct Guest {
     pub kind: Kind,
     /// openid or sn, since its `hello`.
     pub id: Option<String>,
-    /// Device: `init_v2` succeeded, with this `voip_wxa_type_e`.
-    pub registered: Option<u32>,
+    /// Device: `init_v2` succeeded.
+    pub registered: Option<Registered>,
+    /// Device: it is still in the call of its last connection, which goes on once it has registered.
+    pub in_call: bool,
     /// Device: it runs the plugin, as Android devices do.
     pub plugin: bool,
     /// What its plugin hears when it opens its page for a call that ended before it came.
@@ -64,6 +66,7 @@ impl Links {
             kind,
             id: None,
             registered: None,
+            in_call: false,
             plugin: false,
             missed: Vec::new(),
             asks: Vec::new(),
@@ -107,7 +110,7 @@ impl Links {
         let link = self.of(kind, id)?;
         match kind {
             Kind::Phone => Some(link),
-            Kind::Device => self.guests.get(&link)?.registered.map(|_| link),
+            Kind::Device => self.guests.get(&link)?.registered.as_ref().map(|_| link),
         }
     }
 

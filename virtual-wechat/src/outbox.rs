@@ -2,7 +2,7 @@
 
 use crate::link::Link;
 use alloc::{collections::VecDeque, string::String};
-use virtual_wechat_frames::{ToDevice, ToPhone, write};
+use virtual_wechat_frames::{ToDevice, ToPhone, Wish, write};
 
 /// A frame for one connection.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,17 +20,36 @@ pub enum Frame {
     Phone(ToPhone),
     /// To a device.
     Device(ToDevice),
+    /// For whoever carries this connection: the media channel that is open on it from here on.
+    Media(Option<Channel>),
     /// Close the connection: a newer one has taken its place.
     Close,
 }
 
+/// An open media channel of a device. The device may send on it; the phone's streams are sent as it wished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Channel {
+    /// Which link.
+    pub visitor: u32,
+    /// Which channel.
+    pub channel: u32,
+    /// `iv_avt_video_res_type_e`.
+    pub res: u32,
+    /// What the device said it sends and wishes for.
+    pub wish: Option<Wish>,
+    /// Whether the phone sends sound now.
+    pub audio: bool,
+    /// Whether the phone sends pictures now.
+    pub video: bool,
+}
+
 impl Frame {
-    /// The frame as one line of JSON; `None` where the connection is to be closed.
+    /// The frame as one line of JSON; `None` for what is not said but done.
     pub fn text(&self) -> Option<String> {
         match self {
             Frame::Phone(frame) => Some(write(frame)),
             Frame::Device(frame) => Some(write(frame)),
-            Frame::Close => None,
+            Frame::Media(_) | Frame::Close => None,
         }
     }
 }

@@ -94,7 +94,7 @@ pub struct Puppet {
 impl Puppet {
     /// A puppet that says hello at once.
     pub fn new(sn: &str, options: PuppetOptions) -> Self {
-        let hello = FromDevice::Hello { v: VERSION, sn: sn.to_string() };
+        let hello = FromDevice::Hello { v: VERSION, sn: sn.to_string(), in_call: false };
         Self {
             sn: sn.to_string(),
             options,

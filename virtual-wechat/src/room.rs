@@ -8,7 +8,7 @@ use crate::{
     truth::{Times, Truth},
 };
 use alloc::string::String;
-use virtual_wechat_frames::RoomType;
+use virtual_wechat_frames::{RoomType, Wish};
 use wmpf_voip_kit::{Direction, How, Phase, Side, Who, Why};
 
 /// Where a call is.
@@ -67,6 +67,13 @@ pub(crate) struct Seat {
     pub lost_ms: Option<u64>,
 }
 
+/// Sound and pictures, on or off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Av {
+    pub audio: bool,
+    pub video: bool,
+}
+
 /// By what an end left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
@@ -116,8 +123,14 @@ pub(crate) struct Room {
     pub business_type: u32,
     pub phone: Seat,
     pub device: Seat,
-    /// Whether the phone sends pictures.
-    pub phone_camera: bool,
+    /// Whether the device sends pictures.
+    pub device_camera: bool,
+    /// What media the device said it sends and wishes for.
+    pub wish: Option<Wish>,
+    /// What the phone sends now: microphone and camera.
+    pub av: Av,
+    /// Which of it the device was told to expect.
+    pub receiving: Av,
     /// How long a talk may last, milliseconds.
     pub limit_ms: Option<u64>,
     /// Whether the device's media channel is open.

@@ -61,6 +61,19 @@ pub struct Settings {
     /// Whether `wx.requestDeviceVoIP` wants an `snTicket` that the back end issued. **D**, default yes; `false` accepts
     /// any.
     pub check_sn_tickets: bool,
+    /// Whether a key that this world never gave is taken at its word when its device is new here: the world may have
+    /// been started anew since the device registered. Ours, default yes.
+    pub take_unknown_keys: bool,
+    /// How many licences may be activated in a second. **D** for the cloud's API: 20.
+    pub activations_per_s: u32,
+    /// Whether a device whose pictures have been running since before the answer is asked for an I frame (command 3)
+    /// when the phone begins to watch. **I**, default yes.
+    pub request_i_frame: bool,
+    /// What a phone answers to a device's `send_command`. Ours, default `{"code":0}`.
+    pub command_reply: String,
+    /// How long a device without a WebSocket may post nothing before it counts as gone, milliseconds; for whoever
+    /// carries its posts. Ours, default a minute.
+    pub post_silence_ms: u64,
     /// Whether whoever joins a many-person room hears `onVoIPChatMembersChanged` of it, too. Undocumented: **I**,
     /// default no, its `success` has the list.
     pub own_join_heard: bool,
@@ -117,6 +130,11 @@ impl Default for Settings {
             never_joined_stops_media: true,
             end_after_join_fail: true,
             check_sn_tickets: true,
+            take_unknown_keys: true,
+            activations_per_s: 20,
+            request_i_frame: true,
+            command_reply: r#"{"code":0}"#.to_string(),
+            post_silence_ms: 60_000,
             own_join_heard: false,
             caller_enables_pairs: false,
             student_contacts_max: 10,

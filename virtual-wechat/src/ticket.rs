@@ -1,4 +1,5 @@
-//! SnTickets: a device's right to be asked about. Valid for five minutes (documented).
+//! SnTickets: a device's right to be asked about, or to register. Valid for five minutes, and to register once
+//! (documented).
 
 use alloc::{
     format,
@@ -6,7 +7,9 @@ use alloc::{
     vec::Vec,
 };
 
-/// `errcode` of `getsnticket`.
+// `errcode`s of `getsnticket`.
+pub(crate) const SN_TOO_LONG: i32 = 9_800_001;
+pub(crate) const SN_CHARACTERS: i32 = 9_800_002;
 pub(crate) const MODEL_CHECK_FAILED: i32 = 9_800_003;
 const LIFE_MS: u64 = 300_000;
 
@@ -22,6 +25,7 @@ struct Ticket {
     sn: String,
     model_id: String,
     until_ms: u64,
+    used: bool,
 }
 
 impl Tickets {
@@ -35,14 +39,26 @@ impl Tickets {
             sn: sn.to_string(),
             model_id: model_id.to_string(),
             until_ms,
+            used: false,
         });
         text
     }
 
     pub fn valid(&self, text: &str, sn: &str, model_id: &str, now_ms: u64) -> bool {
-        self.issued.iter().any(|ticket| {
-            ticket.text == text && ticket.sn == sn && ticket.model_id == model_id && now_ms < ticket.until_ms
-        })
+        self.issued.iter().any(|ticket| ticket.is(text, sn, model_id, now_ms))
+    }
+
+    /// Uses it up; `false` if it is not valid.
+    pub fn take(&mut self, text: &str, sn: &str, model_id: &str, now_ms: u64) -> bool {
+        let ticket = self.issued.iter_mut().find(|ticket| ticket.is(text, sn, model_id, now_ms));
+        ticket.map(|ticket| ticket.used = true).is_some()
+    }
+}
+
+impl Ticket {
+    fn is(&self, text: &str, sn: &str, model_id: &str, now_ms: u64) -> bool {
+        let names = self.text == text && self.sn == sn && self.model_id == model_id;
+        names && !self.used && now_ms < self.until_ms
     }
 }
 

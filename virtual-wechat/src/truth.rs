@@ -1,5 +1,6 @@
 //! What truly happened: known to the world, to neither end.
 
+use crate::account::room_type_name;
 use alloc::string::String;
 use serde_json::{Value, json};
 use virtual_wechat_frames::RoomType;
@@ -37,6 +38,32 @@ pub enum News {
     Ended(Truth),
     /// Somebody left a room of `wx.joinVoIPChat`, or could not join it.
     Left(Membership),
+    /// A device sent words over its media link.
+    Said(Said),
+}
+
+/// Words of a device's program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The device.
+    pub sn: String,
+    /// On which link.
+    pub visitor: u32,
+    /// How.
+    pub saying: Saying,
+    /// The words.
+    pub text: String,
+    /// World time.
+    pub at_ms: u64,
+}
+
+/// How a device says words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saying {
+    /// By `send_command`.
+    Command,
+    /// As its answer to `user_data`.
+    UserReply,
 }
 
 /// One member's time in a many-person room.
@@ -106,6 +133,33 @@ pub struct Times {
     pub talking_ms: Option<u64>,
     /// It was over.
     pub ended_ms: u64,
+}
+
+impl News {
+    /// As a JSON object with one key, which says what it is.
+    pub fn to_json(&self) -> Value {
+        match self {
+            News::Started { room, direction, openid, sn, room_type, at_ms } => json!({ "started": {
+                "room": room, "direction": direction.name(), "openid": openid, "sn": sn,
+                "room_type": room_type_name(*room_type), "at_ms": at_ms,
+            } }),
+            News::Talking { room, at_ms } => json!({ "talking": { "room": room, "at_ms": at_ms } }),
+            News::Ended(truth) => json!({ "ended": truth.to_json() }),
+            News::Left(membership) => json!({ "left": membership.to_json() }),
+            News::Said(Said { sn, visitor, saying, text, at_ms }) => json!({ "said": {
+                "sn": sn, "visitor": visitor, "by": saying.name(), "text": text, "at_ms": at_ms,
+            } }),
+        }
+    }
+}
+
+impl Saying {
+    fn name(self) -> &'static str {
+        match self {
+            Saying::Command => "send_command",
+            Saying::UserReply => "user_reply",
+        }
+    }
 }
 
 impl Truth {

@@ -231,13 +231,15 @@ impl Workbench {
                     Frame::Phone(frame) => self.outputs.push(addressed("phone", id, &write(&frame))),
                     // An id has one connection here: the older one is gone already.
                     Frame::Close => {}
+                    // Nothing carries media here.
+                    Frame::Media(_) => {}
                 }
             }
             while let Some(news) = self.world.poll_news() {
                 match news {
                     News::Ended(truth) => self.truths.push(truth.to_json()),
                     News::Left(membership) => self.truths.push(membership.to_json()),
-                    News::Started { .. } | News::Talking { .. } => {}
+                    News::Started { .. } | News::Talking { .. } | News::Said(_) => {}
                 }
             }
             if !moved {

@@ -3,15 +3,18 @@
 
 use crate::{
     account::Accounts,
+    activation::Rate,
     billing,
     campus::BindLinks,
     chat::{ChatDeadline, Chats},
+    control::Demands,
     device,
     grants::Subject,
     link::{Kind, Link, Links},
     outbox::{Frame, Outbox, Output},
     plugin,
-    room::{Outcome, Room, Seat, Stage},
+    registry::Registry,
+    room::{Av, Outcome, Room, Seat, Stage},
     settings::Settings,
     ticket::{Tickets, spread},
     timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
@@ -41,8 +44,15 @@ pub struct World {
     pub(crate) links: Links,
     pub(crate) rooms: BTreeMap<u32, Room>,
     pub(crate) tickets: Tickets,
+    pub(crate) registry: Registry,
+    pub(crate) activations: Rate,
+    pub(crate) demands: Demands,
+    /// What phones answer to the commands of a device, where that was changed; `None`: nothing.
+    pub(crate) replies: BTreeMap<String, Option<String>>,
     pub(crate) bind_links: BindLinks,
     pub(crate) chats: Chats,
+    /// What a device in a call was told while its connection was broken.
+    missed: BTreeMap<String, Vec<ToDevice>>,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -69,8 +79,13 @@ impl World {
             links: Links::default(),
             rooms: BTreeMap::new(),
             tickets: Tickets::default(),
+            registry: Registry::default(),
+            activations: Rate::default(),
+            demands: Demands::default(),
+            replies: BTreeMap::new(),
             bind_links: BindLinks::default(),
             chats: Chats::default(),
+            missed: BTreeMap::new(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -172,6 +187,16 @@ impl World {
         self.now_ms
     }
 
+    /// The connection on which this device said hello.
+    pub fn device_link(&self, sn: &str) -> Option<Link> {
+        self.links.of(Kind::Device, sn)
+    }
+
+    /// The device that said hello on this connection.
+    pub fn device_of(&self, link: Link) -> Option<&str> {
+        self.links.guest(link).filter(|guest| guest.kind == Kind::Device)?.id.as_deref()
+    }
+
     // ---- telling ---------------------------------------------------------------------------------------------
 
     pub(crate) fn tell_phone(&mut self, link: Link, frame: ToPhone) {
@@ -206,13 +231,30 @@ impl World {
         phone: impl IntoIterator<Item = ToPhone>,
         device: impl IntoIterator<Item = ToDevice>,
     ) {
-        let Some(room) = self.rooms.get(&number) else { return };
-        let (phone_link, device_link) = (room.phone.link, room.device.link);
-        if let Some(link) = phone_link {
+        if let Some(link) = self.rooms.get(&number).and_then(|room| room.phone.link) {
             phone.into_iter().for_each(|frame| self.tell_phone(link, frame));
         }
-        if let Some(link) = device_link {
-            device.into_iter().for_each(|frame| self.tell_device(link, frame));
+        self.tell_device_of(number, device);
+    }
+
+    /// Tells the device of a room; one whose connection has just broken may be told when it is back.
+    pub(crate) fn tell_device_of(&mut self, number: u32, frames: impl IntoIterator<Item = ToDevice>) {
+        let Some(room) = self.rooms.get(&number) else { return };
+        if let Some(link) = room.device.link {
+            frames.into_iter().for_each(|frame| self.tell_device(link, frame));
+        } else if room.device.lost_ms.is_some() {
+            // A plugin starts anew with its program.
+            let frames = frames.into_iter().filter(|frame| !matches!(frame, ToDevice::Plugin { .. }));
+            self.missed.entry(room.device.id.clone()).or_default().extend(frames);
+        }
+    }
+
+    /// Says what the device's connection carries in this room from here on.
+    pub(crate) fn carry_media(&mut self, number: u32) {
+        let Some(room) = self.rooms.get(&number).filter(|room| room.playing) else { return };
+        let channel = if room.is_open() { device::channel(room) } else { None };
+        if let Some(link) = room.device.link {
+            self.tell(link, Frame::Media(channel));
         }
     }
 
@@ -249,10 +291,15 @@ impl World {
         self.settings.start_wall_ms.saturating_add(self.now_ms)
     }
 
+    pub(crate) fn wall_s(&self) -> i64 {
+        i64::try_from(self.wall_ms() / 1000).unwrap_or(i64::MAX)
+    }
+
     // ---- coming and going ------------------------------------------------------------------------------------
 
-    /// Says hello for `kind`: `false` (and an error) where the frames' version or a second hello forbid it.
-    pub(crate) fn greet(&mut self, link: Link, kind: Kind, version: u32, id: &str) -> bool {
+    /// Says hello for `kind`: `false` (and an error) where the frames' version or a second hello forbid it. A device
+    /// that is still `in_call` keeps its seat, and has to register before that seat is noticed to be empty.
+    pub(crate) fn greet(&mut self, link: Link, kind: Kind, version: u32, id: &str, in_call: bool) -> bool {
         if version != VERSION {
             self.error(link, &format!("hello: v was {version}, this server speaks {VERSION}"));
             return false;
@@ -266,8 +313,32 @@ impl World {
             self.tell(older, Frame::Close);
         }
         self.links.greet(link, id);
-        self.came_back(kind, id);
+        if let (true, Some(guest)) = (in_call, self.links.guest_mut(link)) {
+            guest.in_call = true;
+            self.fell_silent(kind, id);
+        } else {
+            self.came_back(kind, id);
+            if kind == Kind::Device {
+                self.missed.remove(id);
+            }
+        }
         true
+    }
+
+    /// A device that said it is still in its call has registered: the call goes on.
+    pub(crate) fn resume(&mut self, link: Link, sn: &str) {
+        let Some(guest) = self.links.guest_mut(link).filter(|guest| guest.in_call) else { return };
+        guest.in_call = false;
+        for number in self.rooms_of(Kind::Device, sn) {
+            let Some(room) = self.rooms.get_mut(&number) else { continue };
+            if room.device.lost_ms.take().is_some() {
+                room.device.link = Some(link);
+                self.carry_media(number);
+            }
+        }
+        for frame in self.missed.remove(sn).unwrap_or_default() {
+            self.tell_device(link, frame);
+        }
     }
 
     /// An end has no connection any more. What it was in goes on until that is noticed.
@@ -342,7 +413,10 @@ impl World {
             business_type: new.business_type,
             phone: new.phone,
             device: new.device,
-            phone_camera: new.phone_camera,
+            device_camera: true,
+            wish: None,
+            av: Av { audio: true, video: new.phone_camera && new.room_type == RoomType::Video },
+            receiving: Av::default(),
             limit_ms: new.limit_ms,
             playing: false,
             media_frames: (0, 0),
@@ -393,9 +467,10 @@ impl World {
         let device = if android {
             on_android(&plugin::talk_begins(room, Kind::Device))
         } else {
-            device::talk_begins(room)
+            device::talk_begins(room, &self.settings)
         };
         let news = News::Talking { room: room.id.clone(), at_ms: now_ms };
+        self.carry_media(number);
         self.tell_all(number, phone, device);
         self.news.push_back(news);
     }
@@ -421,6 +496,7 @@ impl World {
         room.stage = Stage::Over;
         let billed = room.bill.is_some();
         self.tell_all(number, phone, device);
+        self.carry_media(number);
         if let Some((Some(link), missed)) = missed
             && let Some(guest) = self.links.guest_mut(link)
         {

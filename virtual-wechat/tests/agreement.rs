@@ -88,7 +88,9 @@ fn trace(play: &Play, kind: Kind) -> String {
         let raw = match (&output.frame, kind) {
             (Frame::Phone(frame), Kind::Phone) => phone_observation(frame),
             (Frame::Device(frame), Kind::Device) => device_observation(frame, &asked),
-            (Frame::Phone(_), Kind::Device) | (Frame::Device(_), Kind::Phone) | (Frame::Close, _) => None,
+            (Frame::Phone(_), Kind::Device)
+            | (Frame::Device(_), Kind::Phone)
+            | (Frame::Media(_) | Frame::Close, _) => None,
         };
         if let Some(raw) = raw {
             note(*at, raw);

@@ -109,7 +109,7 @@ impl Phones {
                     let (who, why, phase) = (truth.who.name(), truth.why.name(), truth.phase.name());
                     format!("{}>{} {who} {why} {phase}", truth.openid, truth.callee.unwrap_or_default())
                 }
-                News::Started { .. } | News::Talking { .. } => continue,
+                News::Started { .. } | News::Talking { .. } | News::Said(_) => continue,
             });
         }
     }

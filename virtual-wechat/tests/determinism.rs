@@ -6,6 +6,7 @@ use common::Play;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use virtual_wechat::{Accounts, Kind, Link, News, Output, SessionKey, Settings, User, World};
+use virtual_wechat_frames::read;
 use wmpf_voip_kit::signature::{Signed, sign};
 
 #[derive(Clone, Debug)]
@@ -15,6 +16,7 @@ enum Step {
     Say(usize, String),
     Join(usize, i32),
     Wait(u64),
+    Control(String),
 }
 
 /// Frames that are often sensible: most steps reach some call.
@@ -99,7 +101,46 @@ fn device_frame() -> impl Strategy<Value = String> {
         Just(r#"{"t":"plugin","frame":{"t":"tap","button":"hang_up"}}"#.to_string()),
         Just(r#"{"t":"users","n":4,"offset":0,"limit":10}"#.to_string()),
         Just(r#"{"t":"media","video":18446744073709551615,"audio":1}"#.to_string()),
+        Just(r#"{"t":"hello","v":1,"sn":"VIRTUAL_doorbell","in_call":true}"#.to_string()),
+        registration_frame(),
+        Just(r#"{"t":"activate","n":5,"pkg_type":0}"#.to_string()),
+        Just(r#"{"t":"activation","n":6}"#.to_string()),
+        (0..4u32).prop_map(|visitor| format!(r#"{{"t":"send_command","n":7,"visitor":{visitor},"text":"{{}}"}}"#)),
         ".{0,12}",
+    ]
+}
+
+/// Tickets of this world and of none, keys, and neither.
+fn registration_frame() -> impl Strategy<Value = String> {
+    let named = r#""n":1,"model_id":"virtual-model","appid":"wx0123456789abcdef""#;
+    let mut world = World::new(Settings::default(), accounts());
+    let first = world.sn_ticket(0, "VIRTUAL_doorbell", "virtual-model").unwrap();
+    prop_oneof![
+        Just(format!(r#"{{"t":"ticket",{named}}}"#)),
+        Just(format!(r#"{{"t":"register",{named},"wxa_type":0,"ticket":"{first}"}}"#)),
+        Just(format!(r#"{{"t":"register",{named},"wxa_type":1,"key":"{}"}}"#, "ab".repeat(32))),
+        any::<u32>().prop_map(move |wxa_type| format!(r#"{{"t":"register",{named},"wxa_type":{wxa_type}}}"#)),
+    ]
+}
+
+/// Orders that change what the others do.
+fn order() -> impl Strategy<Value = String> {
+    let at = |order: &str| format!(r#"{{{order},"sn":"VIRTUAL_doorbell"}}"#);
+    prop_oneof![
+        Just(at(r#""t":"refuse_next","api":"call","code":-5"#)),
+        Just(at(r#""t":"refuse_next","api":"hang_up","code":-5"#)),
+        any::<u32>().prop_map(move |command| at(&format!(r#""t":"command","command":{command}"#))),
+        Just(at(r#""t":"user_data","text":"hi""#)),
+        Just(at(r#""t":"licence","licence":{"until_s":1763697700}"#)),
+        Just(at(r#""t":"revoke_key""#)),
+        Just(at(r#""t":"remove_device""#)),
+        Just(at(r#""t":"add_device","model_id":"virtual-model""#)),
+        Just(at(r#""t":"grant","openid":"o-second","on":true"#)),
+        Just(r#"{"t":"remove_user","openid":"o-virtual-user"}"#.to_string()),
+        Just(r#"{"t":"package","pkg_type":0,"codes":1,"seconds":18446744073709551615}"#.to_string()),
+        (any::<bool>(), any::<bool>()).prop_map(|(audio, video)| format!(
+            r#"{{"t":"av","openid":"o-virtual-user","audio":{audio},"video":{video}}}"#
+        )),
     ]
 }
 
@@ -111,6 +152,7 @@ fn step() -> impl Strategy<Value = Step> {
         8 => ((0..6usize), phone_frame()).prop_map(|(link, text)| Step::Say(link, text)),
         8 => ((0..6usize), device_frame()).prop_map(|(link, text)| Step::Say(link, text)),
         4 => ((0..6usize), status).prop_map(|(link, status)| Step::Join(link, status)),
+        2 => order().prop_map(Step::Control),
         3 => prop_oneof![0..5_000u64, 0..100_000u64, 0..10_000_000_000u64].prop_map(Step::Wait),
     ]
 }
@@ -152,6 +194,8 @@ fn play(settings: &Settings, steps: &[Step]) -> (Vec<Output>, Vec<News>) {
                 now = now.saturating_add(*ms);
                 world.handle_timeout(now);
             }
+            // What cannot be done changes nothing.
+            Step::Control(order) => drop(world.control(now, read(order).unwrap())),
         }
         while let Some(output) = world.poll_output() {
             outputs.push(output);
@@ -185,7 +229,7 @@ fn every_room_ended_once(news: &[News]) {
         match piece {
             News::Started { room, .. } => rooms.entry(room).or_default().0 += 1,
             News::Talking { room, .. } => assert_eq!(rooms[room.as_str()], (1, 0)),
-            News::Left(_) => {}
+            News::Left(_) | News::Said(_) => {}
             News::Ended(truth) => {
                 if let Some(room) = &truth.room {
                     rooms.entry(room).or_default().1 += 1;

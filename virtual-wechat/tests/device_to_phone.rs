@@ -17,7 +17,7 @@ fn a_talk_that_the_phone_ends() {
     assert_eq!(play.device_hears(), [""; 0]);
     play.page("show");
     assert_eq!(play.phone_hears(), ["callPageOnShow", "hangOnVoip", "startVoip"]);
-    assert_eq!(play.device_hears(), ["command 14", "start_recv audio", "start_recv video"]);
+    assert_eq!(play.device_hears(), ["command 14", "command 3", "start_recv audio", "start_recv video"]);
     play.after(3_100);
     assert_eq!(play.phone_hears(), ["calling(1)", "calling(2)", "calling(3)"]);
     play.taps("hang_up");
@@ -295,7 +295,7 @@ fn a_call_without_the_phones_camera_receives_sound_only() {
     play.taps("answer");
     play.device_hears();
     play.page("show");
-    assert_eq!(play.device_hears(), ["command 14", "start_recv audio"]);
+    assert_eq!(play.device_hears(), ["command 14", "command 3", "start_recv audio"]);
     play.taps("hang_up");
     assert_eq!(play.device_hears(), ["command 15", "stop_recv audio", "stop_real_play"]);
 }

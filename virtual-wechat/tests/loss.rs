@@ -186,3 +186,119 @@ fn phones_are_told_which_devices_are_there() {
     play.device_vanishes();
     assert_eq!(online(&play), Some(false));
 }
+
+/// The device's connection breaks; it is back after `away_ms` and says that it is still in its call.
+fn breaks_and_is_back(play: &mut Play, away_ms: u64) {
+    play.device_vanishes();
+    play.after(away_ms);
+    back_in_call(play);
+}
+
+fn back_in_call(play: &mut Play) {
+    play.device = play.new_link(virtual_wechat::Kind::Device);
+    play.device_says(r#"{"t":"hello","v":1,"sn":"VIRTUAL_doorbell","in_call":true}"#);
+    play.device_says(
+        r#"{"t":"register","n":1,"model_id":"virtual-model","appid":"wx0123456789abcdef","wxa_type":0}"#,
+    );
+}
+
+#[test]
+fn a_device_that_is_back_in_time_and_in_its_call_goes_on() {
+    for phone_calls in [true, false] {
+        let mut play = Play::ready();
+        if phone_calls {
+            play.phone_call_in_talk()
+        } else {
+            play.device_call_in_talk()
+        }
+        breaks_and_is_back(&mut play, 2_999);
+        assert_eq!(play.device_hears(), ["welcome", "result 0"]);
+        play.after(60_000);
+        assert_eq!(play.truths().len(), 0);
+        play.taps("hang_up");
+        assert_eq!(
+            play.device_hears(),
+            ["command 15", "stop_recv audio", "stop_recv video", "stop_real_play"]
+        );
+    }
+}
+
+#[test]
+fn a_device_that_is_back_hears_what_it_missed_and_its_media_goes_on() {
+    use virtual_wechat::Frame;
+    let carried = |play: &Play| {
+        let last = play.outputs.iter().rev().find_map(|(_, output)| match output.frame {
+            Frame::Media(channel) => Some((output.to, channel.map(|channel| channel.audio))),
+            Frame::Phone(_) | Frame::Device(_) | Frame::Close => None,
+        });
+        last.unwrap()
+    };
+    // The answer.
+    let mut play = Play::ready();
+    play.device_calls();
+    play.device_hears();
+    play.device_vanishes();
+    play.taps("answer");
+    play.page("show");
+    play.after(1_000);
+    back_in_call(&mut play);
+    assert_eq!(
+        play.device_hears(),
+        ["welcome", "result 0", "command 14", "command 3", "start_recv audio", "start_recv video"]
+    );
+    assert_eq!(carried(&play), (play.device, Some(true)));
+    // The hang-up.
+    play.device_vanishes();
+    play.taps("hang_up");
+    back_in_call(&mut play);
+    assert_eq!(
+        play.device_hears(),
+        ["welcome", "result 0", "command 15", "stop_recv audio", "stop_recv video", "stop_real_play"]
+    );
+    // It is told once, and a fresh program is told nothing.
+    play.device_call_in_talk();
+    play.device_vanishes();
+    play.taps("hang_up");
+    play.device_connects();
+    assert_eq!(play.device_hears(), ["welcome", "result 0"]);
+    breaks_and_is_back(&mut play, 0);
+    assert_eq!(play.device_hears(), ["welcome", "result 0"]);
+}
+
+#[test]
+fn a_device_that_is_back_too_late_hears_that_its_call_broke() {
+    let mut play = Play::ready();
+    play.device_call_in_talk();
+    breaks_and_is_back(&mut play, 3_000);
+    assert_eq!(play.device_hears(), ["welcome", "result 0", "stop_real_play"]);
+    assert_eq!(play.truth(), "caller vanished talk unknown");
+    // And it may call again.
+    play.device_calls();
+    assert_eq!(play.device_hears(), ["result 0", "start_real_play"]);
+}
+
+#[test]
+fn a_device_that_says_hello_in_its_call_and_never_registers_is_missed() {
+    let mut play = Play::ready();
+    play.device_call_in_talk();
+    // The older connection was still open.
+    play.device = play.new_link(virtual_wechat::Kind::Device);
+    play.device_says(r#"{"t":"hello","v":1,"sn":"VIRTUAL_doorbell","in_call":true}"#);
+    play.after(2_999);
+    assert_eq!(play.truths().len(), 0);
+    play.after(1);
+    assert_eq!(play.truth(), "caller vanished talk unknown");
+}
+
+#[test]
+fn a_device_that_rings_and_is_back_is_rung_again_or_told_that_it_is_over() {
+    let mut play = Play::ready();
+    play.phone_calls();
+    play.device_hears();
+    breaks_and_is_back(&mut play, 1_000);
+    assert_eq!(play.device_hears(), ["welcome", "result 0", "join_notify"]);
+    play.device_vanishes();
+    play.taps("hang_up");
+    back_in_call(&mut play);
+    assert_eq!(play.device_hears(), ["welcome", "result 0", "cancel_notify", "command 17"]);
+}

@@ -1,27 +1,27 @@
 //! `iv_av.h`.
 
-use super::{
-    guard::{guard, guard_number},
-    pointer::value,
-};
+use super::{guard::guard, packs::Packs, pointer::value};
 use crate::{
-    abi::{AudioStream, AvtInit, SendStats, VideoStream, code},
+    abi::{AvtInit, CongestionControl, STREAM_AUDIO, STREAM_VIDEO, SendStats, code},
+    deliver::is_in_callback,
     kit::KIT,
     log::log,
+    vendor,
 };
 use core::{
     ffi::{c_char, c_int, c_uchar, c_void},
     sync::atomic::{AtomicI32, AtomicU32, Ordering::Relaxed},
 };
-use voip_device_core::{Code, Frame, MediaSettings, Path};
+use voip_device_core::{Answer, Code, Marks, MediaSettings, Path};
 
-const STREAM_AUDIO: i32 = 0;
-const STREAM_VIDEO: i32 = 1;
-const FRAME_I: i32 = 0;
-const FRAME_P: i32 = 1;
 const MAX_CONNECTIONS: u32 = 32;
 const LINK_DIRECT: u32 = 1;
 const DEFAULT_MTU: u32 = 1_200;
+
+/// How long a command may be, how long its answer may take, and the key that is the vendor's own.
+const MAX_COMMAND_BYTES: usize = 16 * 1024;
+const DEFAULT_COMMAND_MS: u32 = 7_500;
+const RESERVED_KEY: &str = "\"iv_private_cmd\"";
 
 /// Settings of the vendor's transport: kept for whoever reads them back.
 static MTU: AtomicU32 = AtomicU32::new(DEFAULT_MTU);
@@ -36,7 +36,7 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise.
         let init = unsafe { value(init) }.ok_or(code::AVT_NULL)?;
-        let callbacks = init.callbacks;
+        let mut callbacks = init.callbacks;
         let all_there = callbacks.get_av_enc_info.is_some()
             && callbacks.start_real_play.is_some()
             && callbacks.stop_real_play.is_some()
@@ -48,18 +48,22 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
         if init.max_frame_size == 0 || !(1..=MAX_CONNECTIONS).contains(&init.max_connect_num) {
             return Err(code::AVT_RANGE);
         }
-        if KIT.callbacks(|given| given.avt.is_some()) || KIT.read(|_| ()).is_none() {
-            return Err(Code::WRONG_STATE);
-        }
-        KIT.give(|given| given.avt = Some(callbacks));
-        let max_bytes = usize::try_from(init.max_frame_size).unwrap_or(usize::MAX).saturating_mul(1024);
-        let settings = MediaSettings {
-            max_frame_bytes: max_bytes,
-            max_connections: usize::try_from(init.max_connect_num).unwrap_or(1),
-            marks: None,
+        let CongestionControl { low_mark, warn_mark, high_mark, enable } = init.congestion;
+        let marks = match enable {
+            0 => None,
+            _ => Some(Marks::new(low_mark, warn_mark, high_mark).ok_or(code::AVT_RANGE)?),
         };
-        KIT.input(|device, now| device.start_media(now, settings));
-        Ok(())
+        let size = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        let max_frame_bytes = size(init.max_frame_size).saturating_mul(1024);
+        let settings = MediaSettings { max_frame_bytes, max_connections: size(init.max_connect_num), marks };
+        let session = vendor::current();
+        if session.is_some() {
+            // The vendor's library asks by itself.
+            callbacks.get_av_enc_info = None;
+        }
+        KIT.start_media(callbacks, settings)?;
+        let taken = session.map_or(Ok(()), |session| as_it_is(session.avt_init(&init)));
+        taken.inspect_err(|_| leave())
     })
 }
 
@@ -67,9 +71,10 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_exit() -> i32 {
     guard(|| {
-        KIT.input(|device, now| device.stop_media(now));
-        KIT.take_away(|given| given.avt = None);
-        Ok(())
+        // The vendor's library stops what it started while the device still listens.
+        let left = vendor::current().map_or(Ok(()), |session| as_it_is(session.avt_exit()));
+        leave();
+        left
     })
 }
 
@@ -77,7 +82,7 @@ pub extern "C" fn iv_avt_exit() -> i32 {
 ///
 /// # Safety
 /// `stream` is NULL or points to what `stream_type` names, with as many packs as it counts, each with as many bytes
-/// as it says.
+/// as it says; nobody changes them meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn iv_avt_send_stream(
     visitor: u32,
@@ -87,23 +92,37 @@ pub unsafe extern "C" fn iv_avt_send_stream(
     stream: *mut c_void,
 ) -> i32 {
     guard(|| {
-        let frame = match stream_type {
+        if let Some(session) = vendor::current() {
             // SAFETY: the caller's promise.
-            STREAM_AUDIO => unsafe { audio(stream.cast()) }?,
+            return as_it_is(unsafe {
+                session.library.send_stream((visitor, channel, res), stream_type, stream)
+            });
+        }
+        let path = path(visitor, channel, res);
+        // SAFETY: the caller's promise.
+        let packs = match stream_type {
             // SAFETY: the caller's promise.
-            STREAM_VIDEO => unsafe { video(stream.cast()) }?,
+            STREAM_AUDIO => unsafe { Packs::audio(stream.cast()) }?,
+            // SAFETY: the caller's promise.
+            STREAM_VIDEO => unsafe { Packs::video(stream.cast()) }?,
             _ => return Err(Code::ARGUMENT_INVALID),
         };
-        let path = Path { visitor, channel, res: res.cast_unsigned() };
-        KIT.input(|device, now| device.send_frame(now, path, frame, 0)).unwrap_or(Err(Code::NO_SUCH_CHANNEL))
+        KIT.send_frame(path, packs.frame(), packs.header(path), packs.pieces())
     })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
-pub extern "C" fn iv_avt_get_send_stream_buf(_visitor: u32, _channel: u32, _res: i32) -> usize {
-    // Frames are counted, not carried: nothing ever waits.
-    0
+pub extern "C" fn iv_avt_get_send_stream_buf(visitor: u32, channel: u32, res: i32) -> usize {
+    let (path, mut bytes) = (path(visitor, channel, res), 0);
+    guard(|| {
+        bytes = match vendor::current() {
+            Some(session) => session.library.send_stream_buf((visitor, channel, res)),
+            None => KIT.frame_bytes(path),
+        };
+        Ok(())
+    });
+    bytes
 }
 
 /// See `iv_av.h`.
@@ -121,56 +140,129 @@ pub unsafe extern "C" fn iv_avt_get_send_stream_status(
         if stats.is_null() {
             return Err(Code::ARGUMENT_NULL);
         }
-        open(visitor, channel, Some(res))?;
+        if let Some(session) = vendor::current() {
+            // SAFETY: the caller's promise.
+            return as_it_is(unsafe { session.library.send_stream_status((visitor, channel, res), stats) });
+        }
+        let sent = KIT.send_stats(path(visitor, channel, res))?;
+        let value = SendStats {
+            inst_net_rate: sent.inst_bytes_per_s,
+            ave_sent_rate: sent.ave_bytes_per_s,
+            sum_sent_acked: sent.acked_bytes,
+            link_mode: LINK_DIRECT,
+        };
         // SAFETY: not NULL, and the caller promises the room.
-        unsafe { stats.write_unaligned(SendStats { link_mode: LINK_DIRECT, ..SendStats::default() }) };
+        unsafe { stats.write_unaligned(value) };
         Ok(())
     })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
-pub extern "C" fn iv_avt_send_finish_stream(visitor: u32, channel: u32, res: i32) -> i32 {
-    guard(|| open(visitor, channel, Some(res)))
+pub extern "C" fn iv_avt_send_finish_stream_msg(visitor: u32, channel: u32, res: i32) -> i32 {
+    let path = path(visitor, channel, res);
+    guard(|| match vendor::current() {
+        Some(session) => as_it_is(session.library.send_finish_stream_msg((visitor, channel, res))),
+        None => KIT.read(|device| device.announce_finish(path)).unwrap_or(Err(Code::NO_SUCH_CHANNEL)),
+    })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
-pub extern "C" fn iv_avt_send_finish_stream_msg(visitor: u32, channel: u32, res: i32) -> i32 {
-    guard(|| open(visitor, channel, Some(res)))
+pub extern "C" fn iv_avt_send_finish_stream(visitor: u32, channel: u32, res: i32) -> i32 {
+    let path = path(visitor, channel, res);
+    guard(|| {
+        if let Some(session) = vendor::current() {
+            return as_it_is(session.library.send_finish_stream((visitor, channel, res)));
+        }
+        KIT.input(|device, now| device.finish_sending(now, path)).unwrap_or(Err(Code::NO_SUCH_CHANNEL))
+    })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_recv_finish_stream(visitor: u32, channel: u32) -> i32 {
-    guard(|| open(visitor, channel, None))
+    guard(|| {
+        if let Some(session) = vendor::current() {
+            return as_it_is(session.library.recv_finish_stream(visitor, channel));
+        }
+        let finished = KIT.input(|device, now| device.finish_receiving(now, visitor, channel));
+        finished.unwrap_or(Err(Code::NO_SUCH_CHANNEL))
+    })
 }
 
 /// See `iv_av.h`.
 ///
 /// # Safety
-/// None of the pointers is followed.
+/// `msg` is NULL or points to `len` bytes, `recv_len` to a number and `recv_buf` to as many bytes as that says, or they
+/// are NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn iv_avt_send_command(
-    _visitor: u32,
-    _msg: *const c_char,
-    _len: usize,
-    _recv_buf: *mut c_uchar,
-    _recv_len: *mut usize,
-    _timeout_ms: u32,
+    visitor: u32,
+    msg: *const c_char,
+    len: usize,
+    recv_buf: *mut c_uchar,
+    recv_len: *mut usize,
+    timeout_ms: u32,
 ) -> c_int {
-    guard_number(|| Err(code::UNIMPLEMENTED))
+    guard(|| {
+        if msg.is_null() || (recv_buf.is_null() != recv_len.is_null()) {
+            return Err(Code::ARGUMENT_NULL);
+        }
+        if len == 0 || len > MAX_COMMAND_BYTES {
+            return Err(Code::ARGUMENT_INVALID);
+        }
+        if let Some(session) = vendor::current() {
+            if is_in_callback() {
+                return Err(Code::WRONG_STATE);
+            }
+            let (words, reply) = ((msg, len), (recv_buf, recv_len));
+            // SAFETY: the caller's promise.
+            return as_it_is(unsafe { session.library.send_command(visitor, words, reply, timeout_ms) });
+        }
+        // SAFETY: not NULL, and the caller promises `len` bytes.
+        let text = unsafe { core::slice::from_raw_parts(msg.cast::<u8>(), len) }.to_vec();
+        let text = String::from_utf8(text).map_err(|_| Code::ARGUMENT_INVALID)?;
+        if text.contains(RESERVED_KEY) {
+            return Err(Code::ARGUMENT_INVALID);
+        }
+        // SAFETY: the caller's promise.
+        let room = unsafe { value(recv_len) };
+        let timeout_ms = if timeout_ms == 0 { DEFAULT_COMMAND_MS } else { timeout_ms };
+        match KIT.ask(|device, now| device.send_command(now, visitor, text, timeout_ms.into())) {
+            Answer::Reply(reply) => {
+                let Some(room) = room else { return Ok(()) };
+                // SAFETY: `recv_len` is not NULL, and the caller promises a number there.
+                unsafe { recv_len.write_unaligned(reply.len()) };
+                if reply.len() > room {
+                    return Err(code::TOO_SMALL);
+                }
+                // SAFETY: `recv_buf` is not NULL, and the caller promises `room` bytes, which the reply fits.
+                unsafe { core::ptr::copy_nonoverlapping(reply.as_ptr(), recv_buf, reply.len()) };
+                Ok(())
+            }
+            Answer::Code(code) => Err(if code.is_success() { Code::FAILED } else { code }),
+            Answer::Users { .. } | Answer::Activation(_) => Err(Code::FAILED),
+        }
+    })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_get_peerinfo() -> *const c_char {
-    c"".as_ptr()
+    if let Some(peerinfo) = vendor::current().and_then(|session| session.library.peerinfo()) {
+        return peerinfo;
+    }
+    let up = KIT.callbacks(|given| given.avt.is_some());
+    KIT.link_name().filter(|_| up).unwrap_or_default().as_ptr()
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_set_mtu(mtu: u32) {
+    if vendor::current().and_then(|session| session.library.set_mtu(mtu)).is_some() {
+        return;
+    }
     match mtu {
         0 => MTU.store(DEFAULT_MTU, Relaxed),
         500..=1460 => MTU.store(mtu, Relaxed),
@@ -181,75 +273,36 @@ pub extern "C" fn iv_avt_set_mtu(mtu: u32) {
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_get_mtu() -> u32 {
-    MTU.load(Relaxed)
+    let vendors = vendor::current().and_then(|session| session.library.mtu());
+    vendors.unwrap_or_else(|| MTU.load(Relaxed))
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_set_p2p_log_level(level: i32) {
-    LOG_LEVEL.store(level, Relaxed);
+    if vendor::current().and_then(|session| session.library.set_log_level(level)).is_none() {
+        LOG_LEVEL.store(level, Relaxed);
+    }
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_get_p2p_log_level() -> i32 {
-    LOG_LEVEL.load(Relaxed)
+    let vendors = vendor::current().and_then(|session| session.library.log_level());
+    vendors.unwrap_or_else(|| LOG_LEVEL.load(Relaxed))
 }
 
-/// Whether a channel is the one that is open.
-fn open(visitor: u32, channel: u32, res: Option<i32>) -> Result<(), Code> {
-    let same = KIT.read(|device| {
-        device.media_path().is_some_and(|path| {
-            let res = res.map_or(path.res, i32::cast_unsigned);
-            path == Path { visitor, channel, res }
-        })
-    });
-    if same == Some(true) { Ok(()) } else { Err(Code::NO_SUCH_CHANNEL) }
+/// Media are no more, for the device and for the program.
+fn leave() {
+    KIT.input(|device, now| device.stop_media(now));
+    KIT.take_away(|given| given.avt = None);
 }
 
-/// # Safety
-/// As [`iv_avt_send_stream`] for an `iv_cm_aenc_stream_s`.
-unsafe fn audio(stream: *const AudioStream) -> Result<Frame, Code> {
-    // SAFETY: the caller's promise.
-    let stream = unsafe { value(stream) }.ok_or(Code::ARGUMENT_NULL)?;
-    let mut bytes = 0;
-    for pack in packs(&stream.packs, stream.count)? {
-        // SAFETY: the caller's promise.
-        let pack = unsafe { value(*pack) }.filter(|pack| !pack.address.is_null());
-        bytes += length(pack.ok_or(Code::ARGUMENT_NULL)?.len);
-    }
-    Ok(Frame::Audio { bytes })
+/// A number of the vendor's.
+fn as_it_is(code: i32) -> Result<(), Code> {
+    if code == Code::NONE.0 { Ok(()) } else { Err(Code(code)) }
 }
 
-/// # Safety
-/// As [`iv_avt_send_stream`] for an `iv_cm_venc_stream_s`.
-unsafe fn video(stream: *const VideoStream) -> Result<Frame, Code> {
-    // SAFETY: the caller's promise.
-    let stream = unsafe { value(stream) }.ok_or(Code::ARGUMENT_NULL)?;
-    let (mut bytes, mut key) = (0, true);
-    for pack in packs(&stream.packs, stream.count)? {
-        // SAFETY: the caller's promise.
-        let pack = unsafe { value(*pack) }.filter(|pack| !pack.address.is_null());
-        let pack = pack.ok_or(Code::ARGUMENT_NULL)?;
-        match pack.frame_type {
-            FRAME_I => {}
-            FRAME_P => key = false,
-            _ => return Err(Code::NO_FRAME_DATA),
-        }
-        bytes += length(pack.len);
-    }
-    Ok(Frame::Video { bytes, key, codec: None })
-}
-
-/// The packs that a stream counts, of the eight it has room for.
-fn packs<T>(packs: &[T; 8], count: u32) -> Result<&[T], Code> {
-    match usize::try_from(count) {
-        Ok(0) => Err(Code::NO_FRAME_DATA),
-        Ok(count) => packs.get(..count).ok_or(Code::ARGUMENT_INVALID),
-        Err(_) => Err(Code::ARGUMENT_INVALID),
-    }
-}
-
-fn length(len: u32) -> usize {
-    usize::try_from(len).unwrap_or(usize::MAX)
+fn path(visitor: u32, channel: u32, res: i32) -> Path {
+    Path { visitor, channel, res: res.cast_unsigned() }
 }

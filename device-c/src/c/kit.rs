@@ -1,9 +1,15 @@
 //! `voip_kit.h`, which is ours.
 
-use super::guard::{guard, guard_number};
+use super::{
+    guard::{guard, guard_number},
+    hal::CHal,
+    pointer::value,
+};
 use crate::{
-    abi::{StateCallback, code},
+    abi::{OsImpl, StateCallback, code},
     kit::KIT,
+    log::log,
+    platform,
 };
 use core::ffi::c_char;
 use voip_device_core::Code;
@@ -42,5 +48,26 @@ pub extern "C" fn voip_kit_on_state(callback: Option<StateCallback>) -> i32 {
             None => KIT.take_away(|given| given.state = None),
         }
         Ok(())
+    })
+}
+
+/// See `voip_kit.h`.
+///
+/// # Safety
+/// `os` is NULL or points to a whole `wxvoip_os_impl_t`, whose members are NULL or stay for the life of the program what
+/// its header says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn voip_kit_set_os_impl(os: *const OsImpl) -> i32 {
+    guard(|| {
+        // SAFETY: the caller's promise.
+        let table = match unsafe { value(os) } {
+            None => None,
+            // SAFETY: the caller's promise.
+            Some(os) => unsafe { CHal::from_os_impl(&os) }.map_err(|missing| {
+                log!("the platform's functions are refused: {} is NULL", missing.0);
+                Code::WX_INVALID_ARGUMENT
+            })?,
+        };
+        KIT.while_down(|| platform::give(table)).ok_or(Code::WRONG_STATE)
     })
 }

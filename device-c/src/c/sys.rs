@@ -2,16 +2,18 @@
 
 use super::{
     guard::guard,
+    hal::CHal,
     pointer::{text, value},
 };
 use crate::{
     abi::{SysInit, code},
     deliver::{Callbacks, is_in_callback},
     kit::KIT,
+    link,
     log::log,
-    socket::Target,
+    vendor,
 };
-use voip_device_core::{Code, Config, Id};
+use voip_device_core::{Code, Config, Id, PeerReady};
 
 /// Longest `product_id` and `device_name`, in bytes.
 const MAX_PRODUCT_ID: usize = 10;
@@ -19,6 +21,8 @@ const MAX_DEVICE_NAME: usize = 48;
 /// Smallest and default `command_timeout`, in milliseconds.
 const MIN_COMMAND_TIMEOUT_MS: u32 = 5_000;
 const DEFAULT_COMMAND_TIMEOUT_MS: u32 = 10_000;
+/// How long the vendor's library may take for an answer. It has time-outs of its own: this is for one that is stuck.
+const VENDOR_PATIENCE_MS: u32 = 60_000;
 
 /// See `iv_sys.h`.
 ///
@@ -46,14 +50,30 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             1..MIN_COMMAND_TIMEOUT_MS => return Err(code::SYS_RANGE),
             ms => ms,
         };
-        let target = Target::from_environment().map_err(|error| {
+        // SAFETY: the caller's promise.
+        let table = unsafe { CHal::from_sys_os_impl(&init.os_impl) }.map_err(|missing| {
+            log!("the platform's functions are refused: {} is NULL", missing.0);
+            code::SYS_RANGE
+        })?;
+        if KIT.read(|_| ()).is_some() {
+            return Err(code::SYS_NOT_SUPPORT);
+        }
+        let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
+        let refused = |error| {
             log!("{error}");
             code::SYS_COMMUNICATE_FAIL
-        })?;
-        let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
-        let config = Config { request_timeout_ms: request_timeout_ms.into(), ..Config::new(sn) };
+        };
+        let (opened, request_timeout_ms, peer_ready) = match vendor::chosen().map_err(refused)? {
+            Some(choice) => (vendor::start(&choice, &init)?, VENDOR_PATIENCE_MS, PeerReady::Told),
+            None => (link::open().map_err(refused)?, request_timeout_ms, PeerReady::WithWelcome),
+        };
+        let config = Config { sn, request_timeout_ms: request_timeout_ms.into(), peer_ready };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
-        if KIT.start(config, callbacks, target) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
+        if !KIT.start(config, callbacks, opened, table) {
+            vendor::stop();
+            return Err(code::SYS_NOT_SUPPORT);
+        }
+        Ok(())
     })
 }
 
@@ -65,6 +85,7 @@ pub extern "C" fn iv_sys_exit() -> i32 {
             return Err(code::SYS_NOT_SUPPORT);
         }
         KIT.stop();
+        vendor::stop();
         Ok::<(), Code>(())
     })
 }

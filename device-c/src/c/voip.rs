@@ -5,37 +5,20 @@ use super::{
     pointer::{optional, short, text},
 };
 use crate::{
-    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024, code},
+    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks},
     deliver::is_in_callback,
-    key_file,
-    kit::KIT,
-    log::log,
+    kit::{self, KIT},
+    vendor::{self, Session, VoipInit},
 };
 use core::ffi::c_char;
-use std::path::PathBuf;
-use voip_device_core::{Answer, Api, Call, Code, CustomMessage, Id, Init, Join, RoomType, Users, Wish};
+use voip_device_core::{
+    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Stored, Users, Wish,
+};
 
 /// See `iv_voip.h`.
 ///
 /// # Safety
 /// The three texts are NULL or end with a NUL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn iv_avt_voip_init_v2(
-    wxa_type: i32,
-    data_path: *const c_char,
-    model_id: *const c_char,
-    wxa_appid: *const c_char,
-    functions: VoipCallbacks2024,
-) -> i32 {
-    let functions = VoipCallbacks { authorize: functions.authorize, join_notify: None, cancel_notify: None };
-    // SAFETY: the caller's promise is the same.
-    unsafe { iv_avt_voip_init_v2_2026(wxa_type, data_path, model_id, wxa_appid, functions) }
-}
-
-/// See `iv_voip.h`.
-///
-/// # Safety
-/// As [`iv_avt_voip_init_v2`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn iv_avt_voip_init_v2_2026(
     wxa_type: i32,
@@ -53,35 +36,12 @@ pub unsafe extern "C" fn iv_avt_voip_init_v2_2026(
 pub extern "C" fn iv_avt_voip_exit_v2() {
     guard(|| {
         KIT.input(|device, now| device.exit(now));
+        if let Some(session) = vendor::current() {
+            session.voip_exit();
+        }
         KIT.take_away(|given| given.voip = None);
         Ok(())
     });
-}
-
-/// See `iv_voip.h`.
-///
-/// # Safety
-/// `open_id` is NULL or ends with a NUL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn iv_avt_voip_call_v2(
-    stream_type: i32,
-    open_id: *const c_char,
-    v_info: VideoInfo,
-    caller_camera_switch: u32,
-    callee_camera_switch: u32,
-) -> i32 {
-    let none = core::ptr::null();
-    // SAFETY: the caller's promise covers `open_id`; NULL is allowed for the other text.
-    unsafe {
-        iv_avt_voip_call_v2_2026(
-            stream_type,
-            open_id,
-            none,
-            v_info,
-            caller_camera_switch,
-            callee_camera_switch,
-        )
-    }
 }
 
 /// See `iv_voip.h`.
@@ -113,7 +73,7 @@ pub unsafe extern "C" fn iv_avt_voip_join_v2(room_id: *const c_char, v_info: Vid
     guard(|| {
         // SAFETY: the caller's promise.
         let room = unsafe { short(room_id) }?;
-        let wish = if status == voip_device_core::STATUS_ACCEPT { wish(v_info)? } else { NO_WISH };
+        let wish = if status == voip_device_core::STATUS_ACCEPT { wish(v_info)? } else { Wish::NONE };
         code_of(KIT.ask(|device, now| device.join(now, Join { room, status, wish })))
     })
 }
@@ -127,7 +87,7 @@ pub extern "C" fn iv_avt_voip_hang_up_v2() -> i32 {
 /// See `iv_voip.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_voip_is_busy_v2() -> i32 {
-    guard_number(|| Ok(i32::from(KIT.read(|device| device.is_busy()) == Some(true))))
+    (kit::is_busy() || vendor::current().is_some_and(|session| session.is_busy())).into()
 }
 
 /// See `iv_voip.h`.
@@ -145,17 +105,17 @@ pub unsafe extern "C" fn iv_avt_voip_get_user_list_v2(
             return Err(Code::ARGUMENT_NULL);
         }
         match KIT.ask(|device, now| device.users(now, Users { offset, limit })) {
-            Answer::Code(code) => Err(if code.is_success() { code::SERVER_ANSWER } else { code }),
+            Answer::Code(code) => Err(if code.is_success() { Code::BAD_ANSWER } else { code }),
             Answer::Activation(_) | Answer::Reply(_) => Err(Code::FAILED),
             Answer::Users { total, page } => {
                 if !usize::try_from(limit).is_ok_and(|limit| page.len() <= limit) {
-                    return Err(code::SERVER_ANSWER);
+                    return Err(Code::BAD_ANSWER);
                 }
                 for (index, openid) in page.iter().enumerate() {
                     // SAFETY: not NULL, and there are at most `limit` rows, for which the caller promises room.
                     unsafe { openid_list.add(index).write_unaligned(row(openid)) };
                 }
-                i32::try_from(total).map_err(|_| code::SERVER_ANSWER)
+                i32::try_from(total).map_err(|_| Code::BAD_ANSWER)
             }
         }
     })
@@ -188,7 +148,7 @@ pub unsafe extern "C" fn iv_avt_voip_get_active_device_info_v2(info: *mut Activa
                 unsafe { info.write_unaligned(value) };
                 Ok(())
             }
-            Answer::Code(code) => Err(if code.is_success() { code::SERVER_ANSWER } else { code }),
+            Answer::Code(code) => Err(if code.is_success() { Code::BAD_ANSWER } else { code }),
             Answer::Users { .. } | Answer::Reply(_) => Err(Code::FAILED),
         }
     })
@@ -222,15 +182,49 @@ pub(super) unsafe fn init(
     if KIT.read(|device| device.is_initialised()) != Some(false) {
         return Err(Code::WX_FAILED_PRECONDITION);
     }
-    let data_path = PathBuf::from(data_path);
-    let stored = key_file::load(&data_path).map_err(|error| {
-        log!("the key file cannot be read: {error}");
-        Code::WX_IO
-    })?;
-    KIT.set_data_path(data_path);
+    if let Some(session) = vendor::current() {
+        let init = Init { wxa_type, api, device_id, model_id, appid, stored: Stored::Nothing };
+        return init_by(&session, init, data_path, functions);
+    }
+    if data_path.is_empty() {
+        return Err(Code::WX_INVALID_ARGUMENT);
+    }
+    let sn = KIT.read(|device| device.sn().clone()).ok_or(Code::WX_FAILED_PRECONDITION)?;
+    let identity = Identity { sn, model_id, appid };
+    let stored = KIT.load(&data_path, &identity)?;
+    let Identity { model_id, appid, .. } = identity;
     KIT.give(|given| given.voip = Some(functions));
     let init = Init { wxa_type, api, device_id, model_id, appid, stored };
     code_of(KIT.ask(|device, now| device.init(now, init)))
+}
+
+/// The same where the vendor's library registers the device and keeps the key: nothing is read or written here.
+fn init_by(session: &Session, init: Init, data_path: String, functions: VoipCallbacks) -> Result<(), Code> {
+    let sn = KIT.read(|device| device.may_init(&init).map(|()| device.sn().clone()));
+    let sn = sn.ok_or(Code::WX_FAILED_PRECONDITION)??;
+    session.begin_voip()?;
+    KIT.give(|given| given.voip = Some(functions));
+    let initialised = session.voip_init(VoipInit {
+        api: init.api,
+        wxa_type: init.wxa_type.cast_signed(),
+        data_path,
+        device_id: sn,
+        model_id: init.model_id.clone(),
+        appid: init.appid.clone(),
+        functions,
+    });
+    let known = initialised.and_then(|is_registered| {
+        let known = KIT.input(|device, _| device.initialised_by_link(init, is_registered));
+        known.unwrap_or(Err(Code::WX_ABORTED))
+    });
+    match known {
+        Ok(()) => session.voip_is_up(),
+        Err(_) => {
+            session.voip_exit();
+            KIT.take_away(|given| given.voip = None);
+        }
+    }
+    known
 }
 
 /// What both generations of `call` do.
@@ -271,14 +265,13 @@ fn switch(number: u32) -> Result<bool, Code> {
 }
 
 fn wish(v_info: VideoInfo) -> Result<Wish, Code> {
-    let wish = v_info.wish().filter(|_| v_info.is_known()).ok_or(Code::ARGUMENT_INVALID)?;
-    KIT.set_video(v_info);
+    let wish = v_info.wish().ok_or(Code::ARGUMENT_INVALID)?;
+    // A call that is up keeps its own.
+    if !kit::is_busy() {
+        KIT.set_wish(wish);
+    }
     Ok(wish)
 }
-
-/// For a call that is not taken.
-const NO_WISH: Wish =
-    Wish { send_video: 0, recv_video: 0, pixel: 0, mjpg: (0, 0), recv_audio: 0, fps: 0, rotate: 0 };
 
 /// An id as a row: it has 79 bytes at the most.
 fn row(id: &Id) -> [c_char; VOIP_MAX_ID_LEN] {

@@ -16,7 +16,7 @@ use tungstenite::{
     Message, WebSocket, accept_hdr,
     handshake::server::{ErrorResponse, Request, Response},
 };
-use virtual_wechat_frames::{self as frames, FromDevice, Stream, ToDevice};
+use virtual_wechat_frames::{self as frames, FromDevice, MediaHeader, Stream, ToDevice};
 
 /// Nothing on this machine takes longer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -87,8 +87,18 @@ pub struct Running {
 
 impl Running {
     pub fn start(program: &Path, url: &str) -> Self {
+        Self::start_with(program, &[], url)
+    }
+
+    pub fn start_with(program: &Path, arguments: &[&str], url: &str) -> Self {
+        Self::start_in(program, arguments, &[("VIRTUAL_WECHAT_URL", url)])
+    }
+
+    /// Starts it in an environment of the test.
+    pub fn start_in(program: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(program)
-            .env("VIRTUAL_WECHAT_URL", url)
+            .args(arguments)
+            .envs(environment.iter().copied())
             // Cargo's would find a library of an earlier build first.
             .env_remove("LD_LIBRARY_PATH")
             .stdin(Stdio::piped())
@@ -107,6 +117,10 @@ impl Running {
         });
         let buttons = child.stdin.take();
         Self { child, buttons, lines }
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     pub fn press(&mut self, button: &str) {
@@ -178,8 +192,10 @@ impl Server {
             Ok(response)
         };
         let socket = accept_hdr(stream, on_its_path).expect("a WebSocket");
-        let mut device = Device { socket, media: (0, 0) };
-        let FromDevice::Hello { v: frames::VERSION, sn } = device.hear() else { panic!("hello comes first") };
+        let mut device = Device { socket, media: (0, 0), frames: Vec::new() };
+        let FromDevice::Hello { v: frames::VERSION, sn, .. } = device.hear() else {
+            panic!("hello comes first")
+        };
         device.say(&ToDevice::Welcome { v: frames::VERSION, wall_ms: 1_763_683_200_000 });
         (device, sn)
     }
@@ -190,6 +206,8 @@ pub struct Device {
     socket: WebSocket<TcpStream>,
     /// The counts that it told last.
     pub media: (u64, u64),
+    /// The media frames that it sent.
+    pub frames: Vec<(MediaHeader, Vec<u8>)>,
 }
 
 impl Device {
@@ -214,15 +232,29 @@ impl Device {
         }
     }
 
-    /// The next frame of whatever kind; `None` when the device said goodbye.
+    /// The next frame of whatever kind; `None` when the device said goodbye. Media frames are noted and passed over.
     pub fn hear_any(&mut self) -> Option<FromDevice> {
-        match self.socket.read().expect("the device says something in time") {
-            Message::Text(text) => {
-                Some(frames::read(&text).unwrap_or_else(|error| panic!("{text}: {error}")))
+        loop {
+            match self.socket.read().expect("the device says something in time") {
+                Message::Text(text) => {
+                    return Some(frames::read(&text).unwrap_or_else(|error| panic!("{text}: {error}")));
+                }
+                Message::Binary(message) => {
+                    let (header, frame) = MediaHeader::split(&message).expect("a media header comes first");
+                    self.frames.push((header, frame.to_vec()));
+                }
+                Message::Close(_) => return None,
+                other @ (Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {
+                    panic!("text and media only: {other:?}")
+                }
             }
-            Message::Close(_) => None,
-            other => panic!("text frames only: {other:?}"),
         }
+    }
+
+    /// Sends a frame of the phone.
+    pub fn send(&mut self, header: &MediaHeader, frame: &[u8]) {
+        let message = [&header.to_bytes()[..], frame].concat();
+        self.socket.send(Message::binary(message)).expect("the device listens");
     }
 
     pub fn say(&mut self, frame: &ToDevice) {

@@ -4,7 +4,11 @@
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::{net::SocketAddr, time::Duration};
-use tokio::{net::TcpStream, time::timeout};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
+};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
 use virtual_wechat::Settings;
 use virtual_wechat_server::{Options, Server};
@@ -43,11 +47,15 @@ impl Client {
     pub async fn device(address: SocketAddr) -> Self {
         let mut client = Self::connect(address, "/device").await;
         client.say(json!({ "t": "hello", "v": 1, "sn": "VIRTUAL_doorbell" })).await;
-        assert_eq!(client.hear().await["t"], "welcome");
+        client.register().await;
         client
-            .ask(json!({ "t": "register", "model_id": "virtual-model", "appid": "wx0123456789abcdef", "wxa_type": 0 }))
+    }
+
+    /// Registers after its hello, with no proof.
+    pub async fn register(&mut self) {
+        assert_eq!(self.hear().await["t"], "welcome");
+        self.ask(json!({ "t": "register", "model_id": "virtual-model", "appid": "wx0123456789abcdef", "wxa_type": 0 }))
             .await;
-        client
     }
 
     pub async fn say(&mut self, frame: Value) {
@@ -72,14 +80,29 @@ impl Client {
     /// The next frame, lists of devices left out; `null` once the server has closed the connection.
     pub async fn hear(&mut self) -> Value {
         loop {
+            let frame = self.hear_text().await;
+            if frame["t"] != "devices" {
+                return frame;
+            }
+        }
+    }
+
+    /// The next frame of this kind, lists of devices among them.
+    pub async fn hear_any(&mut self, kind: &str) -> Value {
+        loop {
+            let frame = self.hear_text().await;
+            assert_ne!(frame, Value::Null, "closed before {kind} came");
+            if frame["t"] == kind {
+                return frame;
+            }
+        }
+    }
+
+    async fn hear_text(&mut self) -> Value {
+        loop {
             let message = timeout(PATIENCE, self.socket.next()).await.expect("nothing was said");
             match message {
-                Some(Ok(Message::Text(text))) => {
-                    let frame: Value = serde_json::from_str(&text).unwrap();
-                    if frame["t"] != "devices" {
-                        return frame;
-                    }
-                }
+                Some(Ok(Message::Text(text))) => return serde_json::from_str(&text).unwrap(),
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return Value::Null,
                 Some(Ok(_)) => {}
             }
@@ -123,6 +146,32 @@ impl Client {
         }
         kinds
     }
+}
+
+/// Posts JSON; gives the status and the answer.
+pub async fn post(server: &Server, path: &str, body: &Value) -> (u16, Value) {
+    let (status, answer) = http(server.address(), path, &body.to_string(), None).await;
+    (status, serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{answer:?}: {error}")))
+}
+
+/// One HTTP request by hand, as a program without a library would make it.
+pub async fn http(address: SocketAddr, path: &str, body: &str, origin: Option<&str>) -> (u16, String) {
+    let origin = origin.map_or(String::new(), |origin| format!("Origin: {origin}\r\n"));
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\n{origin}Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    let exchange = async {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer
+    };
+    let answer = timeout(PATIENCE, exchange).await.expect("no answer came");
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
+    (status, body.to_owned())
 }
 
 pub fn call_device() -> Value {

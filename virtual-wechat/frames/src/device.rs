@@ -9,12 +9,16 @@ use serde_json::Value;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "snake_case")]
 pub enum FromDevice {
-    /// First frame: who this is. A fresh device with the same sn takes the older one's place.
+    /// First frame: who this is. A fresh connection with the same sn takes the older one's place.
     Hello {
         /// [`crate::VERSION`].
         v: u32,
         /// `<ProductId>_<DeviceName>`.
         sn: String,
+        /// It is still in the call that it had when its last connection broke. That call goes on once the device has
+        /// registered, which is when it is told what it has missed; without this it is over.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        in_call: bool,
     },
     /// Asks for an snTicket, as `iv_avt_voip_init_v2` does by itself; answered by `ticket`, or by `result` with a code.
     Ticket {

@@ -11,14 +11,18 @@
 extern crate alloc;
 
 mod bench;
+mod control;
 mod device;
 mod media;
 mod phone;
+mod post;
 
 pub use bench::{Button, FromBench, ToBench};
+pub use control::{Control, Controlled, DeviceApi, MediaCount};
 pub use device::{FromDevice, Stream, ToDevice, Wish};
 pub use media::{MEDIA_HEADER_BYTES, MediaHeader};
 pub use phone::{ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
+pub use post::{DevicePost, DevicePosted};
 
 use alloc::string::{String, ToString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

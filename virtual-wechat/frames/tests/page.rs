@@ -1,7 +1,10 @@
 //! FRAMES.md and the Rust types say the same.
 
 use serde::{Serialize, de::DeserializeOwned};
-use virtual_wechat_frames::{FromBench, FromDevice, FromPhone, ToBench, ToDevice, ToPhone, read, write};
+use virtual_wechat_frames::{
+    Control, Controlled, DevicePost, DevicePosted, FromBench, FromDevice, FromPhone, ToBench, ToDevice,
+    ToPhone, read, write,
+};
 
 const PAGE: &str = include_str!("../FRAMES.md");
 
@@ -31,6 +34,8 @@ fn every_kind_of_frame_stands_on_the_page_and_survives_a_round_trip() {
     agrees::<ToPhone>(&["server-to-phone", "server-to-wx"], 12);
     agrees::<FromDevice>(&["device-to-server"], 13);
     agrees::<ToDevice>(&["server-to-device"], 19);
+    agrees::<Control>(&["control-to-server"], 22);
+    agrees::<Controlled>(&["server-to-control"], 5);
     agrees::<FromBench>(&["panel-to-bench"], 3);
     agrees::<ToBench>(&["bench-to-panel"], 3);
 }
@@ -39,6 +44,33 @@ fn every_kind_of_frame_stands_on_the_page_and_survives_a_round_trip() {
 fn an_unknown_kind_is_an_error_that_names_it() {
     let error = read::<FromPhone>(r#"{"t":"sing"}"#).unwrap_err();
     assert!(error.contains("sing"), "{error}");
+}
+
+#[test]
+fn what_devices_post_and_are_answered_stands_on_the_page() {
+    for line in block("device-post") {
+        let post: DevicePost = read(line).unwrap();
+        let json: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(serde_json::to_value(&post).unwrap(), json);
+        assert!(post.frames.iter().all(|frame| read::<FromDevice>(&frame.to_string()).is_ok()), "{line}");
+    }
+    for line in block("device-posted") {
+        let posted: DevicePosted = read(line).unwrap();
+        assert!(posted.frames.iter().all(|frame| read::<ToDevice>(&frame.to_string()).is_ok()), "{line}");
+    }
+}
+
+#[test]
+fn control_ignores_nothing_and_names_what_is_wanted() {
+    for (text, named) in [
+        (r#"{"t":"sing"}"#, "refuse_next"),
+        (r#"{"t":"drop","sn":"a","hard":true}"#, "hard"),
+        (r#"{"t":"drop"}"#, "sn"),
+        (r#"{"t":"refuse_next","sn":"a","api":"sing","code":-1}"#, "hang_up"),
+    ] {
+        let error = read::<Control>(text).unwrap_err();
+        assert!(error.contains(named), "{text}: {error}");
+    }
 }
 
 #[test]

@@ -1,0 +1,186 @@
+//! What tests and tools make happen here. Orders about connections and counts are for whoever carries the frames.
+
+use crate::{
+    account::{DeviceAccount, Licence, Package, well_formed},
+    device,
+    link::Kind,
+    room::Av,
+    world::World,
+};
+use alloc::{
+    collections::BTreeMap,
+    format,
+    string::{String, ToString},
+};
+use serde::Deserialize;
+use virtual_wechat_frames::{Control, Controlled, DeviceApi, ToDevice};
+
+/// Refusals that were ordered.
+#[derive(Debug, Default)]
+pub(crate) struct Demands {
+    /// The code, and whether it is for good.
+    orders: BTreeMap<(String, DeviceApi), (i32, bool)>,
+}
+
+impl Demands {
+    /// The code that this request is to be refused with.
+    pub fn take(&mut self, sn: &str, api: DeviceApi) -> Option<i32> {
+        // Nearly always there are none.
+        if self.orders.is_empty() {
+            return None;
+        }
+        let order = (sn.to_string(), api);
+        let &(code, always) = self.orders.get(&order)?;
+        if !always {
+            self.orders.remove(&order);
+        }
+        Some(code)
+    }
+}
+
+impl World {
+    /// Refuses this device's next request of this kind with `code`, and if `always` every later one; code 0 takes the
+    /// order back. A refused `hang_up` leaves the call as it is.
+    pub fn refuse_next(&mut self, sn: &str, api: DeviceApi, code: i32, always: bool) {
+        let order = (sn.to_string(), api);
+        match code {
+            0 => self.demands.orders.remove(&order),
+            _ => self.demands.orders.insert(order, (code, always)),
+        };
+    }
+
+    /// Carries out an order of `FRAMES.md`.
+    ///
+    /// # Errors
+    /// Says what came and what is wanted; nothing has changed then. `drop`, `silence`, `media` and `news` are errors
+    /// here: the world has no connections to drop and keeps no counts.
+    pub fn control(&mut self, now_ms: u64, order: Control) -> Result<Controlled, String> {
+        self.handle_timeout(now_ms);
+        match order {
+            Control::RefuseNext { sn, api, code, always } => self.refuse_next(&sn, api, code, always),
+            Control::Command { sn, command } => {
+                self.tell_on_channel(&sn, |(visitor, channel, res)| ToDevice::Command {
+                    command,
+                    visitor,
+                    channel,
+                    res,
+                })?;
+            }
+            Control::Notify { sn, event } => {
+                self.tell_on_channel(&sn, |(visitor, channel, res)| ToDevice::Notify {
+                    event,
+                    visitor,
+                    channel,
+                    res,
+                })?;
+            }
+            Control::UserData { sn, text } => {
+                self.tell_on_channel(&sn, |(visitor, channel, _)| ToDevice::UserData {
+                    visitor,
+                    channel,
+                    text,
+                })?;
+            }
+            Control::PeerNet { sn, address } => {
+                self.tell_on_channel(&sn, |(visitor, channel, _)| ToDevice::PeerNet {
+                    visitor,
+                    channel,
+                    address,
+                })?;
+            }
+            Control::ReplyWith { sn, text } => {
+                self.replies.insert(sn, text);
+            }
+            Control::Av { openid, audio, video } => self.phone_switches(&openid, Av { audio, video })?,
+            Control::Licence { sn, licence } => {
+                let licence = Licence::deserialize(&licence).map_err(|error| format!("licence: {error}"))?;
+                self.account(&sn)?.licence = licence;
+            }
+            Control::Package { pkg_type, codes, seconds } => {
+                self.accounts.packages.insert(pkg_type, Package { codes, seconds });
+            }
+            Control::Arrears { sn, on } => self.account(&sn)?.arrears = on,
+            Control::Approved { on } => self.accounts.approved = on,
+            Control::AddUser { openid, name, elsewhere } => {
+                check_id("openid", &openid)?;
+                if elsewhere {
+                    self.accounts.users.remove(&openid);
+                    self.accounts.users_elsewhere.insert(openid);
+                } else {
+                    self.accounts.users_elsewhere.remove(&openid);
+                    self.accounts.users.entry(openid).or_default().name = name;
+                }
+            }
+            Control::RemoveUser { openid } => {
+                let here = self.accounts.users.remove(&openid).is_some();
+                if !here && !self.accounts.users_elsewhere.remove(&openid) {
+                    return Err(format!("openid: there is no user {openid:?}"));
+                }
+            }
+            Control::AddDevice { sn, model_id, name } => {
+                check_id("sn", &sn)?;
+                let account = self.accounts.devices.entry(sn.clone()).or_default();
+                account.name = if name.is_empty() { sn } else { name };
+                account.model_id = model_id;
+                self.tell_devices();
+            }
+            Control::RemoveDevice { sn } => {
+                self.account(&sn)?;
+                self.accounts.devices.remove(&sn);
+                self.tell_devices();
+            }
+            Control::Grant { openid, sn, on } => {
+                self.account(&sn)?;
+                if !self.accounts.users.contains_key(&openid) {
+                    return Err(format!("openid: there is no user {openid:?} here"));
+                }
+                self.authorise(now_ms, &openid, &sn, on);
+            }
+            Control::RevokeKey { sn } => {
+                if !self.registry.revoke(&sn) {
+                    return Err(format!("sn: {sn:?} has registered with no key here"));
+                }
+            }
+            Control::SnTicket { sn, model_id } => {
+                let ticket = self.sn_ticket(now_ms, &sn, &model_id);
+                return match ticket {
+                    Ok(ticket) => Ok(Controlled::SnTicket { ticket }),
+                    Err(code) => Err(format!(
+                        "sn_ticket: {code}, {sn:?} of model {model_id:?} is not a device of this mini-program"
+                    )),
+                };
+            }
+            Control::Drop { .. } | Control::Silence { .. } | Control::Media { .. } | Control::News { .. } => {
+                return Err("drop, silence, media, news: these are not the world's".to_string());
+            }
+        }
+        Ok(Controlled::Done)
+    }
+
+    fn account(&mut self, sn: &str) -> Result<&mut DeviceAccount, String> {
+        self.accounts
+            .devices
+            .get_mut(sn)
+            .ok_or_else(|| format!("sn: {sn:?} is not a device of this mini-program"))
+    }
+
+    /// Tells a connected device something, on its media channel if it is in a call.
+    fn tell_on_channel(
+        &mut self,
+        sn: &str,
+        frame: impl FnOnce((u32, u32, u32)) -> ToDevice,
+    ) -> Result<(), String> {
+        let link = self.device_link(sn).ok_or_else(|| format!("sn: {sn} is not connected"))?;
+        let room = self.engaged(Kind::Device, sn).and_then(|number| self.rooms.get(&number));
+        let frame = frame(device::path(room));
+        self.tell_device(link, frame);
+        Ok(())
+    }
+}
+
+fn check_id(name: &str, id: &str) -> Result<(), String> {
+    if well_formed(id) {
+        return Ok(());
+    }
+    Err(format!("{name}: {id:?} was given, 1 to 128 letters, digits, _ or - are wanted"))
+}
