@@ -17,7 +17,7 @@ use alloc::collections::VecDeque;
 use wmpf_voip_kit::Record;
 
 /// Room for what one input makes; a test finds out how much that is at the most.
-const OUTPUTS: usize = 48;
+const OUTPUTS: usize = 28;
 
 /// A channel whose call is over is closed by the other side; after this long the device closes it itself. *(Ours.)*
 const CHANNEL_GRACE_MS: u64 = 5_000;

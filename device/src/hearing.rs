@@ -19,7 +19,7 @@ impl Device {
         let call_since_ms = self.link.call_since_ms();
         self.link = Link::Greeted { call_since_ms };
         self.out_of_reach = false;
-        self.send(ToLink::Hello { sn: self.config.sn.clone(), in_call: call_since_ms.is_some() });
+        self.send(ToLink::Hello { sn: self.config.sn.clone(), in_call: self.calls.holds_line() });
     }
 
     /// The link is gone: running requests fail, but for `init` and `register`, which wait for the next link; an open

@@ -80,6 +80,7 @@ fn heard() -> impl Strategy<Value = FromLink> {
         1 => Just(FromLink::PeerNet { visitor: 1, channel, address: text("127.0.0.1") }),
         1 => Just(FromLink::UserData { visitor: 1, channel, text: "{}".into() }),
         1 => Just(FromLink::Welcome { wall_ms: 1 }),
+        1 => Just(FromLink::Offline),
     ]
 }
 
@@ -407,6 +408,6 @@ proptest! {
             record["anomalies"].take();
         }
         prop_assert_eq!(replayed, own);
-        prop_assert!(desk.most_outputs <= 48, "{} outputs of one input", desk.most_outputs);
+        prop_assert!(desk.most_outputs <= 28, "{} outputs of one input", desk.most_outputs);
     }
 }

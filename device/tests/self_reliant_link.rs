@@ -4,7 +4,7 @@ mod desk;
 
 use desk::{Desk, PATH, init, text};
 use voip_device_core::{
-    Api, Callback, Code, Config, Device, FromLink, MediaSettings, PeerReady, Stored, ToLink, Users,
+    Api, Callback, Code, Config, Device, FromLink, MediaSettings, PeerReady, Stored, ToLink,
 };
 
 const WELCOME: FromLink = FromLink::Welcome { wall_ms: 1_763_683_200_000 };
