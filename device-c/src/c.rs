@@ -1,16 +1,22 @@
-//! The exported functions. All `unsafe` of this library is in this folder.
+//! The exported functions. All `unsafe` of this library is in this folder, and in the two files of the vendor link that
+//! meet the vendor's code.
 
 mod avt;
 mod direct;
 mod dm;
-mod guard;
+pub(crate) mod guard;
 pub(crate) mod hal;
 mod kit;
 pub(crate) mod memory;
-mod packs;
-mod pointer;
+pub(crate) mod packs;
+#[cfg(not(feature = "newest-layout"))]
+mod plain_2024;
+#[cfg(feature = "newest-layout")]
+mod plain_newest;
+pub(crate) mod pointer;
 mod rtos;
 mod sys;
+mod vendor;
 mod voip;
 mod voip_v1;
 mod wx;
@@ -31,6 +37,11 @@ pub use rtos::{
     voip_kit_client_poll, wx_cloudvoip_client_call, wx_cloudvoip_client_join, wx_destory,
     wx_device_is_registered, wx_device_register, wx_init,
 };
+#[cfg(not(feature = "newest-layout"))]
+pub use plain_2024::*;
+#[cfg(feature = "newest-layout")]
+pub use plain_newest::*;
 pub use sys::*;
+pub use vendor::*;
 pub use voip::*;
 pub use voip_v1::*;

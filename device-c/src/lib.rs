@@ -21,4 +21,5 @@ mod platform;
 mod posix;
 mod rtos;
 mod socket;
+mod vendor;
 mod wire;

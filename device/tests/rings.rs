@@ -239,3 +239,24 @@ fn a_long_talk_keeps_the_name_of_its_room_whoever_rings_meanwhile() {
     desk.command(15);
     assert_eq!(desk.records[0].1.as_deref(), Some("r1"));
 }
+
+#[test]
+fn however_many_phones_ring_the_talk_goes_on_and_keeps_its_record() {
+    for mut desk in [Desk::talking_as_caller(), Desk::talking_as_callee()] {
+        desk.forget();
+        for round in 0..10 {
+            ring(&mut desk, &format!("other{round}"));
+            ring(&mut desk, &format!("other{round}"));
+        }
+        assert_eq!(desk.callbacks.len(), 20, "the program is told of all of them");
+        let call = desk.call();
+        assert_eq!(desk.code_of(call), Some(Code::CHANNEL_BUSY));
+        assert!(desk.device.is_busy());
+        desk.pass(70_000);
+        let rings = desk.records.iter().filter(|(record, _)| end_of(record)[1] == "no_answer").count();
+        assert_eq!(rings, 2, "two of them are recorded");
+        desk.records.clear();
+        desk.command(15);
+        assert_eq!(desk.end()[1..3], ["hung_up", "talk"]);
+    }
+}
