@@ -260,7 +260,8 @@ impl Device {
         self.calls.room(call).map(|room| room.as_str())
     }
 
-    /// Keeps what the core is told, from now on: see [`Device::poll_trace`].
+    /// Keeps what the core is told, from now on: see [`Device::poll_trace`]. Called before the first input, what is replayed
+    /// counts its evidence as the device's own records do.
     #[cfg(feature = "trace")]
     pub fn start_trace(&mut self) {
         self.calls.log().start();

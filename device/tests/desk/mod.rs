@@ -2,10 +2,15 @@
 
 #![allow(dead_code)] // Each test file uses its part.
 
+use serde_json::{Value, json};
 use voip_device_core::{
     Answer, Api, Call, Callback, Code, Config, Device, FromLink, Init, Join, Key, MediaSettings, Output,
-    Path, Registration, RequestId, RoomName, RoomType, Stored, Stream, TicketText, ToLink, Wish,
-    kit::{Record, State},
+    Path, PeerReady, Registration, RequestId, RoomName, RoomType, Stored, Stream, TicketText, ToLink, Traced,
+    Users, Wish,
+    kit::{
+        Record, State,
+        trace::{Ids, Writer, record_to_json, replay},
+    },
 };
 
 pub const PATH: Path = Path { visitor: 1, channel: 0, res: 2 };
@@ -33,6 +38,8 @@ pub struct Desk {
     pub stored: Option<Registration>,
     /// What comes of writing the key file.
     pub storing: Result<(), Code>,
+    /// The lines of the trace.
+    pub traced: Vec<Traced>,
     /// The most outputs that one input made.
     pub most_outputs: usize,
 }
@@ -40,8 +47,14 @@ pub struct Desk {
 impl Desk {
     /// Switched on, nothing initialised, no link.
     pub fn new() -> Self {
+        Self::with(Config::new(text("PID_door")))
+    }
+
+    fn with(config: Config) -> Self {
+        let mut device = Device::new(config);
+        device.start_trace();
         Self {
-            device: Device::new(Config::new(text("PID_door"))),
+            device,
             now: 1_000,
             sent: Vec::new(),
             callbacks: Vec::new(),
@@ -50,15 +63,21 @@ impl Desk {
             records: Vec::new(),
             stored: None,
             storing: Ok(()),
+            traced: Vec::new(),
             most_outputs: 0,
         }
+    }
+
+    /// The same with a link that tells `PEER_READY` itself.
+    pub fn told_peer_ready() -> Self {
+        let config = Config { peer_ready: PeerReady::Told, ..Config::new(text("PID_door")) };
+        Self::with(config)
     }
 
     /// Online, with media and voip initialised; nothing that led here is kept.
     pub fn ready() -> Self {
         let mut desk = Self::new();
-        desk.input(|device, now| device.handle_link_up(now));
-        desk.link(FromLink::Welcome { wall_ms: 1_763_683_200_000 });
+        desk.go_online();
         desk.start_media();
         let init = desk.init();
         desk.register(init);
@@ -101,6 +120,23 @@ impl Desk {
         desk.link(FromLink::StartRealPlay(PATH));
         desk.link(FromLink::StartRecv { visitor: 1, channel: 0, stream: Stream::Audio });
         desk
+    }
+
+    pub fn go_online(&mut self) {
+        self.input(|device, now| device.handle_link_up(now));
+        self.link(FromLink::Welcome { wall_ms: 1_763_683_200_000 });
+    }
+
+    pub fn link_down(&mut self) {
+        self.input(|device, now| device.handle_link_down(now));
+    }
+
+    pub fn notify(&mut self, event: u32) {
+        self.link(FromLink::Notify { event, path: PATH });
+    }
+
+    pub fn users(&mut self, offset: i32, limit: i32) -> RequestId {
+        self.input(|device, now| device.users(now, Users { offset, limit }))
     }
 
     pub fn start_media(&mut self) {
@@ -242,6 +278,9 @@ impl Desk {
             }
         }
         self.most_outputs = self.most_outputs.max(outputs);
+        while let Some(line) = self.device.poll_trace() {
+            self.traced.push(line);
+        }
         stores
     }
 }
@@ -252,6 +291,18 @@ pub fn init(api: Api, stored: Stored) -> Init {
 
 pub fn ticket() -> TicketText {
     text("0123456789abcdef0123456789abcdef")
+}
+
+/// The trace of a desk up to now replayed through the core, and what the device's own core said.
+pub fn replayed(desk: &Desk) -> (Vec<Value>, Vec<Value>) {
+    let writer = Writer::new(Ids::Plain);
+    let mut trace = vec![writer.header(json!({ "side": null, "sn": "PID_door" }))];
+    trace.extend(desk.traced.iter().map(|line| writer.observation(line.at_ms, "device", line.raw.clone())));
+    trace.push(writer.observation(desk.now, "app", json!({ "event": "trace_end" })));
+    let mut own = desk.records.clone();
+    own.sort_by_key(|(record, _)| record.call);
+    let own = own.iter().map(|(record, room)| record_to_json(record, room.as_deref())).collect();
+    (replay(&trace.join("\n")).expect("a trace"), own)
 }
 
 pub fn end_of(record: &Record) -> [&'static str; 5] {
