@@ -32,15 +32,15 @@ pub use direct::{
 pub use dm::*;
 pub(crate) use hal::CHal;
 pub use kit::*;
+#[cfg(not(feature = "newest-layout"))]
+pub use plain_2024::*;
+#[cfg(feature = "newest-layout")]
+pub use plain_newest::*;
 pub(crate) use rtos::HttpsTable;
 pub use rtos::{
     voip_kit_client_poll, wx_cloudvoip_client_call, wx_cloudvoip_client_join, wx_destory,
     wx_device_is_registered, wx_device_register, wx_init,
 };
-#[cfg(not(feature = "newest-layout"))]
-pub use plain_2024::*;
-#[cfg(feature = "newest-layout")]
-pub use plain_newest::*;
 pub use sys::*;
 pub use vendor::*;
 pub use voip::*;

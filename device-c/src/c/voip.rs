@@ -181,14 +181,8 @@ pub(super) unsafe fn init(
     };
     let wxa_type = u32::try_from(wxa_type).map_err(|_| Code::WX_INVALID_ARGUMENT)?;
     if let Some(session) = vendor::current() {
-        if is_in_callback() {
-            return Err(Code::WRONG_STATE);
-        }
-        if KIT.read(|device| device.is_initialised()) != Some(false) {
-            return Err(Code::WX_FAILED_PRECONDITION);
-        }
         let init = Init { wxa_type, api, device_id, model_id, appid, stored: Stored::Nothing };
-        return init_by(&session, init, data_path.as_str().into(), functions);
+        return init_by(&session, init, &data_path, functions);
     }
     if data_path.is_empty() {
         return Err(Code::WX_INVALID_ARGUMENT);
@@ -205,7 +199,10 @@ pub(super) unsafe fn init(
 type DataPath = heapless::String<{ IV_SYS_FILE_PATH_MAX_LEN - 1 }>;
 
 /// The same where the vendor's library registers the device and keeps the key: nothing is read or written here.
-fn init_by(session: &Session, init: Init, data_path: String, functions: VoipCallbacks) -> Result<(), Code> {
+fn init_by(session: &Session, init: Init, data_path: &str, functions: VoipCallbacks) -> Result<(), Code> {
+    if is_in_callback() {
+        return Err(Code::WRONG_STATE);
+    }
     let sn = KIT.read(|device| device.may_init(&init).map(|()| device.sn().clone()));
     let sn = sn.ok_or(Code::WX_FAILED_PRECONDITION)??;
     session.begin_voip()?;
@@ -213,7 +210,7 @@ fn init_by(session: &Session, init: Init, data_path: String, functions: VoipCall
     let initialised = session.voip_init(VoipInit {
         api: init.api,
         wxa_type: init.wxa_type.cast_signed(),
-        data_path,
+        data_path: data_path.into(),
         device_id: sn,
         model_id: init.model_id.clone(),
         appid: init.appid.clone(),

@@ -50,7 +50,8 @@ pub fn exit<'local>(_: &mut Env<'local>, _: JClass<'local>) -> Result<jint> {
 
 /// `iv_dm_init`.
 pub fn dm_init<'local>(_: &mut Env<'local>, _: JClass<'local>) -> Result<jint> {
-    Ok(c::iv_dm_init())
+    // SAFETY: NULL is allowed.
+    Ok(unsafe { c::iv_dm_init(core::ptr::null()) })
 }
 
 /// `iv_dm_exit`.
