@@ -143,7 +143,7 @@ static inline void bench_start(void)
     setvbuf(stdout, NULL, _IOLBF, 0);
     bench_must("iv_sys_init", iv_sys_init(&sys), 0);
     bench_wait("iv_sys_online_cb", &bench_online, true);
-    bench_must("iv_dm_init", iv_dm_init(), 0);
+    bench_must("iv_dm_init", iv_dm_init(NULL), 0);
     bench_must("iv_avt_init", iv_avt_init(&avt), 0);
     bench_wait("PEER_READY", &bench_peer_ready, true);
     bench_must("iv_avt_voip_init_v2",
