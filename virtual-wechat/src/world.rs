@@ -320,14 +320,16 @@ impl World {
     pub(crate) fn resume(&mut self, link: Link, sn: &str) {
         let Some(guest) = self.links.guest_mut(link).filter(|guest| guest.in_call) else { return };
         guest.in_call = false;
+        let mut told = core::mem::take(&mut self.dossiers.open(sn).missed);
         for number in self.rooms_of(Kind::Device, sn) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
             if room.device.lost_ms.take().is_some() {
                 room.device.link = Some(link);
+                device::reopen(room, &mut told);
                 self.carry_media(number);
             }
         }
-        for frame in core::mem::take(&mut self.dossiers.open(sn).missed) {
+        for frame in told {
             self.tell_device(link, frame);
         }
     }
