@@ -10,7 +10,8 @@ use jni::{
 /// `IV_ERR_AVT_FAILED`.
 const FAILED: jint = -308;
 
-/// The policy of functions that give a code: −308. What the JVM has thrown, such as an `OutOfMemoryError`, stays thrown.
+/// The policy of functions that give a code: −308. What the JVM has thrown, such as an `OutOfMemoryError`, stays
+/// thrown.
 #[derive(Debug)]
 pub struct AsCode;
 

@@ -8,6 +8,7 @@
 //! Everything here converts, and nothing else. Neither a panic nor an exception crosses: a panic becomes −308 in Java,
 //! an exception in a callback goes to its thread's uncaught exception handler.
 #![deny(unsafe_code)]
+#![allow(clippy::too_many_arguments)] // Java's methods have as many.
 
 #[allow(unsafe_code)]
 mod callbacks;

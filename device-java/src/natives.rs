@@ -31,7 +31,8 @@ jni::bind_java_type! {
     },
     native_methods {
         static fn sys_init {
-            sig = (product_id: JString, device_name: JString, device_key: JString, region: JString, heard: jboolean) -> jint,
+            sig = (product_id: JString, device_name: JString, device_key: JString, region: JString,
+                heard: jboolean) -> jint,
             fn = sys::init,
         },
         static fn sys_exit { sig = () -> jint, fn = sys::exit },
@@ -45,7 +46,8 @@ jni::bind_java_type! {
         },
         static fn avt_exit { sig = () -> jint, fn = avt::exit },
         static fn send_video {
-            sig = (data: jbyte[], pts: jlong, seq: jlong, is_key: jboolean, visitor: jint, channel: jint, res: jint) -> jint,
+            sig = (data: jbyte[], pts: jlong, seq: jlong, is_key: jboolean, visitor: jint, channel: jint,
+                res: jint) -> jint,
             fn = avt::send_video,
         },
         static fn send_audio {

@@ -75,3 +75,17 @@ fn after_exit_nothing_is_heard_and_a_second_start_hears_again() {
     desk.ask("exit", "0 0 0 0");
     desk.end();
 }
+
+#[test]
+fn a_jvm_ends_in_the_middle_of_a_call_and_of_its_frames() {
+    let world = World::new();
+    let mut phone = world.phone();
+    let mut desk = Jvm::ready(&world);
+    desk.ask(&format!("call {USER}"), "0");
+    phone.answer();
+    desk.hear_until("onRecvCommand 14 null");
+    desk.ask("thread flood 10000", "0");
+    desk.tell("leave");
+    desk.end();
+    phone.hear_event("endVoip");
+}

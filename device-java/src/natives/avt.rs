@@ -58,7 +58,6 @@ pub fn exit<'local>(_: &mut Env<'local>, _: JClass<'local>) -> Result<jint> {
 }
 
 /// `iv_avt_send_stream` for a picture.
-#[allow(clippy::too_many_arguments)] // Java's.
 pub fn send_video<'local>(
     env: &mut Env<'local>,
     _: JClass<'local>,
@@ -82,7 +81,6 @@ pub fn send_video<'local>(
 }
 
 /// `iv_avt_send_stream` for a piece of sound.
-#[allow(clippy::too_many_arguments)] // Java's.
 pub fn send_audio<'local>(
     env: &mut Env<'local>,
     _: JClass<'local>,

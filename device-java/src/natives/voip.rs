@@ -49,7 +49,6 @@ pub fn exit<'local>(_: &mut Env<'local>, _: JClass<'local>) -> Result<jint> {
 }
 
 /// `iv_avt_voip_call_v2`.
-#[allow(clippy::too_many_arguments)] // Java's.
 pub fn call<'local>(
     env: &mut Env<'local>,
     _: JClass<'local>,

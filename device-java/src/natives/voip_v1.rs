@@ -62,7 +62,6 @@ pub fn exit<'local>(_: &mut Env<'local>, _: JClass<'local>) -> Result<jint> {
 }
 
 /// `iv_avt_voip_call`.
-#[allow(clippy::too_many_arguments)] // Java's.
 pub fn call<'local>(
     env: &mut Env<'local>,
     _: JClass<'local>,

@@ -180,9 +180,14 @@ impl Jvm {
         self.heard.clear();
     }
 
+    /// Makes it do something from which nothing comes back.
+    pub fn tell(&mut self, command: &str) {
+        writeln!(self.input.as_mut().expect("the input is open"), "{command}").expect("the program reads it");
+    }
+
     /// Makes it do something, and gives what comes of it. What it hears meanwhile can be asked for later.
     pub fn does(&mut self, command: &str) -> String {
-        writeln!(self.input.as_mut().expect("the input is open"), "{command}").expect("the program reads it");
+        self.tell(command);
         loop {
             let line = self.line();
             match line.strip_prefix("= ") {

@@ -153,6 +153,9 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
             case "thread":
                 new Thread(() -> heard("thread", run(Arrays.copyOfRange(words, 1, words.length)))).start();
                 return 0;
+            case "leave":
+                System.exit(0);
+                return null;
             case "throw":
                 throw new IllegalStateException("on purpose");
             default:

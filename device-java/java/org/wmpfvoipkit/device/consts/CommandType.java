@@ -3,7 +3,10 @@
  */
 package org.wmpfvoipkit.device.consts;
 
-/** What {@code onRecvCommand} tells: {@code iv_avt_command_type_e}. 14 to 23 belong to a call; not every SDK sends 16 to 19. */
+/**
+ * What {@code onRecvCommand} tells: {@code iv_avt_command_type_e}. 14 to 23 belong to a call; not every SDK sends 16 to
+ * 19.
+ */
 public final class CommandType {
     public static final int IV_AVT_COMMAND_USR_DATA = 0;
     public static final int IV_AVT_COMMAND_REQ_STREAM = 1;
