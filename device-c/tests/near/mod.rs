@@ -10,6 +10,7 @@ use std::{
     ffi::{CStr, CString},
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
+    time::Duration,
 };
 use voip_device::{
     abi,
@@ -34,6 +35,9 @@ pub const VIDEO: abi::VideoInfo = abi::VideoInfo {
     recv_v_rot: 1,
 };
 
+/// Nothing here takes longer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// What the callbacks heard, in order.
 static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 static MORE: Condvar = Condvar::new();
@@ -53,7 +57,9 @@ pub fn heard_until(words: &str) -> Vec<String> {
         if let Some(at) = heard.iter().position(|line| line == words) {
             return heard.drain(..=at).collect();
         }
-        heard = MORE.wait(heard).unwrap_or_else(PoisonError::into_inner);
+        let (more, waited) = MORE.wait_timeout(heard, PATIENCE).unwrap_or_else(PoisonError::into_inner);
+        assert!(!waited.timed_out(), "{words:?} is not heard, this is: {more:?}");
+        heard = more;
     }
 }
 
