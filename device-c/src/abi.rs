@@ -1,4 +1,4 @@
-//! The structures and numbers of the C headers, field for field. `tests/layout.rs` compares both sides.
+//! The structures and numbers of the C headers, field for field. `layout/tests/layout.rs` compares both sides.
 //!
 //! C enums are 32-bit integers here and in the headers, whatever a compiler makes of `enum`.
 

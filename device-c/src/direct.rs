@@ -18,7 +18,7 @@ use crate::{
 use operations::Operation;
 use sessions::Session;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use voip_device_core::{Answer, Api, Code, Config, Identity, Init, MediaSettings, RoomType, Wish};
+use voip_device_core::{Api, Code, Config, Identity, Init, MediaSettings, RoomType, Wish};
 
 /// How long a request waits for its answer.
 const REQUEST_TIMEOUT_MS: u64 = 10_000;
@@ -162,14 +162,5 @@ impl Table {
     fn handle(&mut self) -> usize {
         self.last_handle += 1;
         self.last_handle
-    }
-}
-
-/// The code of an answer.
-fn code_of(answer: &Answer) -> Code {
-    match answer {
-        Answer::Code(code) => *code,
-        // Nothing here asks for more than a code.
-        Answer::Users { .. } | Answer::Activation(_) | Answer::Reply(_) => Code::FAILED,
     }
 }

@@ -1,6 +1,6 @@
 //! `wx_operation_t`.
 
-use super::{OperationCallback, User, code_of, table};
+use super::{OperationCallback, User, table};
 use crate::{
     deliver::is_in_callback,
     kit::{KIT, Ticket, Waited},
@@ -84,7 +84,7 @@ pub(crate) fn wait(handle: usize, timeout_ms: u32) -> i32 {
     let error = match work {
         Work::Ended(error) => error,
         Work::Asked { ticket, kind } => match KIT.wait_for(ticket, longest) {
-            Waited::Answer(answer) => (kind.error_of)(code_of(&answer)),
+            Waited::Answered(code) => (kind.error_of)(code),
             Waited::Late => return TIMEOUT,
             // Cancelled, destroyed or waited for by somebody else meanwhile.
             Waited::Gone => match find(handle) {
@@ -168,7 +168,7 @@ fn tell(is_it: impl Fn(&Operation) -> bool) {
     let error = match work {
         Work::Ended(error) => error,
         Work::Asked { ticket, kind } => match KIT.wait_for(ticket, Some(Duration::ZERO)) {
-            Waited::Answer(answer) => (kind.error_of)(code_of(&answer)),
+            Waited::Answered(code) => (kind.error_of)(code),
             Waited::Late | Waited::Gone => CANCELLED,
         },
     };

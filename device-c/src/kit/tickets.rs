@@ -21,10 +21,10 @@ pub struct Ticket {
 }
 
 /// What waiting came to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Waited {
-    /// The answer, which is gone from here now.
-    Answer(Answer),
+    /// The code of the answer, which is gone from here now.
+    Answered(Code),
     /// Not yet.
     Late,
     /// Somebody else has the answer.
@@ -86,7 +86,8 @@ impl Kit {
         loop {
             let Some(waiter) = inner.waiter(ticket) else { return Waited::Gone };
             if waiter.answer.is_some() {
-                return inner.answer(ticket.run, ticket.request).map_or(Waited::Gone, Waited::Answer);
+                let answer = inner.answer(ticket.run, ticket.request);
+                return answer.map_or(Waited::Gone, |answer| Waited::Answered(code_of(&answer)));
             }
             inner = match end.map(|end| end.saturating_duration_since(Instant::now())) {
                 None => self.sleep(inner),
@@ -126,11 +127,8 @@ impl Kit {
 
     /// The code of an answer that is there and is none of success.
     pub(crate) fn failed_already(&self, ticket: Ticket) -> Option<Code> {
-        match self.lock().waiter(ticket)?.answer {
-            Some(Answer::Code(code)) if !code.is_success() => Some(code),
-            Some(Answer::Code(_) | Answer::Users { .. } | Answer::Activation(_) | Answer::Reply(_))
-            | None => None,
-        }
+        let code = code_of(self.lock().waiter(ticket)?.answer.as_ref()?);
+        (!code.is_success()).then_some(code)
     }
 
     /// Nobody wants this answer any more.
@@ -142,5 +140,13 @@ impl Kit {
 impl Inner {
     fn waiter(&mut self, ticket: Ticket) -> Option<&mut Waiter> {
         self.waiters.iter_mut().find(|waiter| (waiter.run, waiter.request) == (ticket.run, ticket.request))
+    }
+}
+
+/// The code of an answer to a request that asks for nothing else.
+fn code_of(answer: &Answer) -> Code {
+    match answer {
+        Answer::Code(code) => *code,
+        Answer::Users { .. } | Answer::Activation(_) | Answer::Reply(_) => Code::FAILED,
     }
 }

@@ -47,11 +47,7 @@ pub fn libraries() -> PathBuf {
 }
 
 /// Runs a compiler; its complaints fail the test.
-///
-/// On another processor, whose tests an emulator runs, `CC` and `CXX` name that processor's compilers.
 pub fn compile(compiler: &str, arguments: &[&str]) {
-    let variable = if compiler == "g++" { "CXX" } else { "CC" };
-    let compiler = &std::env::var(variable).unwrap_or_else(|_| compiler.to_owned());
     let output = Command::new(compiler)
         .args(["-Wall", "-Wextra", "-Werror", "-pedantic", "-I"])
         .arg(include())

@@ -123,7 +123,7 @@ pub const SHARED: [(&str, &str, &str, &str); 2] = [
 fn layouts(machine: &Machine) -> Result<(), String> {
     let variable = format!("CARGO_TARGET_{}_RUNNER", machine.target.replace('-', "_").to_uppercase());
     let runner = format!("{} -L /usr/{}", machine.emulator, machine.gnu);
-    let test = ["test", "--quiet", "--package", "voip-device-c", "--test", "layout", "--target"];
+    let test = ["test", "--quiet", "--package", "voip-device-layout", "--test", "layout", "--target"];
     step::show(
         &format!("layouts on {}", machine.target),
         cargo(&test)

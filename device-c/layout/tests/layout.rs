@@ -1,10 +1,7 @@
 //! The C headers and the Rust side agree on every size, offset and number.
 
-mod bench;
-
-use bench::compile;
-use core::fmt::Write;
-use core::mem::offset_of;
+use core::{fmt::Write, mem::offset_of};
+use std::{path::Path, process::Command};
 use voip_device::{abi, abi::code};
 use voip_device_core::{
     Code,
@@ -51,6 +48,22 @@ impl Checks {
             compile("g++", &["-std=c++11", abi, habit, "-fsyntax-only", "-x", "c++", path]);
         }
     }
+}
+
+/// Runs a compiler over the headers; its complaints fail the test.
+///
+/// On another processor, whose tests an emulator runs, `CC` and `CXX` name that processor's compilers.
+fn compile(compiler: &str, arguments: &[&str]) {
+    let variable = if compiler == "g++" { "CXX" } else { "CC" };
+    let compiler = &std::env::var(variable).unwrap_or_else(|_| compiler.to_owned());
+    let output = Command::new(compiler)
+        .args(["-Wall", "-Wextra", "-Werror", "-pedantic", "-I"])
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../include"))
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{compiler} cannot be run: {error}"));
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{compiler} {arguments:?}:\n{complaints}");
 }
 
 macro_rules! layout {

@@ -1,0 +1,3 @@
+//! Nothing but the test beside it: `tests/layout.rs`.
+#![no_std]
+#![forbid(unsafe_code)]
