@@ -9,14 +9,7 @@ use core::{
     ffi::{CStr, c_char, c_int, c_void},
     ptr,
 };
-use jni::{
-    AttachConfig, Env, JavaVM,
-    errors::Result,
-    jni_str,
-    objects::JString,
-    refs::LoaderContext,
-    sys::{jint, jlong},
-};
+use jni::{AttachConfig, Env, JavaVM, errors::Result, jni_str, objects::JString, refs::LoaderContext};
 use received::Received;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use voip_device::abi::{

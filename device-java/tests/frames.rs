@@ -28,12 +28,17 @@ fn ten_thousand_frames_under_a_busy_garbage_collector_all_arrive() {
     desk.ask("flood 10000", "{0=10000}");
     desk.ask("audio 640", "0");
     desk.ask("status", "mode 1");
-    // The answer comes after everything that was sent before the question.
+    // A question may overtake frames that still wait; once none does, its answer comes after all of them.
+    let end = Instant::now() + PATIENCE;
+    while desk.does("buffer") != "0" {
+        assert!(Instant::now() < end, "frames stay in the buffer");
+    }
     desk.does("users 0 1");
-    desk.ask("buffer", "0");
     let media = world.control(json!({ "t": "media", "sn": SN }));
     let Controlled::Media { video, audio, strays, .. } = media else { panic!("{media:?}") };
-    assert_eq!((video.frames, video.bytes, video.keys, video.gaps), (10_000, 10_000_000, 334, 0));
+    assert_eq!((video.frames, video.bytes, video.gaps), (10_000, 10_000_000, 0));
+    // One in thirty, and one more for each time that the buffer was full.
+    assert!(video.keys >= 334, "{video:?}");
     assert_eq!((audio.frames, audio.bytes, strays), (1, 640, 0));
     desk.ask("finish", "0 0");
     desk.ask("exit", "0 0 0 0");

@@ -174,9 +174,9 @@ public final class Desk implements IvDeviceCallback, IvAvtCallback, IvVoipCallba
         for (int i = 0; i < count; i++) {
             int code = video(1000, i % 30 == 0, i);
             while (code == IvErrCode.IV_ERR_AVT_REQ_CHN_BUSY) {
-                // The buffer is full.
+                // The buffer is full. A picture that is left out has to be followed by an I frame.
                 Thread.yield();
-                code = video(1000, i % 30 == 0, i);
+                code = video(1000, true, i);
             }
             codes.merge(code, 1, Integer::sum);
             garbage[i % garbage.length] = new byte[64 * 1024];
