@@ -31,6 +31,7 @@ pub struct Far {
 
 /// What the device said.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 pub enum Said {
     /// A message.
     Message(ToLink),
@@ -58,6 +59,7 @@ struct Both {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 enum ToDevice {
     Message(FromLink),
     Media(MediaHeader, Vec<u8>),

@@ -70,6 +70,7 @@ pub(super) struct Run {
 
 /// Something for the worker to do.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 pub(super) enum Task {
     /// Say this on the link.
     Send(ToLink),

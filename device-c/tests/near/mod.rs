@@ -45,6 +45,9 @@ static MORE: Condvar = Condvar::new();
 /// The library is one per process, so are the tests of it.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
+/// What a program does in its command callback, beside noting it.
+pub static IN_COMMAND: Mutex<Option<fn(i32)>> = Mutex::new(None);
+
 fn note(words: String) {
     HEARD.lock().unwrap_or_else(PoisonError::into_inner).push(words);
     MORE.notify_all();
@@ -78,7 +81,10 @@ extern "C" fn on_offline(status: i32) {
 
 extern "C" fn on_encoding(v: u32, c: u32, r: i32, info: *mut abi::AvDataInfo, _args: *mut c_void) {
     // SAFETY: the library gives room for an answer.
-    unsafe { (*info).audio_type = 4 };
+    unsafe {
+        (*info).audio_type = 4;
+        (*info).video_type = 0;
+    }
     note(format!("get_av_enc_info {v} {c} {r}"));
 }
 
@@ -158,6 +164,10 @@ extern "C" fn free(buf: *mut u8, size: usize) {
 extern "C" fn on_command(command: i32, v: u32, c: u32, r: i32, args: *mut c_void) -> c_int {
     if command != 0 {
         note(format!("command {command} {v} {c} {r} {}", if args.is_null() { "NULL" } else { "args" }));
+        let act = *IN_COMMAND.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(act) = act {
+            act(command);
+        }
         return 0;
     }
     // SAFETY: the library gives this structure for command 0.
@@ -302,10 +312,20 @@ impl Near {
         near
     }
 
+    /// The next message; frames and their counts are passed over.
+    pub fn hear(&self) -> ToLink {
+        loop {
+            match self.far.hear_message() {
+                ToLink::Media { .. } => {}
+                message => return message,
+            }
+        }
+    }
+
     /// Places a call, which the phone hears.
     pub fn ring(&self) {
         let calling = thread::spawn(|| call(USER));
-        let ToLink::Call { n, openid, .. } = self.far.hear_message() else { panic!("a call is wanted") };
+        let ToLink::Call { n, openid, .. } = self.hear() else { panic!("a call is wanted") };
         assert_eq!(openid.as_str(), USER);
         self.far.say(FromLink::Result { n, code: 0 });
         assert_eq!(calling.join().unwrap(), 0);
@@ -342,6 +362,7 @@ pub fn header(stream: FrameStream, seq: u32) -> MediaHeader {
 
 impl Drop for Near {
     fn drop(&mut self) {
+        *IN_COMMAND.lock().unwrap_or_else(PoisonError::into_inner) = None;
         iv_sys_exit();
         voip_device::memory::release_time();
     }
