@@ -62,11 +62,12 @@ typedef struct wx_cloudvoip_member {
  * Sets up. https: how to post; NULL: this library posts by itself, without TLS. It is not copied: it has to stay where
  * it is until wx_destory, and each post is given the same pointer. os: the platform; NULL, or every member NULL: POSIX.
  * A device that has registered before asks the back end to confirm that; a new one asks nobody.
- * Returns 0; 2 never (damaged data is told by wx_device_is_registered); 3 config is NULL, a text in it is NULL, empty or
- * too long, a number is out of range, post_with_resp is NULL, or some members of os are NULL; 9 already initialised;
- * 17 data_dir cannot be read; 18 the back end cannot be reached; 19 device_key is of another device, model or
- * mini-program (delete the files in data_dir to bind the device anew); 9800001 and 9800002 device_id is too long or has
- * other characters; or what the back end says. After 19 wx_device_is_registered gives 19, too, and wx_init may be called again.
+ * Returns 0, also when what is kept is damaged, which wx_device_is_registered tells; 3 config is NULL, a text in it is
+ * NULL, empty or too long, a number is out of range, post_with_resp is NULL, or some members of os are NULL; 4 no answer
+ * in ten seconds; 9 already initialised; 17 data_dir cannot be read; 18 the back end cannot be reached; 19 device_key is
+ * of another device, model or mini-program (delete the files in data_dir to bind the device anew); 9800001 and 9800002
+ * device_id is too long or has other characters; or what the back end says. After an error it may be called again; after
+ * 19 wx_device_is_registered gives 19, too.
  */
 wx_error_t wx_init(wxvoip_network_https_impl_t *https, wxvoip_os_impl_t *os, wx_cloudvoip_config_t *config);
 
