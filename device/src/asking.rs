@@ -109,7 +109,6 @@ impl Device {
                 self.done(id, code);
             }
             Ok(()) => {
-                self.release.forget();
                 let Call { openid, room_type, caller_camera, callee_camera, custom_message, wish } = call;
                 let n = id.0;
                 let call =
@@ -136,9 +135,6 @@ impl Device {
         if let Err(code) = refused {
             self.done(id, code);
             return id;
-        }
-        if accepts {
-            self.release.forget();
         }
         let Join { room, status, wish } = join;
         let asked = Asked::Join { room: self.calls.answered(now_ms, id.0, &room, status) };

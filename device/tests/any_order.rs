@@ -13,6 +13,7 @@ use voip_device_core::{
 };
 
 /// What the test does to the device.
+#[expect(clippy::large_enum_variant, reason = "a few hundred at a time")]
 #[derive(Clone, Debug)]
 enum Act {
     LinkUp,

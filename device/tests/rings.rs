@@ -101,6 +101,9 @@ fn a_viewer_makes_the_device_busy_and_is_no_call() {
     let hang_up = desk.hang_up();
     assert_eq!(desk.code_of(hang_up), Some(Code::NONE));
     assert!(desk.last_hang_up().is_none(), "there was no call to hang up");
+    desk.records.clear();
+    desk.pass(40_000);
+    assert_eq!(desk.end()[..2], ["callee", "no_answer"], "the ring went on meanwhile");
 }
 
 #[test]
@@ -210,6 +213,19 @@ fn leaving_the_media_module_first_hangs_up_as_one_firmware_does() {
     let call = desk.call();
     desk.input(|device, now| device.stop_media(now));
     assert_eq!(desk.code_of(call), Some(Code::CANCELLED));
+}
+
+#[test]
+fn a_channel_that_was_left_with_its_module_is_not_the_next_calls() {
+    let mut desk = Desk::talking_as_caller();
+    desk.input(|device, now| device.stop_media(now));
+    desk.start_media();
+    let next = desk.call();
+    desk.answer(next, 0);
+    desk.records.clear();
+    desk.link_down();
+    desk.pass(10_000);
+    assert_eq!(desk.end(), ["caller", "network_lost", "ring", "system", "likely"]);
 }
 
 #[test]
