@@ -29,7 +29,7 @@ const PARTS: [Part; 18] = [
     Part("generated tables", Needs::Native, || generate::run(true)),
     Part("clippy", Needs::Package, clippy),
     Part("documentation", Needs::Native, documentation),
-    Part("Rust tests", Needs::Package, || cargo(&["test", "--workspace", "--no-fail-fast"])),
+    Part("Rust tests", Needs::Package, rust_tests),
     Part("exported symbols", Needs::Native, symbols::check),
     Part("the core on a microcontroller", Needs::Native, microcontroller::check),
     Part("C programs, AddressSanitizer", Needs::Native, checkers::address_sanitizer),
@@ -93,6 +93,12 @@ fn clippy() -> Result<(), String> {
     cargo(&[&core[..], &["--target", "wasm32v1-none", "--", "-D", "warnings"]].concat())?;
     let world = ["clippy", "--package", "virtual-wechat", "--lib"];
     cargo(&[&world[..], &["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]].concat())
+}
+
+/// The tests of the Java face compile and run Java.
+fn rust_tests() -> Result<(), String> {
+    tools::packages(&[("javac", "openjdk-17-jdk-headless")])?;
+    cargo(&["test", "--workspace", "--no-fail-fast"])
 }
 
 fn documentation() -> Result<(), String> {
