@@ -252,7 +252,8 @@ impl Files {
                 }
                 // SAFETY: the same.
                 let (count, closed) = unsafe { (write(bytes, 1, length, file), close(file)) };
-                count == length && closed == 0
+                // One public header declares the result as `int`: of it only the low half is there.
+                count == length && closed & 0xffff_ffff == 0
             }
         };
         if is_written { Ok(()) } else { Err(FileError) }
