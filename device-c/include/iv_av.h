@@ -3,9 +3,13 @@
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  *
- * Callbacks run on one thread of the library, one at a time. They must not block: let them note what happened and do
- * the rest elsewhere. iv_avt_voip_hang_up_v2, iv_avt_voip_is_busy_v2 and iv_avt_send_stream may be called from them.
- * Texts given to a callback are valid while it runs.
+ * Callbacks run on the one thread of the library, one at a time, in the order in which things happened. They must not
+ * block: that thread also carries messages and frames, and keeps the time. Let them note what happened and do the rest
+ * elsewhere. iv_avt_voip_hang_up_v2, iv_avt_voip_is_busy_v2 and iv_avt_send_stream may be called from them. Texts and
+ * frames given to a callback are valid while it runs.
+ *
+ * On a vendor's library (voip_kit_use_vendor in voip_kit.h) everything is handed on, and some callbacks come on the
+ * vendor's threads.
  */
 #ifndef IV_AV_H
 #define IV_AV_H
@@ -67,22 +71,22 @@ enum { IV_AVT_DEV_ACCEPT = 0, IV_AVT_DEV_REFUSE = 1, IV_AVT_DEV_STATUS_BUTT = 10
 typedef int32_t iv_avt_request_type_e;
 enum { IV_AVT_REQUEST_SEND_STREAM = 0, IV_AVT_REQUEST_RECV_STREAM = 1, IV_AVT_REQUEST_BUTT = 2 };
 
-/* What iv_avt_notify_cb tells. This library sends PEER_READY and PEER_ERROR. */
+/* What iv_avt_notify_cb tells. This library sends PEER_READY, PEER_ERROR and the watermarks, others as the link does. */
 typedef int32_t iv_avt_event_e;
 enum {
     IV_AVT_EVENT_P2P_PEER_READY = 0, /* calls may be made from now on, and may come */
     IV_AVT_EVENT_P2P_PEER_CONNECT_FAIL = 1,
     IV_AVT_EVENT_P2P_PEER_ERROR = 2, /* the network is gone; PEER_READY comes again with it */
     IV_AVT_EVENT_P2P_PEER_ADDR_CHANGED = 3,
-    IV_AVT_EVENT_P2P_WATERMARK_LOW = 4,
-    IV_AVT_EVENT_P2P_WATERMARK_WARN = 5,
-    IV_AVT_EVENT_P2P_WATERMARK_HIGH = 6,
+    IV_AVT_EVENT_P2P_WATERMARK_LOW = 4,  /* the send buffer is below its low mark again: go on */
+    IV_AVT_EVENT_P2P_WATERMARK_WARN = 5, /* above its warn mark: send less */
+    IV_AVT_EVENT_P2P_WATERMARK_HIGH = 6, /* above its high mark: stop */
     IV_AVT_EVENT_P2P_LOCAL_NET_READY = 7,
     IV_AVT_EVENT_P2P_LINK_DISCONNECT = 8,
     IV_AVT_EVENT_P2P_CLI_SEND_CLOSE = 9
 };
 
-/* What iv_avt_recv_command_cb tells. args is NULL for those that belong to a call. */
+/* What iv_avt_recv_command_cb tells. args points to a structure for 0 to 2, and is NULL for the others. */
 typedef int32_t iv_avt_command_type_e;
 enum {
     IV_AVT_COMMAND_USR_DATA = 0,
@@ -91,7 +95,7 @@ enum {
     IV_AVT_COMMAND_REQ_IFRAME = 3,
     IV_AVT_COMMAND_PLAYBACK_PAUSE = 4,
     IV_AVT_COMMAND_PLAYBACK_RESUME = 5,
-    IV_AVT_COMMAND_PLAYBACK_QUERY_MONTH = 6, /* 4 to 13: playback, which is not here; the names are assumed */
+    IV_AVT_COMMAND_PLAYBACK_QUERY_MONTH = 6, /* 4 to 13: playback, which never comes here; the names are assumed */
     IV_AVT_COMMAND_PLAYBACK_QUERY_DAY = 7,
     IV_AVT_COMMAND_PLAYBACK_SEEK = 8,
     IV_AVT_COMMAND_PLAYBACK_FF = 9,
@@ -145,11 +149,12 @@ typedef struct iv_p2p_send_stats_s {
     uint32_t link_mode;      /* 0 none, 1 direct, 2 through a relay */
 } iv_p2p_send_stats_s;
 
+/* Marks of the send buffer: 0 < low_mark <= warn_mark <= high_mark, else -302 (ours). */
 typedef struct congestion_ctrl_s {
     size_t low_mark;  /* bytes */
     size_t warn_mark; /* bytes */
     size_t high_mark; /* bytes */
-    bool enable;
+    bool enable;      /* false: no mark is read, and no event tells of the buffer */
 } congestion_ctrl_s;
 
 typedef struct p2p_keep_alive_s {
@@ -200,31 +205,31 @@ typedef struct iv_avt_init_parm_s {
                                        iv_cm_av_data_info_s *info);
     /* They end; once for each. */
     int (*iv_avt_stop_recv_stream_cb)(uint32_t visitor, uint32_t channel, iv_avt_stream_type_e stream_type);
-    /* A frame of the phone. Frames are not carried yet: never called. */
+    /* A frame of the phone: an iv_cm_aenc_stream_s or iv_cm_venc_stream_s of one pack, which may be written to. */
     int (*iv_avt_recv_stream_cb)(uint32_t visitor, uint32_t channel, iv_avt_stream_type_e stream_type, void *stream);
-    /* Deprecated; never called. */
+    /* Deprecated: called when iv_avt_recv_command_cb returned non-zero for IV_AVT_COMMAND_USR_DATA (ours). */
     void (*iv_avt_recv_user_data_cb)(uint32_t visitor, uint32_t channel, const char *src, uint32_t len,
                                      iv_cm_memory_s *dst);
-    /* Needed: events of the network; visitor, channel and res are 0. */
+    /* Needed: events of the network and of the send buffer. visitor, channel and res are 0 but for the latter. */
     void (*iv_avt_notify_cb)(iv_avt_event_e event, uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res);
-    /* Needed: commands of a call. What it returns is not read. */
+    /* Needed: commands of a call. What it returns is read for IV_AVT_COMMAND_USR_DATA only: 0, it was taken. */
     int (*iv_avt_recv_command_cb)(iv_avt_command_type_e command, uint32_t visitor, uint32_t channel,
                                   iv_avt_video_res_type_e res, void *args);
-    /* Downloads of recordings; never called. */
+    /* Downloads of recordings, of which a call has none: never called. */
     int (*iv_avt_download_file_cb)(iv_avt_download_status_e status, uint32_t visitor, uint32_t channel, void *args);
-    /* The phone's address; never called. */
+    /* The phone's public address, if the link knows it. */
     void (*iv_avt_get_peer_outer_net_cb)(uint32_t visitor, uint32_t channel, char *net_info);
 
-    congestion_ctrl_s congestion;      /* not read yet */
-    p2p_keep_alive_s p2p_keep_alive;   /* not read yet */
-    p2p_init_params_s p2p_init_params; /* not read yet */
-    local_net_info_s net_info;         /* not read yet */
+    congestion_ctrl_s congestion;
+    p2p_keep_alive_s p2p_keep_alive;   /* for the vendor's transport */
+    p2p_init_params_s p2p_init_params; /* for the vendor's transport */
+    local_net_info_s net_info;         /* for the vendor's transport */
 } iv_avt_init_parm_s;
 
 /*
  * Takes the callbacks. PEER_READY is told once the device is online.
- * Returns 0; -300 init is NULL; -301 a callback marked "needed" is NULL; -302 max_frame_size or max_connect_num is out
- * of its bounds; -312 iv_sys is not up, or this already is. (Which are needed, and -312, are ours.)
+ * Returns 0; -300 init is NULL; -301 a callback marked "needed" is NULL; -302 max_frame_size, max_connect_num or a mark
+ * is out of its bounds; -312 iv_sys is not up, or this already is. (Which are needed, and -312, are ours.)
  */
 int iv_avt_init(const iv_avt_init_parm_s *init);
 
@@ -233,27 +238,42 @@ int iv_avt_exit(void);
 
 /*
  * Sends a frame; stream is an iv_cm_venc_stream_s for IV_AVT_STREAM_TYPE_VIDEO, an iv_cm_aenc_stream_s for
- * IV_AVT_STREAM_TYPE_AUDIO. May be called from any thread. Frames are counted; carrying them comes later.
- * Returns 0; -304 larger than max_frame_size; -305 not the visitor, channel and res of start_real_play, or it has
- * stopped; -306 the first picture is no I frame; -309 a pointer is NULL; -310 another stream type, or more than eight
- * packs; -313 no data, or a frame type that is neither I nor P.
+ * IV_AVT_STREAM_TYPE_AUDIO, whose packs are one frame. Copies it and returns. May be called from any thread.
+ * Returns 0; -303 the send buffer is full, which holds 2 * max_connect_num * max_frame_size (ours): after a picture that
+ * was refused so, the next has to be an I frame; -304 larger than max_frame_size; -305 not the visitor, channel and res
+ * of start_real_play, or it has stopped or finished; -306 an I frame has to come first; -308 the picture is of another
+ * codec than get_av_enc_info said; -309 a pointer is NULL; -310 another stream type, or more than eight packs; -313 no
+ * data, or a frame type that is neither I nor P.
  */
 int iv_avt_send_stream(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res,
                        iv_avt_stream_type_e stream_type, void *stream);
 
-/* Bytes that wait to be sent: always 0 as long as frames are only counted. */
+/* Bytes that have not left yet; 0 for any but the open channel. */
 size_t iv_avt_get_send_stream_buf(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res);
 
-/* Returns 0 and fills stats, whose rates are 0 for now; -305 not the open channel; -309 stats is NULL. */
+/* Returns 0 and fills stats; -305 not the open channel; -309 stats is NULL. Bytes count as sent when they have left. */
 int iv_avt_get_send_stream_status(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res,
                                   iv_p2p_send_stats_s *stats);
 
-/* These return 0 for the open channel and -305 otherwise, and change nothing. */
+/*
+ * Returns 0 for the open channel, -305 otherwise. _msg announces that the program is about to finish and changes nothing;
+ * after iv_avt_send_finish_stream it sends no more, and frames are refused with -305, until the next start_real_play.
+ * (What they do is inferred from their names.)
+ */
 int iv_avt_send_finish_stream_msg(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res);
 int iv_avt_send_finish_stream(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res);
+
+/* The program is given no more frames of the phone until the next start_real_play. Returns as above. (Inferred.) */
 int iv_avt_recv_finish_stream(uint32_t visitor, uint32_t channel);
 
-/* Returns -372: not implemented yet. */
+/*
+ * Asks the other end of the open channel and waits for its answer; not from a callback. msg: JSON, 1 to 16384 bytes,
+ * without the key iv_private_cmd, which is the vendor's. *recv_len: the room in recv_buf, then the length of the answer;
+ * no NUL follows it. recv_buf and recv_len may both be NULL. timeout_ms: 0 stands for 7500.
+ * Returns 0; -305 not the visitor of start_real_play; -309 msg, or one of recv_buf and recv_len, is NULL; -310 msg is
+ * too long, empty, no UTF-8 or has that key; -311 no answer in time; -312 from a callback; -361 left meanwhile; -1001 the
+ * link is lost; VOIP_KIT_ERR_TOO_SMALL the answer does not fit, and *recv_len is its length (ours).
+ */
 int iv_avt_send_command(uint32_t visitor, const char *msg, size_t len, unsigned char *recv_buf, size_t *recv_len,
                         uint32_t timeout_ms);
 

@@ -8,7 +8,7 @@ mod run;
 mod worker;
 
 use crate::{
-    abi::AvtCallbacks,
+    abi::{AvtCallbacks, VoipCallbacks},
     c::CHal,
     clock::now_ms,
     deliver::{Callbacks, is_in_callback},
@@ -24,7 +24,7 @@ use std::{
 };
 use virtual_wechat_frames::MediaHeader;
 use voip_device_core::{
-    Answer, Code, Config, Device, Frame, Identity, MediaSettings, Path, RequestId, SendStats, Store, Stored,
+    Answer, Code, Config, Device, Frame, Identity, Init, MediaSettings, Path, RequestId, SendStats, Stored,
     Wish,
 };
 use worker::Worker;
@@ -129,13 +129,35 @@ impl Kit {
             return Answer::Code(Code::WRONG_STATE);
         }
         let mut inner = self.room(self.lock());
-        let Some((run, request)) = inner.begin(ask) else { return Answer::Code(Code::ARGUMENT_INVALID) };
-        loop {
-            if let Some(answer) = inner.answer(run, request) {
-                return answer;
-            }
-            inner = self.sleep(inner);
+        let begun = inner.begin(ask);
+        self.wait(inner, begun)
+    }
+
+    /// `iv_avt_voip_init` and `_v2`: reads what `data_path` keeps for this device, where it keeps what it registers from
+    /// now on, and asks the device. The callbacks stay if the device is initialised.
+    pub fn init(
+        &self,
+        data_path: &str,
+        identity: &Identity,
+        functions: VoipCallbacks,
+        init: impl FnOnce(Stored) -> Init,
+    ) -> Answer {
+        if is_in_callback() {
+            return Answer::Code(Code::WRONG_STATE);
         }
+        let mut inner = self.room(self.lock());
+        let stored = match inner.stored(data_path, identity) {
+            Ok(stored) => stored,
+            Err(code) => return Answer::Code(code),
+        };
+        inner.callbacks.voip = Some(functions);
+        let begun = inner.begin(|device, now| device.init(now, init(stored)));
+        let answer = self.wait(inner, begun);
+        let mut inner = self.lock();
+        if !inner.run.as_ref().is_some_and(|run| run.device.is_initialised()) {
+            inner.callbacks.voip = None;
+        }
+        answer
     }
 
     /// Asks the device and waits for the answer only where waiting is allowed: inside a callback success is assumed,
@@ -270,20 +292,6 @@ impl Kit {
         inner.run.is_none().then(act)
     }
 
-    /// What `data_path` keeps for this device; what it registers is kept there from now on.
-    ///
-    /// # Errors
-    /// 9 while `iv_sys` is not up, or what the store says.
-    pub fn load(&self, data_path: &str, identity: &Identity) -> Result<Stored, Code> {
-        let mut inner = self.lock();
-        let run = inner.run.as_mut().ok_or(Code::WX_FAILED_PRECONDITION)?;
-        let new = Store::new(data_path);
-        // A store complains once of its folder.
-        let same = run.store.take().filter(|store| store.data_path() == new.data_path());
-        let store = run.store.insert(same.unwrap_or(new));
-        platform::with(|hal| store.load(hal, identity))
-    }
-
     /// What the device wishes to receive in the call it places or takes.
     pub fn set_wish(&self, wish: Wish) {
         if let Some(run) = &mut self.lock().run {
@@ -314,6 +322,17 @@ impl Kit {
             inner = self.sleep(inner);
         }
         inner
+    }
+
+    /// Waits for the answer to what was begun.
+    fn wait(&self, mut inner: MutexGuard<'_, Inner>, begun: Option<(u64, RequestId)>) -> Answer {
+        let Some((run, request)) = begun else { return Answer::Code(Code::ARGUMENT_INVALID) };
+        loop {
+            if let Some(answer) = inner.answer(run, request) {
+                return answer;
+            }
+            inner = self.sleep(inner);
+        }
     }
 
     /// Waits until something changes.

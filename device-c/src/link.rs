@@ -38,6 +38,7 @@ pub(crate) trait Link: Send {
 }
 
 /// What arrives on a link.
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 pub(crate) enum Heard<'a> {
     /// Something for the device.
     Message(FromLink),

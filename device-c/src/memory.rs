@@ -12,9 +12,13 @@ use std::{
     ffi::CStr,
     os::fd::BorrowedFd,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 pub use virtual_wechat_frames::{MediaHeader, Stream as FrameStream};
 use voip_device_core::{FromLink, Hal, ToLink, test_hal::TestHal};
+
+/// How long a device may say nothing to somebody who waits for it.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Where the next `iv_sys_init` connects to.
 static INSTALLED: Mutex<Option<Arc<Shared>>> = Mutex::new(None);
@@ -27,6 +31,7 @@ pub struct Far {
 
 /// What the device said.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 pub enum Said {
     /// A message.
     Message(ToLink),
@@ -54,6 +59,7 @@ struct Both {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 enum ToDevice {
     Message(FromLink),
     Media(MediaHeader, Vec<u8>),
@@ -74,12 +80,20 @@ impl Far {
     }
 
     /// Waits for the next thing that the device says.
+    ///
+    /// # Panics
+    /// It says nothing for a minute of real time.
     pub fn hear(&self) -> Said {
         let mut both = self.shared.lock();
         loop {
             match both.from_device.pop_front() {
                 Some(said) => return said,
-                None => both = self.shared.changed.wait(both).unwrap_or_else(PoisonError::into_inner),
+                None => {
+                    let waited = self.shared.changed.wait_timeout(both, PATIENCE);
+                    let (more, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+                    assert!(!waited.timed_out(), "the device says nothing");
+                    both = more;
+                }
             }
         }
     }
@@ -87,7 +101,7 @@ impl Far {
     /// Waits for the next message; frames are passed over.
     ///
     /// # Panics
-    /// The link was closed.
+    /// The link was closed, or it says nothing for a minute of real time.
     pub fn hear_message(&self) -> ToLink {
         loop {
             match self.hear() {

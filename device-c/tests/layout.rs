@@ -70,6 +70,14 @@ fn structures() -> Checks {
         recv_aenc = "recv_aenc", framerate = "u32Framerate", recv_v_rot = "recv_v_rot",
     });
     layout!(checks, abi::Memory, "iv_cm_memory_s" { buf = "buf", size = "size", buf_free_fn = "buf_free_fn" });
+    layout!(checks, abi::ActivateInfo, "voip_activate_info_s" {
+        model_id = "model_id", device_id = "device_id", expire_time = "expire_time",
+    });
+    layout!(checks, abi::UserData, "iv_avt_usr_data_parm_s" { src = "src", src_len = "src_len", dst = "dst" });
+    layout!(checks, abi::RequestStream, "iv_avt_req_stream_param_s" {
+        request_type = "request_type", request_result = "request_result",
+    });
+    layout!(checks, abi::ChannelName, "iv_avt_chn_name_param_s" { name = "name", is_online = "is_online" });
     layout!(checks, abi::AvDataInfo, "iv_cm_av_data_info_s" {
         audio_type = "eAudioType", audio_codec_option = "u32AudioCodecOption", audio_mode = "eAudioMode",
         audio_bit_width = "eAudioBitWidth", audio_sample_rate = "eAudioSampleRate",
@@ -204,6 +212,9 @@ fn the_sizes_are_the_documented_ones() {
         (offset_of!(abi::AvtInit, p2p_keep_alive), 128),
         (offset_of!(abi::AvtInit, p2p_init_params), 136),
         (offset_of!(abi::AvtInit, net_info), 216),
+        (size_of::<abi::ActivateInfo>(), 168),
+        (offset_of!(abi::ActivateInfo, device_id), 80),
+        (offset_of!(abi::ActivateInfo, expire_time), 160),
         (size_of::<abi::CongestionControl>(), 32),
         (size_of::<abi::KeepAlive>(), 2),
         (size_of::<abi::P2pParams>(), 80),
@@ -219,6 +230,15 @@ fn the_sizes_are_the_documented_ones() {
     for (index, (is, documented)) in sizes.into_iter().enumerate() {
         assert_eq!(is, documented, "row {index}");
     }
+}
+
+/// Worked out by hand from the documents.
+#[cfg(target_pointer_width = "32")]
+#[test]
+fn the_sizes_are_those_of_a_32_bit_machine() {
+    assert_eq!(size_of::<abi::VideoInfo>(), 32);
+    assert_eq!(size_of::<abi::VoipCallbacks2024>(), 4);
+    assert_eq!(size_of::<abi::VoipCallbacks>(), 12);
 }
 
 #[test]
@@ -240,6 +260,16 @@ fn numbers_that_both_sides_use_are_the_same() {
         );
     }
     for (c, rust) in [
+        ("IV_AVT_STREAM_TYPE_AUDIO", Code(abi::STREAM_AUDIO)),
+        ("IV_AVT_STREAM_TYPE_VIDEO", Code(abi::STREAM_VIDEO)),
+        ("IV_CM_FRAME_TYPE_I", Code(abi::FRAME_I)),
+        ("IV_CM_FRAME_TYPE_P", Code(abi::FRAME_P)),
+        ("WXERROR_RESOURCE_EXHAUSTED", Code::WX_RESOURCE_EXHAUSTED),
+        ("WXERROR_RESPONSE", Code::WX_RESPONSE),
+        ("IV_ERR_AVT_SEND_DATA_TIMEOUT", Code::SEND_TIMEOUT),
+        ("IV_ERR_AVT_VOIP_INVALID_ARGUMENT", Code::INVALID_ARGUMENT),
+        ("IV_ERR_AVT_VOIP_RESOURCE_EXHAUSTED", Code::RESOURCE_EXHAUSTED),
+        ("IV_ERR_AVT_VOIP_FAILED_PRECONDITION", Code::NOT_READY),
         ("IV_ERR_NONE", Code::NONE),
         ("WXERROR_UNKNOWN", Code::WX_UNKNOWN),
         ("WXERROR_INVALID_ARGUMENT", Code::WX_INVALID_ARGUMENT),
@@ -319,6 +349,11 @@ fn the_other_numbers_are_the_documented_ones() {
             "NETWORK_ERR_: NOTHING_TO_READ PEER_SHUTDOWN READ_FAIL READ_TIMEOUT WRITE_FAIL WRITE_TIMEOUT CONNECT",
         ),
         (0, "IV_SYS_OFFLINE_STATUS_TYPE_: RECONNECT DISCONNECT"),
+        (0, "VOIP_ACT_: TEST IPC WEARABLE LIFE OTHER"),
+        (0, "IV_AVT_DEV_: ACCEPT REFUSE"),
+        (10, "IV_AVT_DEV_: STATUS_BUTT"),
+        (0, "IV_AVT_REQUEST_: SEND_STREAM RECV_STREAM BUTT"),
+        (0, "IV_AVT_P2P_LOG_: DISABLE ERROR WARN INFO DEBUG VERBOSE"),
     ] {
         let (prefix, names) = names.split_once(": ").expect("a prefix and names");
         for (number, name) in (first..).zip(names.split_whitespace()) {

@@ -106,7 +106,7 @@ fn play_the_phone(far: &Far) {
 
 /// One call: placed or taken, hung up here or there; then time passes until its record is there.
 fn one_call(near: &Near, number: u32) {
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         assert_eq!(call(USER), 0);
     } else {
         let room = format!("r{number}");
@@ -120,7 +120,7 @@ fn one_call(near: &Near, number: u32) {
         near.frame(voip_device::memory::FrameStream::Audio, n, &[1; 100]);
         advance(&near.far, 10_000);
     }
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         assert_eq!(iv_avt_voip_hang_up_v2(), 0);
     } else {
         near.phone_hangs_up();

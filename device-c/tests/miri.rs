@@ -11,7 +11,7 @@ use voip_device::{
     c::*,
     memory::{FrameStream, Said},
 };
-use voip_device_core::{FromLink, Stream, ToLink};
+use voip_device_core::{FromLink, ToLink};
 
 #[test]
 fn a_call_with_media_both_ways_and_a_hang_up_of_the_phone() {
@@ -75,7 +75,7 @@ fn a_call_that_comes_is_taken_and_hung_up_here() {
     near.far.say(FromLink::JoinNotify { room: "r1".try_into().unwrap() });
     assert_eq!(heard_until("join r1"), ["authorize o-user 1", "join r1"]);
     let joining = thread::spawn(|| join("r1", 0));
-    let ToLink::Join { n, room, status: 0, .. } = near.far.hear_message() else { panic!("a join is wanted") };
+    let ToLink::Join { n, room, status: 0, .. } = near.hear() else { panic!("a join is wanted") };
     assert_eq!(room.as_str(), "r1");
     near.far.say(FromLink::Result { n, code: 0 });
     assert_eq!(joining.join().unwrap(), 0);
@@ -83,7 +83,7 @@ fn a_call_that_comes_is_taken_and_hung_up_here() {
     heard_until("start_real_play 1 0 2 \"\" \"\"");
 
     let hanging_up = thread::spawn(|| iv_avt_voip_hang_up_v2());
-    let ToLink::HangUp { n } = near.far.hear_message() else { panic!("a hang-up is wanted") };
+    let ToLink::HangUp { n } = near.hear() else { panic!("a hang-up is wanted") };
     near.far.say(FromLink::Result { n, code: 0 });
     near.far.say(FromLink::StopRealPlay(PATH));
     assert_eq!(hanging_up.join().unwrap(), 0);
@@ -105,7 +105,7 @@ fn words_of_the_other_end_are_answered_and_the_answer_is_freed() {
         ("refuse", vec!["user data refuse", "recv_user_data refuse", "freed"], "old"),
     ] {
         near.far.say(FromLink::UserData { visitor: 1, channel: 0, text: words.into() });
-        let ToLink::UserReply { visitor: 1, channel: 0, text } = near.far.hear_message() else {
+        let ToLink::UserReply { visitor: 1, channel: 0, text } = near.hear() else {
             panic!("an answer is wanted")
         };
         assert_eq!(text, answer);
@@ -128,11 +128,10 @@ fn a_command_to_the_other_end_is_answered_into_the_program_s_memory() {
     assert_eq!(command("{}", 8).0, -305, "no channel is open");
     near.ring();
     near.answer();
+    heard_until("start_recv video 0 480x640");
     for (room, code, answer) in [(16, 0, &b"{\"code\":0}"[..]), (10, 0, b"{\"code\":0}"), (9, -2001, b"")] {
         let asking = thread::spawn(move || command("{\"light\":1}", room));
-        let ToLink::SendCommand { n, visitor: 1, text } = near.far.hear_message() else {
-            panic!("a command is wanted")
-        };
+        let ToLink::SendCommand { n, visitor: 1, text } = near.hear() else { panic!("a command is wanted") };
         assert_eq!(text, "{\"light\":1}");
         near.far.say(FromLink::Reply { n, text: "{\"code\":0}".into() });
         let (is, length, bytes) = asking.join().unwrap();
@@ -169,9 +168,7 @@ fn users_and_the_licence_are_written_where_the_program_wants_them() {
         let total = unsafe { iv_avt_voip_get_user_list_v2(0, 2, rows.as_mut_ptr()) };
         (total, rows)
     });
-    let ToLink::Users { n, offset: 0, limit: 2 } = near.far.hear_message() else {
-        panic!("users are wanted")
-    };
+    let ToLink::Users { n, offset: 0, limit: 2 } = near.hear() else { panic!("users are wanted") };
     let page = [USER.try_into().unwrap()].into_iter().collect();
     near.far.say(FromLink::Users { n, page, total: 7 });
     let (total, rows) = asking.join().unwrap();
@@ -181,7 +178,7 @@ fn users_and_the_licence_are_written_where_the_program_wants_them() {
     );
 
     let asking = thread::spawn(|| iv_avt_voip_activate_license_v2(1));
-    let ToLink::Activate { n, pkg_type: 1 } = near.far.hear_message() else { panic!("a licence is wanted") };
+    let ToLink::Activate { n, pkg_type: 1 } = near.hear() else { panic!("a licence is wanted") };
     near.far.say(FromLink::Result { n, code: -350 });
     assert_eq!(asking.join().unwrap(), -350);
 
@@ -192,7 +189,7 @@ fn users_and_the_licence_are_written_where_the_program_wants_them() {
         let code = unsafe { iv_avt_voip_get_active_device_info_v2(room.as_mut_ptr().add(1).cast()) };
         (code, room)
     });
-    let ToLink::Activation { n } = near.far.hear_message() else { panic!("the licence is wanted") };
+    let ToLink::Activation { n } = near.hear() else { panic!("the licence is wanted") };
     let activation = voip_device_core::Activation {
         sn: "PID_door".try_into().unwrap(),
         model_id: "model".try_into().unwrap(),
@@ -219,7 +216,9 @@ fn null_is_a_code_and_not_followed() {
         assert_eq!(iv_avt_voip_init(0, c"/".as_ptr(), c"m".as_ptr(), null, c"wx".as_ptr()), 3);
         assert_eq!(iv_avt_voip_is_registered(ptr::null_mut()), 3);
         assert_eq!(iv_avt_voip_register(null), 3);
+        #[cfg(not(feature = "newest-layout"))]
         assert_eq!(iv_avt_voip_call_v2(1, null, VIDEO, 1, 1), -309);
+        #[cfg(not(feature = "newest-layout"))]
         assert_eq!(iv_avt_voip_call(1, null, null, null, null, VIDEO, 1, 1), -309);
         assert_eq!(iv_avt_voip_join_v2(null, VIDEO, 0), -309);
         assert_eq!(iv_avt_voip_get_user_list_v2(0, 1, ptr::null_mut()), -309);
@@ -237,7 +236,7 @@ fn null_is_a_code_and_not_followed() {
 fn leaving_ends_whoever_waits_and_every_order_of_leaving_is_harmless() {
     let near = Near::ready(None);
     let calling = thread::spawn(|| call(USER));
-    let ToLink::Call { .. } = near.far.hear_message() else { panic!("a call is wanted") };
+    let ToLink::Call { .. } = near.hear() else { panic!("a call is wanted") };
     iv_avt_voip_exit_v2();
     assert_eq!(calling.join().unwrap(), -361);
     assert_eq!(call(USER), -310, "not initialised");
@@ -275,11 +274,10 @@ fn a_link_that_is_lost_comes_back_and_the_device_registers_again() {
         }
     }
     near.welcome();
-    let ToLink::Register { n, proof: voip_device_core::Proof::Key(key), .. } = near.far.hear_message() else {
+    let ToLink::Register { n, proof: voip_device_core::Proof::Key(key), .. } = near.hear() else {
         panic!("it registers with its key")
     };
     assert_eq!(key, KEY);
     near.far.say(FromLink::Result { n, code: 0 });
     assert_eq!(heard_until("notify 0 0 0 0"), ["online", "notify 0 0 0 0"]);
-    let _ = Stream::Audio;
 }

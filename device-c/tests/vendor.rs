@@ -345,8 +345,7 @@ fn a_call_on_the_vendors_library_is_heard_in_order_on_one_thread() {
     assert_eq!(program.ask("script call"), 0);
     assert_eq!(program.hear("reply")["reply"], "call/1234");
     assert_eq!(Value::from(program.vendor("enc_info")), json!([1]), "answered while it was asked");
-    let encoding = program.hear("encoding");
-    assert_eq!((&encoding["encoding"], &encoding["on"]), (&json!(1), &json!("vendor")));
+    assert_eq!(program.hear("encoding"), json!({"encoding": 1, "on": "vendor", "waits": -312}));
     assert_eq!(
         program.hear("start"),
         json!({"start": [1, 0, 2], "args": ["live=1", "o-user"], "recording": false, "on": "worker"})
@@ -376,7 +375,12 @@ fn a_call_on_the_vendors_library_is_heard_in_order_on_one_thread() {
     // The script's own end is told by another thread.
     order.retain(|key| key != "reply" && key != "script");
     assert_eq!(order, ["command", "stop_recv", "stop_recv", "stop"]);
+    // The mock's own is_busy never says 1.
     assert_eq!(program.ask("busy"), 0);
+    assert_eq!(program.ask("exit_sys"), 0);
+    assert_eq!(program.ask("record"), 1);
+    let record = program.hear("told")["told"].clone();
+    assert_eq!(end_of(&record), ["callee", "hung_up", "talk", "unknown", "certain"]);
     program.end();
 }
 

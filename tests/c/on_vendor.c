@@ -48,7 +48,8 @@ static void on_encoding(uint32_t visitor, uint32_t channel, iv_avt_video_res_typ
 {
     (void)channel, (void)res, (void)args;
     info->eVideoType = IV_CM_VENC_TYPE_H265;
-    TELL("{\"encoding\":%u,\"on\":\"%s\",\"hang_up\":%d}", visitor, thread(), iv_avt_voip_hang_up_v2());
+    /* What would wait is refused here too. */
+    TELL("{\"encoding\":%u,\"on\":\"%s\",\"waits\":%d}", visitor, thread(), iv_avt_voip_activate_license_v2(VOIP_ACT_TEST));
 }
 
 static void on_start(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res, void *args)
@@ -319,7 +320,7 @@ static int record(void)
     char json[VOIP_KIT_RECORD_SIZE];
     int length = voip_kit_next_record(json, sizeof json);
     if (length > 0)
-        TELL("{\"record\":%s}", json);
+        TELL("{\"told\":%s}", json);
     return length > 0;
 }
 

@@ -64,8 +64,9 @@ fn json(status: StatusCode, body: String) -> Response {
 }
 
 impl Posts {
-    pub fn new(silence: Duration) -> Self {
-        Self { connections: Arc::default(), silence }
+    pub fn new(silence_ms: u64) -> Self {
+        // The world's own end of time: no sum overflows.
+        Self { connections: Arc::default(), silence: Duration::from_millis(silence_ms.min(1 << 53)) }
     }
 
     async fn hears(&self, doors: &Doors, post: DevicePost) -> Result<DevicePosted, Lost> {

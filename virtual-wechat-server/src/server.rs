@@ -25,7 +25,6 @@ use tokio::{
     net::TcpListener,
     sync::{mpsc, oneshot},
     task::JoinHandle,
-    time::Duration,
 };
 use tower_http::services::ServeDir;
 use virtual_wechat::{Accounts, Settings, World};
@@ -109,7 +108,7 @@ impl Server {
 
         let (driver, driver_inputs) = mpsc::channel(WAITING);
         let (bench, bench_inputs) = mpsc::channel(WAITING);
-        let posts = Posts::new(Duration::from_millis(settings.post_silence_ms));
+        let posts = Posts::new(settings.post_silence_ms);
         let world = World::new(settings, Accounts::demo());
         let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
         let app = router(doors, site);

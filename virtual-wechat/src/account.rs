@@ -35,8 +35,8 @@ pub struct Accounts {
     pub grants: Grants,
     /// Openids that belong to users of other mini-programs; any other stranger's is simply wrong.
     pub users_elsewhere: BTreeSet<String>,
-    /// The activation codes that were bought, by their type (the cloud's `PkgType`, 0 to 4).
-    pub packages: BTreeMap<u32, Package>,
+    /// The activation codes that were bought, one package a type.
+    pub packages: Vec<Package>,
 }
 
 /// A WeChat user.
@@ -108,6 +108,8 @@ pub enum Licence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Package {
+    /// The cloud's `PkgType`, 0 to 4.
+    pub pkg_type: u32,
     /// How many are left.
     pub codes: u32,
     /// What each adds to a licence, seconds.
@@ -149,7 +151,7 @@ impl Default for Accounts {
             students: BTreeMap::new(),
             grants: Grants::default(),
             users_elsewhere: BTreeSet::new(),
-            packages: BTreeMap::new(),
+            packages: Vec::new(),
         }
     }
 }
@@ -165,9 +167,9 @@ impl Accounts {
             users: BTreeMap::from([(openid, user)]),
             devices: BTreeMap::from([(sn, DeviceAccount::default())]),
             grants,
-            packages: BTreeMap::from([
-                (0, Package { codes: 10, seconds: 7 * DAY_S }),
-                (1, Package { codes: 100, seconds: 365 * DAY_S }),
+            packages: Vec::from([
+                Package { pkg_type: 0, codes: 10, seconds: 7 * DAY_S },
+                Package { pkg_type: 1, codes: 100, seconds: 365 * DAY_S },
             ]),
             ..Self::default()
         }

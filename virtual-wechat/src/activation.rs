@@ -46,7 +46,8 @@ impl World {
         }
         let wall_s = self.wall_s();
         let Some(device) = self.accounts.devices.get_mut(sn) else { return NO_DEVICE };
-        let Some(package) = self.accounts.packages.get_mut(&pkg_type) else { return CODE_TYPE };
+        let package = self.accounts.packages.iter_mut().find(|package| package.pkg_type == pkg_type);
+        let Some(package) = package else { return CODE_TYPE };
         let Some(left) = package.codes.checked_sub(1) else { return CODES_EXHAUSTED };
         package.codes = left;
         device.licence = device.licence.extended(wall_s, package.seconds);

@@ -8,45 +8,17 @@ use crate::{
     world::World,
 };
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
 };
 use serde::Deserialize;
 use virtual_wechat_frames::{Control, Controlled, DeviceApi, ToDevice};
 
-/// Refusals that were ordered.
-#[derive(Debug, Default)]
-pub(crate) struct Demands {
-    /// The code, and whether it is for good.
-    orders: BTreeMap<(String, DeviceApi), (i32, bool)>,
-}
-
-impl Demands {
-    /// The code that this request is to be refused with.
-    pub fn take(&mut self, sn: &str, api: DeviceApi) -> Option<i32> {
-        // Nearly always there are none.
-        if self.orders.is_empty() {
-            return None;
-        }
-        let order = (sn.to_string(), api);
-        let &(code, always) = self.orders.get(&order)?;
-        if !always {
-            self.orders.remove(&order);
-        }
-        Some(code)
-    }
-}
-
 impl World {
     /// Refuses this device's next request of this kind with `code`, and if `always` every later one; code 0 takes the
     /// order back. A refused `hang_up` leaves the call as it is.
     pub fn refuse_next(&mut self, sn: &str, api: DeviceApi, code: i32, always: bool) {
-        let order = (sn.to_string(), api);
-        match code {
-            0 => self.demands.orders.remove(&order),
-            _ => self.demands.orders.insert(order, (code, always)),
-        };
+        self.dossiers.open(sn).refuse(api, code, always);
     }
 
     /// Carries out an order of `FRAMES.md`.
@@ -88,16 +60,15 @@ impl World {
                     address,
                 })?;
             }
-            Control::ReplyWith { sn, text } => {
-                self.replies.insert(sn, text);
-            }
+            Control::ReplyWith { sn, text } => self.dossiers.open(&sn).reply = Some(text),
             Control::Av { openid, audio, video } => self.phone_switches(&openid, Av { audio, video })?,
             Control::Licence { sn, licence } => {
                 let licence = Licence::deserialize(&licence).map_err(|error| format!("licence: {error}"))?;
                 self.account(&sn)?.licence = licence;
             }
             Control::Package { pkg_type, codes, seconds } => {
-                self.accounts.packages.insert(pkg_type, Package { codes, seconds });
+                self.accounts.packages.retain(|package| package.pkg_type != pkg_type);
+                self.accounts.packages.push(Package { pkg_type, codes, seconds });
             }
             Control::Arrears { sn, on } => self.account(&sn)?.arrears = on,
             Control::Approved { on } => self.accounts.approved = on,
@@ -137,7 +108,7 @@ impl World {
                 self.authorise(now_ms, &openid, &sn, on);
             }
             Control::RevokeKey { sn } => {
-                if !self.registry.revoke(&sn) {
+                if !self.dossiers.open(&sn).revoke() {
                     return Err(format!("sn: {sn:?} has registered with no key here"));
                 }
             }

@@ -43,6 +43,22 @@ pub(crate) fn start_real_play(room: &mut Room) -> ToDevice {
     ToDevice::StartRealPlay { visitor: room.number, channel: CHANNEL, res: RES }
 }
 
+/// A device closes its channel when its connection breaks: before and after what it has missed, it is told what is open.
+pub(crate) fn reopen(room: &Room, missed: &mut Vec<ToDevice>) {
+    let start = ToDevice::StartRealPlay { visitor: room.number, channel: CHANNEL, res: RES };
+    if !room.playing || !room.is_open() {
+        return;
+    }
+    if !missed.contains(&start) {
+        missed.insert(0, start);
+    }
+    for start in streams(room.receiving).map(|stream| start_recv(room, stream)) {
+        if !missed.contains(&start) {
+            missed.push(start);
+        }
+    }
+}
+
 /// What its connection carries: the open media channel, and which streams of the phone.
 pub(crate) fn channel(room: &Room) -> Option<Channel> {
     room.playing.then_some(Channel {

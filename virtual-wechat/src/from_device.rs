@@ -79,7 +79,7 @@ impl World {
             };
         };
         if let Some((api, n)) = request(&frame)
-            && let Some(code) = self.demands.take(&sn, api)
+            && let Some(code) = self.dossiers.open(&sn).refusal(api)
         {
             self.tell_device(link, device::result(n, code));
             if let FromDevice::Call { openid, .. } = frame {
@@ -309,10 +309,8 @@ impl World {
         if !number.and_then(|number| self.rooms.get(&number)).is_some_and(|room| room.playing) {
             return self.tell_device(link, device::result(n, NO_CHANNEL));
         }
-        let reply = match self.replies.get(&sn) {
-            Some(reply) => reply.clone(),
-            None => Some(self.settings.command_reply.clone()),
-        };
+        let ordered = self.dossiers.get(&sn).and_then(|dossier| dossier.reply.clone());
+        let reply = ordered.unwrap_or_else(|| Some(self.settings.command_reply.clone()));
         self.said(sn, visitor, Saying::Command, text);
         if let Some(text) = reply {
             self.tell_device(link, ToDevice::Reply { n, text });

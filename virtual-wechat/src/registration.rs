@@ -5,8 +5,8 @@
 use crate::{
     account::well_formed,
     device,
+    dossier::KeyIs,
     link::{Kind, Link},
-    registry::KeyIs,
     ticket,
     world::World,
 };
@@ -84,10 +84,10 @@ impl World {
             if !self.tickets.take(ticket, sn, model_id, self.now_ms) {
                 return Err(TICKET_WRONG);
             }
-            return Ok(Some(self.registry.issue(self.settings.seed, sn, model_id)));
+            return Ok(Some(self.dossiers.new_key(self.settings.seed, sn, model_id)));
         }
         match key {
-            Some(key) if self.settings.take_unknown_keys => self.registry.meet(sn, key, model_id),
+            Some(key) if self.settings.take_unknown_keys => self.dossiers.meet(sn, key, model_id),
             Some(_) => {}
             None => self.knows(sn, model_id)?,
         }
@@ -112,7 +112,7 @@ impl World {
     pub(crate) fn turned_away(&self, sn: &str, registered: &Registered) -> i32 {
         let Some(account) = self.accounts.devices.get(sn) else { return DEVICE_WRONG };
         let Some(key) = &registered.key else { return 0 };
-        match self.registry.check(sn, key, &account.model_id) {
+        match self.dossiers.check(sn, key, &account.model_id) {
             KeyIs::Good => 0,
             KeyIs::Wrong => KEY_WRONG,
             KeyIs::OfOtherModel => KEY_OF_OTHER_MODEL,

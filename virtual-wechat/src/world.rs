@@ -7,13 +7,12 @@ use crate::{
     billing,
     campus::BindLinks,
     chat::{ChatDeadline, Chats},
-    control::Demands,
     device,
+    dossier::Dossiers,
     grants::Subject,
     link::{Kind, Link, Links},
     outbox::{Frame, Outbox, Output},
     plugin,
-    registry::Registry,
     room::{Av, Outcome, Room, Seat, Stage},
     settings::Settings,
     ticket::{Tickets, spread},
@@ -44,15 +43,10 @@ pub struct World {
     pub(crate) links: Links,
     pub(crate) rooms: BTreeMap<u32, Room>,
     pub(crate) tickets: Tickets,
-    pub(crate) registry: Registry,
+    pub(crate) dossiers: Dossiers,
     pub(crate) activations: Rate,
-    pub(crate) demands: Demands,
-    /// What phones answer to the commands of a device, where that was changed; `None`: nothing.
-    pub(crate) replies: BTreeMap<String, Option<String>>,
     pub(crate) bind_links: BindLinks,
     pub(crate) chats: Chats,
-    /// What a device in a call was told while its connection was broken.
-    missed: BTreeMap<String, Vec<ToDevice>>,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -79,13 +73,10 @@ impl World {
             links: Links::default(),
             rooms: BTreeMap::new(),
             tickets: Tickets::default(),
-            registry: Registry::default(),
+            dossiers: Dossiers::default(),
             activations: Rate::default(),
-            demands: Demands::default(),
-            replies: BTreeMap::new(),
             bind_links: BindLinks::default(),
             chats: Chats::default(),
-            missed: BTreeMap::new(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -245,7 +236,7 @@ impl World {
         } else if room.device.lost_ms.is_some() {
             // A plugin starts anew with its program.
             let frames = frames.into_iter().filter(|frame| !matches!(frame, ToDevice::Plugin { .. }));
-            self.missed.entry(room.device.id.clone()).or_default().extend(frames);
+            self.dossiers.open(&room.device.id).missed.extend(frames);
         }
     }
 
@@ -319,7 +310,7 @@ impl World {
         } else {
             self.came_back(kind, id);
             if kind == Kind::Device {
-                self.missed.remove(id);
+                self.dossiers.open(id).missed.clear();
             }
         }
         true
@@ -329,14 +320,16 @@ impl World {
     pub(crate) fn resume(&mut self, link: Link, sn: &str) {
         let Some(guest) = self.links.guest_mut(link).filter(|guest| guest.in_call) else { return };
         guest.in_call = false;
+        let mut told = core::mem::take(&mut self.dossiers.open(sn).missed);
         for number in self.rooms_of(Kind::Device, sn) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
             if room.device.lost_ms.take().is_some() {
                 room.device.link = Some(link);
+                device::reopen(room, &mut told);
                 self.carry_media(number);
             }
         }
-        for frame in self.missed.remove(sn).unwrap_or_default() {
+        for frame in told {
             self.tell_device(link, frame);
         }
     }

@@ -303,7 +303,7 @@ fn an_activation_is_refused_with_the_clouds_code() {
 fn accounts_of_before_are_still_read_and_licences_have_an_end() {
     let read = |licence: serde_json::Value| {
         let accounts = serde_json::json!({ "devices": { SN: { "licence": licence } }, "users": { OPENID: {} },
-            "packages": { "1": { "codes": 3, "seconds": 60 } }, "users_elsewhere": ["o-x"] });
+            "packages": [{ "pkg_type": 1, "codes": 3, "seconds": 60 }], "users_elsewhere": ["o-x"] });
         Accounts::from_json(accounts).map(|accounts| accounts.devices[SN].licence)
     };
     assert_eq!(read("active".into()), Ok(Licence::Active));

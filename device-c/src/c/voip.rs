@@ -5,14 +5,14 @@ use super::{
     pointer::{optional, short, text},
 };
 use crate::{
-    abi::{ActivateInfo, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks},
+    abi::{ActivateInfo, IV_SYS_FILE_PATH_MAX_LEN, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks},
     deliver::is_in_callback,
     kit::{self, KIT},
     vendor::{self, Session, VoipInit},
 };
 use core::ffi::c_char;
 use voip_device_core::{
-    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Stored, Users, Wish,
+    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Stored, Users, Wish, read_sn,
 };
 
 /// See `iv_voip.h`.
@@ -172,34 +172,34 @@ pub(super) unsafe fn init(
         unsafe { short(pointer) }.map_err(|_| Code::WX_INVALID_ARGUMENT)
     };
     // SAFETY: the caller's promise.
-    let data_path = unsafe { text(data_path) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?;
+    let data_path: DataPath = unsafe { short(data_path) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?;
     let (model_id, appid) = (id(model_id)?, id(wxa_appid)?);
-    let device_id = device_id.map(id).transpose()?;
+    let device_id = match device_id {
+        // SAFETY: the caller's promise.
+        Some(pointer) => Some(read_sn(&unsafe { text(pointer) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?)?),
+        None => None,
+    };
     let wxa_type = u32::try_from(wxa_type).map_err(|_| Code::WX_INVALID_ARGUMENT)?;
-    if is_in_callback() {
-        return Err(Code::WRONG_STATE);
-    }
-    if KIT.read(|device| device.is_initialised()) != Some(false) {
-        return Err(Code::WX_FAILED_PRECONDITION);
-    }
     if let Some(session) = vendor::current() {
         let init = Init { wxa_type, api, device_id, model_id, appid, stored: Stored::Nothing };
-        return init_by(&session, init, data_path, functions);
+        return init_by(&session, init, &data_path, functions);
     }
     if data_path.is_empty() {
         return Err(Code::WX_INVALID_ARGUMENT);
     }
     let sn = KIT.read(|device| device.sn().clone()).ok_or(Code::WX_FAILED_PRECONDITION)?;
     let identity = Identity { sn, model_id, appid };
-    let stored = KIT.load(&data_path, &identity)?;
-    let Identity { model_id, appid, .. } = identity;
-    KIT.give(|given| given.voip = Some(functions));
-    let init = Init { wxa_type, api, device_id, model_id, appid, stored };
-    code_of(KIT.ask(|device, now| device.init(now, init)))
+    code_of(KIT.init(&data_path, &identity, functions, |stored| {
+        let Identity { model_id, appid, .. } = identity.clone();
+        Init { wxa_type, api, device_id, model_id, appid, stored }
+    }))
 }
 
 /// The same where the vendor's library registers the device and keeps the key: nothing is read or written here.
-fn init_by(session: &Session, init: Init, data_path: String, functions: VoipCallbacks) -> Result<(), Code> {
+fn init_by(session: &Session, init: Init, data_path: &str, functions: VoipCallbacks) -> Result<(), Code> {
+    if is_in_callback() {
+        return Err(Code::WRONG_STATE);
+    }
     let sn = KIT.read(|device| device.may_init(&init).map(|()| device.sn().clone()));
     let sn = sn.ok_or(Code::WX_FAILED_PRECONDITION)??;
     session.begin_voip()?;
@@ -207,7 +207,7 @@ fn init_by(session: &Session, init: Init, data_path: String, functions: VoipCall
     let initialised = session.voip_init(VoipInit {
         api: init.api,
         wxa_type: init.wxa_type.cast_signed(),
-        data_path,
+        data_path: data_path.into(),
         device_id: sn,
         model_id: init.model_id.clone(),
         appid: init.appid.clone(),
@@ -226,6 +226,9 @@ fn init_by(session: &Session, init: Init, data_path: String, functions: VoipCall
     }
     known
 }
+
+/// At most 127 bytes, as other paths of the SDK. *(Ours.)*
+type DataPath = heapless::String<{ IV_SYS_FILE_PATH_MAX_LEN - 1 }>;
 
 /// What both generations of `call` do.
 pub(super) fn call(

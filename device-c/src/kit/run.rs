@@ -17,7 +17,9 @@ use std::{
     },
     thread::JoinHandle,
 };
-use voip_device_core::{Answer, Callback, Code, Device, Output, RequestId, Store, ToLink, Wish};
+use voip_device_core::{
+    Answer, Callback, Code, Device, Identity, Output, RequestId, Store, Stored, ToLink, Wish,
+};
 use wmpf_voip_kit::{Side, trace::record_to_json};
 
 /// Records that nobody reads: the oldest goes when there are more.
@@ -66,6 +68,7 @@ pub(super) struct Run {
 
 /// Something for the worker to do.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "short-lived, and better off without the heap")]
 pub(super) enum Task {
     /// Say this on the link.
     Send(ToLink),
@@ -99,6 +102,19 @@ impl Inner {
             Who::Worker => TASKS_OF_AN_INPUT,
         };
         self.run.as_ref().is_none_or(|run| run.tasks.len() + needed <= MAX_TASKS)
+    }
+
+    /// What `data_path` keeps for this device; what it registers is kept there from now on.
+    pub(super) fn stored(&mut self, data_path: &str, identity: &Identity) -> Result<Stored, Code> {
+        let run = self.run.as_mut().ok_or(Code::WX_FAILED_PRECONDITION)?;
+        if run.device.is_initialised() {
+            return Err(Code::WX_FAILED_PRECONDITION);
+        }
+        let new = Store::new(data_path);
+        // A store complains once of its folder.
+        let same = run.store.take().filter(|store| store.data_path() == new.data_path());
+        let store = run.store.insert(same.unwrap_or(new));
+        platform::with(|hal| store.load(hal, identity))
     }
 
     /// Asks the device; somebody waits for the answer.

@@ -130,7 +130,7 @@ impl Worker {
                 log!("connected");
                 self.is_up = true;
                 self.wait_ms = FIRST_WAIT_MS;
-                self.kit.from_link(|device, now| device.handle_link_up(now));
+                self.kit.link_says(|device, now| device.handle_link_up(now));
             }
             Err(error) => {
                 log!("no connection: {error}; next try in {} ms", self.wait_ms);
@@ -162,7 +162,7 @@ impl Worker {
             let arrived = match self.link.receive() {
                 Ok(None) => Arrived::Nothing,
                 Ok(Some(Heard::Message(message))) => {
-                    self.kit.from_link(|device, now| device.handle_link(now, message));
+                    self.kit.link_says(|device, now| device.handle_link(now, message));
                     Arrived::Something
                 }
                 Ok(Some(Heard::Media(header, frame))) => {
@@ -241,7 +241,7 @@ impl Kit {
     }
 
     /// Something that the link says. Everything before it was worked off, so there is room.
-    fn from_link(&self, act: impl FnOnce(&mut Device, u64)) {
+    fn link_says(&self, act: impl FnOnce(&mut Device, u64)) {
         let mut inner = self.lock();
         inner.input(act);
         self.tell_sleepers(inner);

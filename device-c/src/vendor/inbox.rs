@@ -24,7 +24,7 @@ pub(super) struct Inbox {
 /// What has arrived.
 #[derive(Debug, PartialEq)]
 pub(super) enum Arrived {
-    Message(FromLink),
+    Message(Box<FromLink>),
     Frame(MediaHeader, Vec<u8>),
 }
 
@@ -192,7 +192,7 @@ impl Inbox {
             log!("what the vendor's library tells is lost: the program's callbacks do not return");
             return;
         }
-        inner.arrived.push_back(Arrived::Message(message));
+        inner.arrived.push_back(Arrived::Message(message.into()));
         self.bell.ring();
     }
 
@@ -253,9 +253,9 @@ mod tests {
         inbox.push_voip(ring());
         assert_eq!(inbox.pop(), None);
         inbox.set_voip_is_up(true);
-        assert_eq!(inbox.pop(), Some(Arrived::Message(ring())));
+        assert_eq!(inbox.pop(), Some(Arrived::Message(ring().into())));
         inbox.push_voip(ring());
-        assert_eq!(inbox.pop(), Some(Arrived::Message(ring())));
+        assert_eq!(inbox.pop(), Some(Arrived::Message(ring().into())));
         inbox.set_voip_is_up(false);
         inbox.push_voip(ring());
         inbox.set_voip_is_up(false);

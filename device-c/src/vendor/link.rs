@@ -53,10 +53,10 @@ impl Link for VendorLink {
     fn receive(&mut self) -> Result<Option<Heard<'_>>, String> {
         Ok(match self.session.inbox.pop() {
             None => None,
-            Some(Arrived::Message(message)) => Some(Heard::Message(message)),
+            Some(Arrived::Message(message)) => Some(Heard::Message(*message)),
             Some(Arrived::Frame(header, frame)) => {
                 self.frame = frame;
-                Some(Heard::Media(header, &mut self.frame))
+                Some(Heard::Media(header, &self.frame))
             }
         })
     }

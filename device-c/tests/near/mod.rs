@@ -10,6 +10,7 @@ use std::{
     ffi::{CStr, CString},
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
+    time::Duration,
 };
 use voip_device::{
     abi,
@@ -34,12 +35,18 @@ pub const VIDEO: abi::VideoInfo = abi::VideoInfo {
     recv_v_rot: 1,
 };
 
+/// Nothing here takes longer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// What the callbacks heard, in order.
 static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 static MORE: Condvar = Condvar::new();
 
 /// The library is one per process, so are the tests of it.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// What a program does in its command callback, beside noting it.
+pub static IN_COMMAND: Mutex<Option<fn(i32)>> = Mutex::new(None);
 
 fn note(words: String) {
     HEARD.lock().unwrap_or_else(PoisonError::into_inner).push(words);
@@ -53,7 +60,9 @@ pub fn heard_until(words: &str) -> Vec<String> {
         if let Some(at) = heard.iter().position(|line| line == words) {
             return heard.drain(..=at).collect();
         }
-        heard = MORE.wait(heard).unwrap_or_else(PoisonError::into_inner);
+        let (more, waited) = MORE.wait_timeout(heard, PATIENCE).unwrap_or_else(PoisonError::into_inner);
+        assert!(!waited.timed_out(), "{words:?} is not heard, this is: {more:?}");
+        heard = more;
     }
 }
 
@@ -72,7 +81,10 @@ extern "C" fn on_offline(status: i32) {
 
 extern "C" fn on_encoding(v: u32, c: u32, r: i32, info: *mut abi::AvDataInfo, _args: *mut c_void) {
     // SAFETY: the library gives room for an answer.
-    unsafe { (*info).audio_type = 4 };
+    unsafe {
+        (*info).audio_type = 4;
+        (*info).video_type = 0;
+    }
     note(format!("get_av_enc_info {v} {c} {r}"));
 }
 
@@ -152,6 +164,10 @@ extern "C" fn free(buf: *mut u8, size: usize) {
 extern "C" fn on_command(command: i32, v: u32, c: u32, r: i32, args: *mut c_void) -> c_int {
     if command != 0 {
         note(format!("command {command} {v} {c} {r} {}", if args.is_null() { "NULL" } else { "args" }));
+        let act = *IN_COMMAND.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(act) = act {
+            act(command);
+        }
         return 0;
     }
     // SAFETY: the library gives this structure for command 0.
@@ -249,7 +265,8 @@ impl Near {
         assert_eq!(sys_init(), 0);
         near.welcome();
         heard_until("online");
-        assert_eq!(iv_dm_init(core::ptr::null()), 0);
+        // SAFETY: NULL is allowed.
+        assert_eq!(unsafe { iv_dm_init(core::ptr::null()) }, 0);
         assert_eq!(avt_init(marks), 0);
         heard_until("notify 0 0 0 0");
         near
@@ -296,10 +313,20 @@ impl Near {
         near
     }
 
+    /// The next message; frames and their counts are passed over.
+    pub fn hear(&self) -> ToLink {
+        loop {
+            match self.far.hear_message() {
+                ToLink::Media { .. } => {}
+                message => return message,
+            }
+        }
+    }
+
     /// Places a call, which the phone hears.
     pub fn ring(&self) {
         let calling = thread::spawn(|| call(USER));
-        let ToLink::Call { n, openid, .. } = self.far.hear_message() else { panic!("a call is wanted") };
+        let ToLink::Call { n, openid, .. } = self.hear() else { panic!("a call is wanted") };
         assert_eq!(openid.as_str(), USER);
         self.far.say(FromLink::Result { n, code: 0 });
         assert_eq!(calling.join().unwrap(), 0);
@@ -336,6 +363,7 @@ pub fn header(stream: FrameStream, seq: u32) -> MediaHeader {
 
 impl Drop for Near {
     fn drop(&mut self) {
+        *IN_COMMAND.lock().unwrap_or_else(PoisonError::into_inner) = None;
         iv_sys_exit();
         voip_device::memory::release_time();
     }
