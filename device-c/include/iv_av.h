@@ -7,6 +7,9 @@
  * block: that thread also carries messages and frames, and keeps the time. Let them note what happened and do the rest
  * elsewhere. iv_avt_voip_hang_up_v2, iv_avt_voip_is_busy_v2 and iv_avt_send_stream may be called from them. Texts and
  * frames given to a callback are valid while it runs.
+ *
+ * On a vendor's library (voip_kit_use_vendor in voip_kit.h) everything is handed on, and some callbacks come on the
+ * vendor's threads.
  */
 #ifndef IV_AV_H
 #define IV_AV_H

@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: MIT OR Apache-2.0
  *
  * The layout of iv_sys_init_parm_s is assumed where the notes say so; the module itself is documented only in parts.
+ *
+ * On a vendor's library (voip_kit_use_vendor in voip_kit.h) everything is handed on, what is "not read" here included.
  */
 #ifndef IV_SYS_H
 #define IV_SYS_H

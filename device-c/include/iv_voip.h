@@ -5,7 +5,9 @@
  *
  * Two generations of signatures in one library. Plainly this header declares the documented ones of 2024. With
  * -DIV_VOIP_ABI=2026 it declares the newest ones, which take a custom_message and two more callbacks, under the same
- * names; they are other symbols of the library, ending in _2026. A program that takes calls needs 2026.
+ * names; they are other symbols of the library, ending in _2026. A program that takes calls needs 2026. A library that
+ * was built with the feature newest-layout has the newest signatures under the plain names as well, for object code that
+ * cannot be compiled again: do not link a program of 2024 with it.
  *
  * The functions that end in _v2 are the ones to use; those without (v1) are kept for older programs and act on the same
  * one device. A program uses one family or the other.

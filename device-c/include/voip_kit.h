@@ -86,6 +86,36 @@ int voip_kit_next_record(char *buf, size_t size);
  */
 int voip_kit_set_os_impl(const wxvoip_os_impl_t *impl);
 
+/* Added to abi: the vendor's iv_sys_init_parm_s has p2p_use_proxy behind comm_use_http, and two more callbacks. */
+#define VOIP_KIT_VENDOR_PROXY 0x10000
+
+/*
+ * Puts this library on top of the vendor's own: before iv_sys_init, which then loads library (as dlopen takes it) for
+ * itself alone. The program stays linked with this library only; states and records of voip_kit.h are there as ever.
+ * abi names the generation of its functions, 2024 or 2026, which the library itself does not show: a wrong one is not
+ * noticed and corrupts memory. NULL: back to the virtual link, whatever the environment says.
+ *
+ * For a program that never calls this, the environment variables VOIP_KIT_VENDOR (the library) and VOIP_KIT_VENDOR_ABI
+ * (2024, 2026, 2024+proxy, 2026+proxy) say the same.
+ *
+ * What the program gives to iv_sys_init, iv_dm_init and iv_avt_init is handed on as it is, with callbacks of this
+ * library in place of its own, and stays in use until iv_sys_exit. What is different on the vendor's library:
+ *
+ *   - Return codes are the vendor's, as they are; -310, -312, -303 and -1001 also come from here, before it is asked.
+ *   - Registration, data_path with its device_key, media to be sent and their rules are the vendor's. A program of 2026
+ *     on a library of 2024 gets -372 for iv_avt_voip_join_v2, and for a call with a custom_message.
+ *   - iv_avt_get_av_enc_info_cb, iv_func_module_status_cb, iv_avt_recv_user_data_cb, iv_avt_download_file_cb, commands
+ *     below CALL_ANSWER, recordings, and viewers beside the first one come on the vendor's threads, since they want an
+ *     answer or are no matter of a call. All other callbacks come on this library's one thread, as ever.
+ *   - iv_sys_exit waits for what runs in the vendor's library.
+ *
+ * iv_sys_init returns -109 when the library cannot be used, and the log (VOIP_KIT_LOG) says why: it is not found, lacks
+ * functions, is part of the program already, or the environment is wrong. Never tried on the real library so far.
+ *
+ * Returns 0; -310 library is empty, or abi is none of these; -312 while iv_sys is up.
+ */
+int voip_kit_use_vendor(const char *library, int abi);
+
 #ifdef __cplusplus
 }
 #endif

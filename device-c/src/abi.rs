@@ -38,6 +38,8 @@ pub mod code {
     pub const AVT_CALLBACK_NULL: Code = Code(-301);
     /// `IV_ERR_AVT_INIT_PRM_RANGE`.
     pub const AVT_RANGE: Code = Code(-302);
+    /// `IV_ERR_AVT_VOIP_UNIMPLEMENTED`: what a vendor's library does not have.
+    pub const UNIMPLEMENTED: Code = Code(-372);
     /// `VOIP_KIT_ERR_TOO_SMALL`.
     pub const TOO_SMALL: Code = Code(-2001);
 }
@@ -376,6 +378,54 @@ pub struct SysInit {
     pub comm_use_http: u32,
     pub callbacks: SysCallbacks,
     pub os_impl: SysOsImpl,
+}
+
+/// `iv_sys_init_parm_s` as one public header of the vendor has it: with three members more. Only the vendor link fills it.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub(crate) struct SysInitWithProxy {
+    sys_cache_path: [c_char; IV_SYS_FILE_PATH_MAX_LEN],
+    sys_store_path: [c_char; IV_SYS_FILE_PATH_MAX_LEN],
+    dev_info_path: *mut c_char,
+    device_info: *mut DeviceInfo,
+    command_timeout: u32,
+    keep_alive_ms: u32,
+    mqtt_ping_interval_ms: u32,
+    auto_connect_enable: u8,
+    mqtt_recv_buf_max_size: u32,
+    mqtt_write_buf_max_size: u32,
+    max_channel_num: u32,
+    comm_use_http: u32,
+    /// 0: no proxy.
+    p2p_use_proxy: u32,
+    callbacks: SysCallbacks,
+    /// `iv_sys_slave_read_cb` and `iv_sys_slave_write_cb`: a program of our header has none.
+    slave: [*const c_void; 2],
+    os_impl: SysOsImpl,
+}
+
+impl From<SysInit> for SysInitWithProxy {
+    fn from(init: SysInit) -> Self {
+        Self {
+            sys_cache_path: init.sys_cache_path,
+            sys_store_path: init.sys_store_path,
+            dev_info_path: init.dev_info_path,
+            device_info: init.device_info,
+            command_timeout: init.command_timeout,
+            keep_alive_ms: init.keep_alive_ms,
+            mqtt_ping_interval_ms: init.mqtt_ping_interval_ms,
+            auto_connect_enable: init.auto_connect_enable,
+            mqtt_recv_buf_max_size: init.mqtt_recv_buf_max_size,
+            mqtt_write_buf_max_size: init.mqtt_write_buf_max_size,
+            max_channel_num: init.max_channel_num,
+            comm_use_http: init.comm_use_http,
+            p2p_use_proxy: 0,
+            callbacks: init.callbacks,
+            slave: [core::ptr::null(); 2],
+            os_impl: init.os_impl,
+        }
+    }
 }
 
 /// `voip_kit_state_s`.

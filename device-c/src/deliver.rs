@@ -8,6 +8,7 @@ use crate::{
     },
     c::memory,
     log::log,
+    vendor::{self, Requested},
 };
 use core::{
     ffi::{c_char, c_void},
@@ -173,7 +174,8 @@ impl Callbacks {
             }
             Callback::StartRecv { visitor, channel, stream } => {
                 if let Some(start) = self.avt.and_then(|avt| avt.start_recv_stream) {
-                    let mut info = phone_media(wish);
+                    let told = vendor::current().and_then(|session| session.phone_media(stream));
+                    let mut info = told.unwrap_or_else(|| phone_media(wish));
                     start(visitor, channel, number(stream), &raw mut info);
                 }
             }
@@ -269,19 +271,28 @@ impl Callbacks {
     fn start_real_play(&self, visitor: u32, channel: u32, res: i32) {
         let Some(avt) = self.avt else { return };
         if let Some(start) = avt.start_real_play {
-            let mut nothing: c_char = 0;
-            let empty = &raw mut nothing;
-            let mut info = RequestStreamInfo { user_args: empty, requester: empty, pb_time: ptr::null_mut() };
+            // Only a vendor's library knows who asks; the program may write to the texts.
+            let path = Path { visitor, channel, res: res.cast_unsigned() };
+            let requested = vendor::current().and_then(|session| session.requested(path));
+            let Requested { user_args, requester } = requested.unwrap_or_default();
+            let (mut user_args, mut requester) =
+                (user_args.into_bytes_with_nul(), requester.into_bytes_with_nul());
+            let mut info = RequestStreamInfo {
+                user_args: user_args.as_mut_ptr().cast(),
+                requester: requester.as_mut_ptr().cast(),
+                pb_time: ptr::null_mut(),
+            };
             start(visitor, channel, res, (&raw mut info).cast());
         }
     }
 }
 
 /// Runs callbacks; whatever this thread asks of the library meanwhile must not wait.
-fn inside<T>(call: impl FnOnce() -> T) -> T {
-    DELIVERING.set(true);
+pub(crate) fn inside<T>(call: impl FnOnce() -> T) -> T {
+    // A vendor's library may call back while it is called from a callback.
+    let outer = DELIVERING.replace(true);
     let value = call();
-    DELIVERING.set(false);
+    DELIVERING.set(outer);
     value
 }
 

@@ -19,4 +19,5 @@ pub mod memory;
 mod platform;
 mod posix;
 mod socket;
+mod vendor;
 mod wire;

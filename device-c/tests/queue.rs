@@ -106,6 +106,30 @@ fn a_program_that_sends_without_a_pause_still_hears_the_other_end() {
     }
 }
 
+#[test]
+fn more_threads_than_may_wait_at_once_are_refused() {
+    let near = Near::ready(None);
+    let ask = || {
+        let mut rows = [[0; voip_device::abi::VOIP_MAX_ID_LEN]; 1];
+        // SAFETY: there is room for the one row asked for.
+        unsafe { iv_avt_voip_get_user_list_v2(0, 1, rows.as_mut_ptr()) }
+    };
+    // Nobody answers these: they wait until everything is left.
+    let asking: Vec<_> = (0..100).map(|_| thread::spawn(ask)).collect();
+    // Those that are not taken come back at once.
+    while !asking.iter().any(thread::JoinHandle::is_finished) {
+        thread::yield_now();
+    }
+    iv_avt_voip_exit_v2();
+    let mut codes: Vec<i32> = asking.into_iter().map(|asking| asking.join().unwrap()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    // Who asks only now is too late for either.
+    codes.retain(|code| *code != -310);
+    assert_eq!(codes, [-368, -361]);
+    drop(near);
+}
+
 static REFUSED_AT: AtomicI32 = AtomicI32::new(-1);
 static HANG_UP: AtomicI32 = AtomicI32::new(-1);
 

@@ -146,7 +146,8 @@ impl Desk {
         avt.callbacks.stop_real_play = Some(on_stop);
         avt.callbacks.notify = Some(on_notify);
         avt.callbacks.recv_command = Some(on_command);
-        assert_eq!(iv_dm_init(), 0);
+        // SAFETY: NULL is allowed.
+        assert_eq!(unsafe { iv_dm_init(core::ptr::null()) }, 0);
         // SAFETY: the structure lives until the function returns.
         assert_eq!(unsafe { iv_avt_init(&raw const avt) }, 0);
         wait_until("the peer to be ready", || READY.load(SeqCst) == 1);

@@ -39,6 +39,30 @@ impl Device {
         id
     }
 
+    /// Whether `init` may be asked, of this device or of a link that registers by itself.
+    ///
+    /// # Errors
+    /// As [`Device::init`], before anybody is asked.
+    pub fn may_init(&self, init: &Init) -> Result<(), Code> {
+        self.prepare(init).map(|_| ())
+    }
+
+    /// The link came to success with this `init` by itself, as the vendor's library does: nothing is asked of it and
+    /// nothing is kept. `registered` is `false` while v1 still needs a ticket.
+    ///
+    /// # Errors
+    /// As [`Device::may_init`].
+    pub fn initialised_by_link(&mut self, init: Init, registered: bool) -> Result<(), Code> {
+        let identity = self.prepare(&init)?;
+        self.registration = Registration::by_link(init, identity, registered);
+        Ok(())
+    }
+
+    /// Such a link has registered the device with the ticket that was missing.
+    pub fn registered_by_link(&mut self) {
+        self.registration.ticket_taken_by_link();
+    }
+
     /// `iv_avt_voip_register`: registers with an snTicket, over what is damaged too. Waits for the link if that is down.
     /// Comes to 0, at once if the device is registered already; 3 the ticket is empty or too long, 8 too many requests
     /// wait, 9 not initialised or another `init` or `register` runs *(the latter is ours)*, 17 the key could not be
@@ -85,7 +109,6 @@ impl Device {
                 self.done(id, code);
             }
             Ok(()) => {
-                self.release.forget();
                 let Call { openid, room_type, caller_camera, callee_camera, custom_message, wish } = call;
                 let n = id.0;
                 let call =
@@ -112,9 +135,6 @@ impl Device {
         if let Err(code) = refused {
             self.done(id, code);
             return id;
-        }
-        if accepts {
-            self.release.forget();
         }
         let Join { room, status, wish } = join;
         let asked = Asked::Join { room: self.calls.answered(now_ms, id.0, &room, status) };
@@ -252,7 +272,7 @@ impl Device {
     }
 
     fn ready_to_ask(&self) -> Result<(), Code> {
-        if self.link != Link::Online {
+        if !self.is_online() {
             Err(Code::OFFLINE)
         } else if self.queue.has_room() {
             Ok(())

@@ -17,6 +17,9 @@ use wmpf_voip_kit::{
 /// Names of this many rooms are remembered: more than the core keeps calls.
 const ROOMS: usize = 8;
 
+/// So many phones may ring at once and get a record.
+const MAX_RINGS: usize = 2;
+
 #[derive(Debug)]
 pub(crate) struct Calls {
     tracker: Tracker,
@@ -99,7 +102,7 @@ impl Calls {
             return;
         }
         let known = DeviceCommand::from_code(command);
-        if known.is_none_or(|command| !self.is_about_a_ring(command)) {
+        if known.is_none_or(|command| !self.is_about_another(command)) {
             self.observe(now_ms, Said::Command(known), Aside::Number(command));
         }
     }
@@ -125,8 +128,14 @@ impl Calls {
         self.callback(now_ms, DeviceCallback::StopRealPlay, None);
     }
 
+    /// A phone rings. Of more than two at once the core is not told: it keeps four calls, and the device's own must not
+    /// be the one that goes.
     pub(crate) fn incoming(&mut self, now_ms: u64, room: &RoomName) {
-        self.callback(now_ms, DeviceCallback::JoinNotify, Some(room));
+        let handle = self.handle(room);
+        let rings = || self.tracker.records().filter(|record| is_open(record) && only_rings_here(record));
+        if rings().count() < MAX_RINGS || rings().any(|record| record.room == handle) {
+            self.callback(now_ms, DeviceCallback::JoinNotify, Some(room));
+        }
     }
 
     pub(crate) fn cancelled(&mut self, now_ms: u64, room: &RoomName) {
@@ -208,16 +217,21 @@ impl Calls {
         }
     }
 
-    /// A phone that rings a busy device and gives up must not end the device's own call: commands name no room.
-    /// `cancel_notify` does, so that a cancel is left to it; a time-out is the ring's that is older. *(Ours.)*
-    fn is_about_a_ring(&self, command: DeviceCommand) -> bool {
-        let Some(line) = self.line_record() else { return false };
-        let Some(ring) = self.tracker.records().find(|record| only_rings_here(record)) else { return false };
+    /// Whether a command is not to be taken for one about the call that it would end or begin. Commands name no room,
+    /// and while a phone rings this device, it may be in a call with another one. *(Ours.)*
+    fn is_about_another(&self, command: DeviceCommand) -> bool {
+        let open = || self.tracker.records().filter(|record| is_open(record));
+        let Some(ring) = open().find(|record| only_rings_here(record)) else { return false };
+        let own = open().filter(|record| !only_rings_here(record)).last();
         match command {
-            DeviceCommand::CallCancel => true,
-            DeviceCommand::CallTimeout => {
-                line.state != State::Ringing || rang_at(line).is_none_or(|at| rang_at(ring) <= Some(at))
-            }
+            // Only a caller is told these; it is not the ringing phone that answers.
+            DeviceCommand::CallAnswer | DeviceCommand::CallReject | DeviceCommand::CallBusy => own.is_none(),
+            // The ringing phone's comes with a `cancel_notify`, which names the room.
+            DeviceCommand::CallCancel => own.is_some(),
+            // Whoever rings longer.
+            DeviceCommand::CallTimeout => own.is_some_and(|own| {
+                own.state > State::Ringing || rang_at(own).is_none_or(|at| rang_at(ring) <= Some(at))
+            }),
             DeviceCommand::UsrData
             | DeviceCommand::ReqStream
             | DeviceCommand::ChnName
@@ -232,10 +246,7 @@ impl Calls {
             | DeviceCommand::PlaybackRewind
             | DeviceCommand::PlaybackProgress
             | DeviceCommand::QueryFileList
-            | DeviceCommand::CallAnswer
             | DeviceCommand::CallHangUp
-            | DeviceCommand::CallReject
-            | DeviceCommand::CallBusy
             | DeviceCommand::CallAvClose
             | DeviceCommand::CallAvAudioOnly
             | DeviceCommand::CallAvVideoOnly

@@ -17,7 +17,7 @@ use alloc::collections::VecDeque;
 use wmpf_voip_kit::Record;
 
 /// Room for what one input makes; a test finds out how much that is at the most.
-const OUTPUTS: usize = 48;
+const OUTPUTS: usize = 28;
 
 /// A channel whose call is over is closed by the other side; after this long the device closes it itself. *(Ours.)*
 const CHANNEL_GRACE_MS: u64 = 5_000;
@@ -80,6 +80,8 @@ pub enum PeerReady {
 pub struct Device {
     pub(crate) config: Config,
     pub(crate) link: Link,
+    /// The link is there, and cannot reach the back end.
+    pub(crate) out_of_reach: bool,
     pub(crate) registration: Registration,
     /// `PEER_READY` was told and holds.
     pub(crate) ready: bool,
@@ -117,6 +119,7 @@ impl Device {
         Self {
             config,
             link: Link::Down { call_since_ms: None },
+            out_of_reach: false,
             registration: Registration::None,
             ready: false,
             media: Media::default(),
@@ -222,9 +225,9 @@ impl Device {
         self.registration.identity()
     }
 
-    /// Whether the back end has welcomed this device.
+    /// Whether the back end has welcomed this device, and is in reach.
     pub fn is_online(&self) -> bool {
-        self.link == Link::Online
+        self.link == Link::Online && !self.out_of_reach
     }
 
     /// Who the device is.
@@ -234,7 +237,7 @@ impl Device {
 
     /// Whether calls may be made: online, and `PEER_READY` was told.
     pub fn is_ready(&self) -> bool {
-        self.link == Link::Online && self.ready
+        self.is_online() && self.ready
     }
 
     /// The media channel that is open.

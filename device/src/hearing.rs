@@ -18,7 +18,8 @@ impl Device {
         self.handle_link_down(now_ms);
         let call_since_ms = self.link.call_since_ms();
         self.link = Link::Greeted { call_since_ms };
-        self.send(ToLink::Hello { sn: self.config.sn.clone(), in_call: call_since_ms.is_some() });
+        self.out_of_reach = false;
+        self.send(ToLink::Hello { sn: self.config.sn.clone(), in_call: self.calls.holds_line() });
     }
 
     /// The link is gone: running requests fail, but for `init` and `register`, which wait for the next link; an open
@@ -87,7 +88,16 @@ impl Device {
 
     fn hear(&mut self, now_ms: u64, message: FromLink) {
         match message {
-            FromLink::Welcome { .. } => {}
+            FromLink::Welcome { wall_ms } => {
+                if core::mem::take(&mut self.out_of_reach) {
+                    self.tell(Callback::Online { wall_ms });
+                }
+            }
+            FromLink::Offline => {
+                if !core::mem::replace(&mut self.out_of_reach, true) {
+                    self.tell(Callback::Offline);
+                }
+            }
             FromLink::Result { n, code } => self.answer(now_ms, n, Answer::Code(Code(code))),
             FromLink::Users { n, page, total } => self.answer(now_ms, n, Answer::Users { total, page }),
             FromLink::Activation { n, activation } => {
@@ -177,6 +187,7 @@ impl Device {
                 self.tell(Callback::UserData { visitor, channel, text });
             }
             FromLink::Welcome { .. }
+            | FromLink::Offline
             | FromLink::Result { .. }
             | FromLink::Users { .. }
             | FromLink::Ticket { .. }

@@ -7,6 +7,40 @@
 //!
 //! How a call stands, why it ended and how long it was is judged by the core, `wmpf-voip-kit`; the device only feeds
 //! it what it sees.
+//!
+//! ```
+//! use voip_device_core::{Api, Config, Device, FromLink, Init, Key, MediaSettings, Output, Stored, ToLink, read_sn};
+//!
+//! // What a driver does after every input: here, what has to be said and stored.
+//! fn drain(device: &mut Device) -> Vec<ToLink> {
+//!     let (mut said, mut stored) = (Vec::new(), false);
+//!     while let Some(output) = device.poll_output() {
+//!         match output {
+//!             Output::Send(message) => said.push(message),
+//!             Output::Store(_) => stored = true,
+//!             Output::Callback(_) | Output::Done { .. } | Output::State { .. } | Output::Record { .. } => {}
+//!         }
+//!     }
+//!     if stored {
+//!         device.handle_stored(0, Ok(()));
+//!     }
+//!     said
+//! }
+//!
+//! let mut device = Device::new(Config::new(read_sn("PRODUCT_door").unwrap()));
+//! device.start_media(0, MediaSettings { max_frame_bytes: 64 << 10, max_connections: 1, marks: None });
+//! device.handle_link_up(0);
+//! device.handle_link(0, FromLink::Welcome { wall_ms: 1_763_683_200_000 });
+//! let (model_id, appid) = ("model".try_into().unwrap(), "wx0".try_into().unwrap());
+//! let stored = Stored::Nothing;
+//! let init = device.init(0, Init { wxa_type: 1, api: Api::V2, device_id: None, model_id, appid, stored });
+//! assert!(matches!(drain(&mut device)[..], [ToLink::Hello { .. }, ToLink::Ticket { .. }]));
+//!
+//! device.handle_link(5, FromLink::Ticket { n: init.0, ticket: "0123456789abcdef".try_into().unwrap() });
+//! device.handle_link(9, FromLink::Registered { n: init.0, key: Key([7; 32]) });
+//! drain(&mut device);
+//! assert!(device.is_registered() && device.is_ready() && !device.is_busy());
+//! ```
 #![no_std]
 #![forbid(unsafe_code)]
 

@@ -211,6 +211,9 @@ pub enum FromLink {
         /// The back end's clock, UNIX milliseconds.
         wall_ms: u64,
     },
+    /// The back end is out of the link's reach, until the next [`FromLink::Welcome`]: a vendor's library keeps connecting
+    /// by itself. Media may go on meanwhile, and a call may be hung up.
+    Offline,
     /// Answers the request with the same `n`.
     Result {
         /// Which request.

@@ -74,6 +74,20 @@ impl Registration {
         }
     }
 
+    /// What the link came to, which registers by itself; v1 may still need a ticket.
+    pub(crate) fn by_link(init: Init, identity: Identity, registered: bool) -> Self {
+        let Init { api, wxa_type, .. } = init;
+        let who = Who { api, wxa_type, identity };
+        if registered { Self::Done { who, key: None } } else { Self::Initialised { who, damaged: false } }
+    }
+
+    /// The link has registered the device with the ticket that was missing.
+    pub(crate) fn ticket_taken_by_link(&mut self) {
+        if let Self::Initialised { who, .. } = self {
+            *self = Self::Done { who: who.clone(), key: None };
+        }
+    }
+
     /// A request begins; v1's `register` also over what is damaged.
     pub(crate) fn ask(&mut self, who: Who, request: RequestId, step: Step) {
         let damaged = matches!(self, Self::Initialised { damaged: true, .. });

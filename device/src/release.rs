@@ -36,11 +36,6 @@ impl Release {
         self.given_up = Some(call);
     }
 
-    /// A new call takes the line: a hang-up would hit it.
-    pub(crate) fn forget(&mut self) {
-        *self = Self::default();
-    }
-
     /// An answer that nobody waits for; whether it is the late success of a call that was given up.
     pub(crate) fn answered(&mut self, id: RequestId, succeeded: bool) -> bool {
         if self.hang_up == HangUp::Said(id) {
@@ -57,7 +52,7 @@ impl Release {
         self.given_up = None;
     }
 
-    /// The link is back: whether a hang-up has to be said now.
+    /// Whether a hang-up has to be said on this link. It names no call, so that a call that is up would be hit.
     pub(crate) fn is_owed(&self) -> bool {
         self.hang_up == HangUp::Owed
     }

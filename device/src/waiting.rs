@@ -8,7 +8,7 @@ use heapless::Vec;
 use wmpf_voip_kit::Room;
 
 /// So many requests of the application may wait at once. *(Ours: firmware has one thread for its calls.)*
-pub const MAX_REQUESTS: usize = 14;
+pub const MAX_REQUESTS: usize = 8;
 
 /// One hang-up and one registration of the device's own always find a place.
 const PLACES: usize = MAX_REQUESTS + 2;

@@ -2,10 +2,10 @@
 
 mod desk;
 
-use desk::{KEY, MEDIA, PATH, USER, WISH, init, text, ticket};
+use desk::{Desk, KEY, MEDIA, PATH, USER, WISH, init, text, ticket};
 use voip_device_core::{
-    Api, Call, Config, Device, Frame, FromLink, Join, Output, RoomName, RoomType, Stored, Stream, ToLink,
-    Users,
+    Api, Call, Config, Device, Frame, FromLink, Join, MAX_REQUESTS, Output, RoomName, RoomType, Stored,
+    Stream, ToLink, Users,
     kit::{Record, Why},
 };
 
@@ -178,6 +178,33 @@ fn a_thousand_calls_allocate_nothing() {
     assert_eq!(bench.records - records, 1_200, "a fifth of the rounds refuses a second phone");
     let end = bench.last.and_then(|record| record.end).unwrap();
     assert_eq!(end.why, Why::NetworkLost);
+}
+
+#[test]
+fn what_one_input_makes_at_the_most_fits_the_queue_that_was_made_for_it() {
+    // Everything at once: a talk with both streams, two phones that ring, all places taken, every deadline over when the
+    // link goes.
+    let mut desk = Desk::talking_as_callee();
+    desk.link(FromLink::StartRecv { visitor: 1, channel: 0, stream: Stream::Video });
+    for room in ["r2", "r3"] {
+        desk.link(FromLink::JoinNotify { room: text(room) });
+    }
+    while desk.sent.iter().filter(|message| matches!(message, ToLink::Users { .. })).count() < MAX_REQUESTS {
+        desk.users(0, 10);
+    }
+    desk.hang_up();
+    desk.now += 100_000;
+    desk.most_outputs = 0;
+    desk.link_down();
+    println!("{} outputs of one input, each of {} bytes", desk.most_outputs, size_of::<Output>());
+    assert!((MAX_REQUESTS..=28).contains(&desk.most_outputs), "{}", desk.most_outputs);
+    let grown = allocation_counter::measure(|| {
+        Bench::new();
+    });
+    assert!(
+        grown.bytes_max > 28 * u64::try_from(size_of::<Output>()).unwrap(),
+        "a device is made with that much room"
+    );
 }
 
 #[test]

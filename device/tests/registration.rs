@@ -61,6 +61,26 @@ fn v2_fetches_its_ticket_registers_and_keeps_the_key_before_init_returns() {
 }
 
 #[test]
+fn while_the_key_is_being_written_no_other_answer_counts() {
+    let mut desk = online();
+    let init = desk.init();
+    desk.give_ticket(init);
+    let said = [
+        FromLink::Registered { n: init.0, key: KEY },
+        FromLink::Result { n: init.0, code: 0 },
+        FromLink::Result { n: init.0, code: -10_008 },
+        FromLink::Registered { n: init.0, key: Key([9; 32]) },
+    ];
+    for message in said {
+        desk.device.handle_link(desk.now, message);
+    }
+    assert_eq!(desk.device.poll_output(), Some(Output::Store(kept())));
+    assert_eq!(desk.device.poll_output(), None);
+    desk.input(|device, now| device.handle_stored(now, Ok(())));
+    assert_eq!(desk.code_of(init), Some(Code::NONE));
+}
+
+#[test]
 fn a_kept_key_registers_at_once_in_both_apis() {
     for api in [Api::V1, Api::V2] {
         let mut desk = online();

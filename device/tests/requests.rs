@@ -4,8 +4,8 @@ mod desk;
 
 use desk::{Desk, MEDIA, PATH, USER, WISH, init, text};
 use voip_device_core::{
-    Answer, Api, Call, Callback, Code, Config, Device, Frame, FromLink, Init, Join, Output, Page, RoomType,
-    Stored, ToLink, Users,
+    Activation, Answer, Api, Call, Callback, Code, Config, Device, Frame, FromLink, Init, Join, MAX_REQUESTS,
+    Output, Page, RoomType, Stored, ToLink, Users,
 };
 
 fn call() -> Call {
@@ -269,4 +269,137 @@ fn frames_are_counted_and_told_once_a_second() {
     let told: Vec<_> = desk.sent.iter().map(|message| format!("{message:?}")).collect();
     let wanted = [1, 10, 20, 30].map(|video| format!("Media {{ video: {video}, audio: 0 }}"));
     assert_eq!(told, wanted);
+}
+
+#[test]
+fn more_requests_than_may_wait_are_refused_at_once_and_a_hang_up_never_is() {
+    let mut desk = Desk::talking_as_caller();
+    desk.forget();
+    let waiting: Vec<_> = (0..MAX_REQUESTS).map(|_| desk.users(0, 10)).collect();
+    assert_eq!(desk.sent.len(), MAX_REQUESTS);
+    let refused = [
+        desk.users(0, 10),
+        desk.input(|device, now| device.activate(now, 1)),
+        desk.input(Device::activation),
+        desk.input(|device, now| device.send_command(now, 1, "{}".into(), 100)),
+        desk.join("r9", 9),
+    ];
+    for request in refused {
+        assert_eq!(desk.code_of(request), Some(Code::RESOURCE_EXHAUSTED));
+    }
+    let hang_up = desk.hang_up();
+    desk.answer(hang_up, 0);
+    assert_eq!(desk.code_of(hang_up), Some(Code::NONE));
+    desk.link_down();
+    assert!(waiting.into_iter().all(|request| desk.code_of(request) == Some(Code::OFFLINE)));
+}
+
+#[test]
+fn an_answer_of_another_kind_than_was_asked_for_is_a_bad_one() {
+    let mut desk = Desk::talking_as_caller();
+    let page: Page = [text(USER), text("o-other")].into_iter().collect();
+    let users = desk.users(0, 1);
+    desk.link(FromLink::Users { n: users.0, page: page.clone(), total: 2 });
+    let no_users = desk.users(0, 1);
+    desk.answer(no_users, 0);
+    let activate = desk.input(|device, now| device.activate(now, 1));
+    desk.link(FromLink::Users { n: activate.0, page, total: 2 });
+    let activation = desk.input(Device::activation);
+    desk.answer(activation, 0);
+    let command = desk.input(|device, now| device.send_command(now, 1, "{}".into(), 100));
+    desk.answer(command, 0);
+    for request in [users, no_users, activate, activation, command] {
+        assert_eq!(desk.code_of(request), Some(Code::BAD_ANSWER));
+    }
+    let right = desk.users(0, 1);
+    desk.answer(right, -9);
+    assert_eq!(desk.code_of(right), Some(Code(-9)), "a refusal is always an answer");
+}
+
+#[test]
+fn the_licence_is_told_and_a_code_of_an_unknown_kind_is_not_used_up() {
+    let mut desk = Desk::ready();
+    for bad in [-1, 5, i32::MIN, i32::MAX] {
+        let request = desk.input(|device, now| device.activate(now, bad));
+        assert_eq!(desk.code_of(request), Some(Code::INVALID_ARGUMENT));
+    }
+    assert!(desk.sent.is_empty());
+    let activate = desk.input(|device, now| device.activate(now, 4));
+    assert_eq!(desk.sent, [ToLink::Activate { n: activate.0, pkg_type: 4 }]);
+    desk.answer(activate, 50_019);
+    assert_eq!(desk.code_of(activate), Some(Code(50_019)));
+    let request = desk.input(Device::activation);
+    let activation = Activation { sn: text("PID_door"), model_id: text("model"), expire_s: 1_893_427_200 };
+    desk.link(FromLink::Activation { n: request.0, activation: activation.clone() });
+    assert_eq!(desk.done.last(), Some(&(request, Answer::Activation(activation))));
+}
+
+#[test]
+fn a_command_goes_to_the_open_channel_alone_and_waits_as_long_as_the_program_says() {
+    let mut desk = Desk::ready();
+    let early = desk.input(|device, now| device.send_command(now, 1, "{}".into(), 100));
+    assert_eq!(desk.code_of(early), Some(Code::NO_SUCH_CHANNEL));
+    let mut desk = Desk::talking_as_callee();
+    let other = desk.input(|device, now| device.send_command(now, 2, "{}".into(), 100));
+    assert_eq!(desk.code_of(other), Some(Code::NO_SUCH_CHANNEL));
+    let command = desk.input(|device, now| device.send_command(now, 1, "{\"a\":1}".into(), 100));
+    desk.link(FromLink::Reply { n: command.0, text: "{\"b\":2}".into() });
+    assert_eq!(desk.done.last(), Some(&(command, Answer::Reply("{\"b\":2}".into()))));
+    let late = desk.input(|device, now| device.send_command(now, 1, "{}".into(), 100));
+    desk.pass(99);
+    assert_eq!(desk.code_of(late), None);
+    desk.pass(1);
+    assert_eq!(desk.code_of(late), Some(Code::SEND_TIMEOUT));
+    desk.link(FromLink::UserData { visitor: 1, channel: 0, text: "open?".into() });
+    desk.forget();
+    desk.input(|device, now| device.reply(now, 1, 0, "{\"code\":0}".into()));
+    assert_eq!(desk.sent, [ToLink::UserReply { visitor: 1, channel: 0, text: "{\"code\":0}".into() }]);
+}
+
+#[test]
+fn to_refuse_a_phone_needs_no_media_module() {
+    let mut desk = Desk::ringing_in();
+    desk.input(|device, now| device.stop_media(now));
+    let accept = desk.join("r1", 0);
+    assert_eq!(desk.code_of(accept), Some(Code::WRONG_STATE));
+    let refuse = desk.join("r1", 11);
+    desk.answer(refuse, 0);
+    assert_eq!(desk.code_of(refuse), Some(Code::NONE));
+    assert_eq!(desk.end()[..2], ["callee", "rejected"]);
+}
+
+#[test]
+fn an_answer_that_was_given_too_late_leaves_nobody_waiting_in_the_call() {
+    let mut desk = Desk::ringing_in();
+    let join = desk.join("r1", 0);
+    desk.pass(10_000);
+    assert_eq!((desk.code_of(join), desk.device.is_busy()), (Some(Code::TIMEOUT), false));
+    assert!(desk.last_hang_up().is_some(), "the phone may think that it talks");
+}
+
+#[test]
+fn every_code_of_the_back_end_about_a_call_is_handed_on_as_it_is() {
+    let documented = [1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 14, 15, 17, 19, 20, 22, 23, 24, 350, 351, 352];
+    for code in documented.map(|code: i32| -code) {
+        let mut desk = Desk::ready();
+        let call = desk.call();
+        desk.answer(call, code);
+        assert_eq!((desk.code_of(call), desk.device.is_busy()), (Some(Code(code)), false));
+        assert_eq!(desk.records[0].0.end.unwrap().code, Some(code));
+        let mut desk = Desk::ringing_in();
+        let join = desk.join("r1", 0);
+        desk.answer(join, code);
+        assert_eq!((desk.code_of(join), desk.device.is_busy()), (Some(Code(code)), false));
+    }
+}
+
+#[test]
+fn a_deadline_that_is_over_counts_before_what_comes_at_the_same_moment() {
+    let mut desk = Desk::ready();
+    let call = desk.call();
+    desk.now += 10_000;
+    desk.answer(call, 0);
+    assert_eq!(desk.code_of(call), Some(Code::TIMEOUT), "nobody came in time to say so before");
+    let hang_ups = desk.sent.iter().filter(|message| matches!(message, ToLink::HangUp { .. })).count();
+    assert_eq!(hang_ups, 2, "once for the call, once for its late success");
 }

@@ -101,6 +101,9 @@ fn a_viewer_makes_the_device_busy_and_is_no_call() {
     let hang_up = desk.hang_up();
     assert_eq!(desk.code_of(hang_up), Some(Code::NONE));
     assert!(desk.last_hang_up().is_none(), "there was no call to hang up");
+    desk.records.clear();
+    desk.pass(40_000);
+    assert_eq!(desk.end()[..2], ["callee", "no_answer"], "the ring went on meanwhile");
 }
 
 #[test]
@@ -213,6 +216,19 @@ fn leaving_the_media_module_first_hangs_up_as_one_firmware_does() {
 }
 
 #[test]
+fn a_channel_that_was_left_with_its_module_is_not_the_next_calls() {
+    let mut desk = Desk::talking_as_caller();
+    desk.input(|device, now| device.stop_media(now));
+    desk.start_media();
+    let next = desk.call();
+    desk.answer(next, 0);
+    desk.records.clear();
+    desk.link_down();
+    desk.pass(10_000);
+    assert_eq!(desk.end(), ["caller", "network_lost", "ring", "system", "likely"]);
+}
+
+#[test]
 fn a_phones_lost_channel_that_comes_back_within_the_grace_time_is_the_same_call() {
     let mut desk = Desk::talking_as_caller();
     desk.link(FromLink::StopRealPlay(PATH));
@@ -238,4 +254,25 @@ fn a_long_talk_keeps_the_name_of_its_room_whoever_rings_meanwhile() {
     desk.records.clear();
     desk.command(15);
     assert_eq!(desk.records[0].1.as_deref(), Some("r1"));
+}
+
+#[test]
+fn however_many_phones_ring_the_talk_goes_on_and_keeps_its_record() {
+    for mut desk in [Desk::talking_as_caller(), Desk::talking_as_callee()] {
+        desk.forget();
+        for round in 0..10 {
+            ring(&mut desk, &format!("other{round}"));
+            ring(&mut desk, &format!("other{round}"));
+        }
+        assert_eq!(desk.callbacks.len(), 20, "the program is told of all of them");
+        let call = desk.call();
+        assert_eq!(desk.code_of(call), Some(Code::CHANNEL_BUSY));
+        assert!(desk.device.is_busy());
+        desk.pass(70_000);
+        let rings = desk.records.iter().filter(|(record, _)| end_of(record)[1] == "no_answer").count();
+        assert_eq!(rings, 2, "two of them are recorded");
+        desk.records.clear();
+        desk.command(15);
+        assert_eq!(desk.end()[1..3], ["hung_up", "talk"]);
+    }
 }

@@ -83,7 +83,7 @@ static void before_anything(const char *folder)
     CHECK(-310, iv_avt_voip_get_user_list_v2(0, 2, users));
     CHECK(-309, iv_avt_voip_get_user_list_v2(0, 2, NULL));
     CHECK(9, iv_avt_voip_init_v2(VOIP_WXA_TYPE_RELEASE, folder, "model", "wx1", functions));
-    CHECK(-203, iv_dm_init());
+    CHECK(-203, iv_dm_init(NULL));
     CHECK(-300, iv_avt_init(NULL));
     CHECK(0, iv_avt_get_send_stream_buf(0, 0, 0));
     CHECK(-305, iv_avt_send_finish_stream(0, 0, 0));
@@ -115,7 +115,7 @@ static void sys(void)
     init.command_timeout = 5000;
     CHECK(0, iv_sys_init(&init));
     CHECK(-105, iv_sys_init(&init));
-    CHECK(0, iv_dm_init());
+    CHECK(0, iv_dm_init(NULL));
 }
 
 static void avt(void)

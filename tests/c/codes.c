@@ -155,7 +155,7 @@ static void sys_up(char *device_name)
     online = ready = false;
     EXPECT(iv_sys_init, 0, iv_sys_init(&init));
     wait_for(&online);
-    EXPECT(iv_dm_init, 0, iv_dm_init());
+    EXPECT(iv_dm_init, 0, iv_dm_init(NULL));
 }
 
 static void avt_up(void)

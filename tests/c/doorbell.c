@@ -336,7 +336,7 @@ static bool init_modules(void)
                                             .iv_avt_recv_stream_cb = on_receive,
                                             .iv_avt_notify_cb = on_notify,
                                             .iv_avt_recv_command_cb = on_command };
-    return succeeded("iv_dm_init", iv_dm_init()) && succeeded("iv_avt_init", iv_avt_init(&avt)) &&
+    return succeeded("iv_dm_init", iv_dm_init(NULL)) && succeeded("iv_avt_init", iv_avt_init(&avt)) &&
            succeeded("iv_avt_voip_init_v2", init_voip());
 }
 

@@ -307,7 +307,7 @@ int main(int argc, char **argv)
                                             .iv_avt_notify_cb = on_notify,
                                             .iv_avt_recv_command_cb = on_command };
     voip_callback_func_s functions = { on_authorize, on_room, on_room };
-    if (iv_dm_init() != 0 || iv_avt_init(&avt) != 0)
+    if (iv_dm_init(NULL) != 0 || iv_avt_init(&avt) != 0)
         return 1;
     int code = iv_avt_voip_init_v2(VOIP_WXA_TYPE_DEBUG, data_path, "virtual-model", "wx0123456789abcdef", functions);
     iv_avt_voip_exit_v2();

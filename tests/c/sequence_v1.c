@@ -124,7 +124,7 @@ static bool initialise(const char *data_path)
     if (!gives("iv_sys_init", iv_sys_init(&sys), 0))
         return false;
     wait_for("online");
-    return gives("iv_dm_init", iv_dm_init(), 0) && gives("iv_avt_init", iv_avt_init(&avt), 0) &&
+    return gives("iv_dm_init", iv_dm_init(NULL), 0) && gives("iv_avt_init", iv_avt_init(&avt), 0) &&
            gives("iv_avt_voip_init",
                  iv_avt_voip_init(VOIP_WXA_TYPE_DEBUG, data_path, model_id, device_id, wxa_appid), 0);
 }

@@ -232,7 +232,7 @@ static bool initialise(const char *data_path)
     if (!succeeds("iv_sys_init", iv_sys_init(&sys)))
         return false;
     wait_for("online");
-    return succeeds("iv_dm_init", iv_dm_init()) && succeeds("iv_avt_init", iv_avt_init(&avt)) &&
+    return succeeds("iv_dm_init", iv_dm_init(NULL)) && succeeds("iv_avt_init", iv_avt_init(&avt)) &&
            succeeds("iv_avt_voip_init_v2",
                     iv_avt_voip_init_v2(VOIP_WXA_TYPE_DEBUG, data_path, "virtual-model", "wx0123456789abcdef",
                                         functions)) &&

@@ -68,7 +68,7 @@ int main(void)
     voip_video_info_s video = { .recv_pixel = IV_CM_PIXEL_240x320, .recv_aenc = IV_CM_AENC_TYPE_PCM };
     char users[1][VOIP_MAX_ID_LEN], record[VOIP_KIT_RECORD_SIZE] = "no record";
 
-    if (iv_sys_init(&sys) != 0 || iv_dm_init() != 0 || iv_avt_init(&avt) != 0)
+    if (iv_sys_init(&sys) != 0 || iv_dm_init(NULL) != 0 || iv_avt_init(&avt) != 0)
         return fputs("a module did not start\n", stderr), 1;
     while (!online || !peer_ready)
         usleep(10000);

@@ -3,8 +3,10 @@
 use super::{guard::guard, packs::Packs, pointer::value};
 use crate::{
     abi::{AvtInit, CongestionControl, STREAM_AUDIO, STREAM_VIDEO, SendStats, code},
+    deliver::is_in_callback,
     kit::KIT,
     log::log,
+    vendor,
 };
 use core::{
     ffi::{c_char, c_int, c_uchar, c_void},
@@ -34,7 +36,7 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise.
         let init = unsafe { value(init) }.ok_or(code::AVT_NULL)?;
-        let callbacks = init.callbacks;
+        let mut callbacks = init.callbacks;
         let all_there = callbacks.get_av_enc_info.is_some()
             && callbacks.start_real_play.is_some()
             && callbacks.stop_real_play.is_some()
@@ -54,7 +56,14 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
         let size = |number| usize::try_from(number).unwrap_or(usize::MAX);
         let max_frame_bytes = size(init.max_frame_size).saturating_mul(1024);
         let settings = MediaSettings { max_frame_bytes, max_connections: size(init.max_connect_num), marks };
-        KIT.start_media(callbacks, settings)
+        let session = vendor::current();
+        if session.is_some() {
+            // The vendor's library asks by itself.
+            callbacks.get_av_enc_info = None;
+        }
+        KIT.start_media(callbacks, settings)?;
+        let taken = session.map_or(Ok(()), |session| as_it_is(session.avt_init(&init)));
+        taken.inspect_err(|_| leave())
     })
 }
 
@@ -62,9 +71,10 @@ pub unsafe extern "C" fn iv_avt_init(init: *const AvtInit) -> i32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_exit() -> i32 {
     guard(|| {
-        KIT.input(|device, now| device.stop_media(now));
-        KIT.take_away(|given| given.avt = None);
-        Ok(())
+        // The vendor's library stops what it started while the device still listens.
+        let left = vendor::current().map_or(Ok(()), |session| as_it_is(session.avt_exit()));
+        leave();
+        left
     })
 }
 
@@ -82,6 +92,12 @@ pub unsafe extern "C" fn iv_avt_send_stream(
     stream: *mut c_void,
 ) -> i32 {
     guard(|| {
+        if let Some(session) = vendor::current() {
+            // SAFETY: the caller's promise.
+            return as_it_is(unsafe {
+                session.library.send_stream((visitor, channel, res), stream_type, stream)
+            });
+        }
         let path = path(visitor, channel, res);
         // SAFETY: the caller's promise.
         let packs = match stream_type {
@@ -100,7 +116,10 @@ pub unsafe extern "C" fn iv_avt_send_stream(
 pub extern "C" fn iv_avt_get_send_stream_buf(visitor: u32, channel: u32, res: i32) -> usize {
     let (path, mut bytes) = (path(visitor, channel, res), 0);
     guard(|| {
-        bytes = KIT.frame_bytes(path);
+        bytes = match vendor::current() {
+            Some(session) => session.library.send_stream_buf((visitor, channel, res)),
+            None => KIT.frame_bytes(path),
+        };
         Ok(())
     });
     bytes
@@ -121,6 +140,10 @@ pub unsafe extern "C" fn iv_avt_get_send_stream_status(
         if stats.is_null() {
             return Err(Code::ARGUMENT_NULL);
         }
+        if let Some(session) = vendor::current() {
+            // SAFETY: the caller's promise.
+            return as_it_is(unsafe { session.library.send_stream_status((visitor, channel, res), stats) });
+        }
         let sent = KIT.send_stats(path(visitor, channel, res))?;
         let value = SendStats {
             inst_net_rate: sent.inst_bytes_per_s,
@@ -138,20 +161,31 @@ pub unsafe extern "C" fn iv_avt_get_send_stream_status(
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_send_finish_stream_msg(visitor: u32, channel: u32, res: i32) -> i32 {
     let path = path(visitor, channel, res);
-    guard(|| KIT.read(|device| device.announce_finish(path)).unwrap_or(Err(Code::NO_SUCH_CHANNEL)))
+    guard(|| match vendor::current() {
+        Some(session) => as_it_is(session.library.send_finish_stream_msg((visitor, channel, res))),
+        None => KIT.read(|device| device.announce_finish(path)).unwrap_or(Err(Code::NO_SUCH_CHANNEL)),
+    })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_send_finish_stream(visitor: u32, channel: u32, res: i32) -> i32 {
     let path = path(visitor, channel, res);
-    guard(|| KIT.input(|device, now| device.finish_sending(now, path)).unwrap_or(Err(Code::NO_SUCH_CHANNEL)))
+    guard(|| {
+        if let Some(session) = vendor::current() {
+            return as_it_is(session.library.send_finish_stream((visitor, channel, res)));
+        }
+        KIT.input(|device, now| device.finish_sending(now, path)).unwrap_or(Err(Code::NO_SUCH_CHANNEL))
+    })
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_recv_finish_stream(visitor: u32, channel: u32) -> i32 {
     guard(|| {
+        if let Some(session) = vendor::current() {
+            return as_it_is(session.library.recv_finish_stream(visitor, channel));
+        }
         let finished = KIT.input(|device, now| device.finish_receiving(now, visitor, channel));
         finished.unwrap_or(Err(Code::NO_SUCH_CHANNEL))
     })
@@ -177,6 +211,14 @@ pub unsafe extern "C" fn iv_avt_send_command(
         }
         if len == 0 || len > MAX_COMMAND_BYTES {
             return Err(Code::ARGUMENT_INVALID);
+        }
+        if let Some(session) = vendor::current() {
+            if is_in_callback() {
+                return Err(Code::WRONG_STATE);
+            }
+            let (words, reply) = ((msg, len), (recv_buf, recv_len));
+            // SAFETY: the caller's promise.
+            return as_it_is(unsafe { session.library.send_command(visitor, words, reply, timeout_ms) });
         }
         // SAFETY: not NULL, and the caller promises `len` bytes.
         let text = unsafe { core::slice::from_raw_parts(msg.cast::<u8>(), len) }.to_vec();
@@ -208,6 +250,9 @@ pub unsafe extern "C" fn iv_avt_send_command(
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_get_peerinfo() -> *const c_char {
+    if let Some(peerinfo) = vendor::current().and_then(|session| session.library.peerinfo()) {
+        return peerinfo;
+    }
     let up = KIT.callbacks(|given| given.avt.is_some());
     KIT.link_name().filter(|_| up).unwrap_or_default().as_ptr()
 }
@@ -215,6 +260,9 @@ pub extern "C" fn iv_avt_get_peerinfo() -> *const c_char {
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_set_mtu(mtu: u32) {
+    if vendor::current().and_then(|session| session.library.set_mtu(mtu)).is_some() {
+        return;
+    }
     match mtu {
         0 => MTU.store(DEFAULT_MTU, Relaxed),
         500..=1460 => MTU.store(mtu, Relaxed),
@@ -225,19 +273,34 @@ pub extern "C" fn iv_avt_set_mtu(mtu: u32) {
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_get_mtu() -> u32 {
-    MTU.load(Relaxed)
+    let vendors = vendor::current().and_then(|session| session.library.mtu());
+    vendors.unwrap_or_else(|| MTU.load(Relaxed))
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_set_p2p_log_level(level: i32) {
-    LOG_LEVEL.store(level, Relaxed);
+    if vendor::current().and_then(|session| session.library.set_log_level(level)).is_none() {
+        LOG_LEVEL.store(level, Relaxed);
+    }
 }
 
 /// See `iv_av.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_get_p2p_log_level() -> i32 {
-    LOG_LEVEL.load(Relaxed)
+    let vendors = vendor::current().and_then(|session| session.library.log_level());
+    vendors.unwrap_or_else(|| LOG_LEVEL.load(Relaxed))
+}
+
+/// Media are no more, for the device and for the program.
+fn leave() {
+    KIT.input(|device, now| device.stop_media(now));
+    KIT.take_away(|given| given.avt = None);
+}
+
+/// A number of the vendor's.
+fn as_it_is(code: i32) -> Result<(), Code> {
+    if code == Code::NONE.0 { Ok(()) } else { Err(Code(code)) }
 }
 
 fn path(visitor: u32, channel: u32, res: i32) -> Path {

@@ -9,7 +9,7 @@ use voip_device_core::{Code, Frame, Path, VideoCodec};
 const MAX_PACKS: usize = 8;
 
 /// The pieces of one frame, and what its first pack says about it.
-pub(super) struct Packs<'a> {
+pub(crate) struct Packs<'a> {
     stream: Stream,
     key: bool,
     pts_ms: u64,
@@ -24,7 +24,7 @@ impl<'a> Packs<'a> {
     /// # Safety
     /// `stream` is NULL or points to a whole `iv_cm_aenc_stream_s`, whose pointers are NULL or point to whole packs, whose
     /// bytes are there and do not change for `'a`.
-    pub(super) unsafe fn audio(stream: *const AudioStream) -> Result<Self, Code> {
+    pub(crate) unsafe fn audio(stream: *const AudioStream) -> Result<Self, Code> {
         // SAFETY: the caller's promise.
         let stream = unsafe { value(stream) }.ok_or(Code::ARGUMENT_NULL)?;
         let mut packs = Self::new(Stream::Audio);
@@ -42,7 +42,7 @@ impl<'a> Packs<'a> {
     ///
     /// # Safety
     /// As [`Packs::audio`], for an `iv_cm_venc_stream_s`.
-    pub(super) unsafe fn video(stream: *const VideoStream) -> Result<Self, Code> {
+    pub(crate) unsafe fn video(stream: *const VideoStream) -> Result<Self, Code> {
         // SAFETY: the caller's promise.
         let stream = unsafe { value(stream) }.ok_or(Code::ARGUMENT_NULL)?;
         let mut packs = Self::new(Stream::Video);
@@ -61,7 +61,7 @@ impl<'a> Packs<'a> {
         Ok(packs)
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(crate) fn frame(&self) -> Frame {
         let bytes = self.pieces.iter().map(|piece| piece.len()).sum();
         match self.stream {
             Stream::Audio => Frame::Audio { bytes },
@@ -73,12 +73,12 @@ impl<'a> Packs<'a> {
         }
     }
 
-    pub(super) fn header(&self, path: Path) -> MediaHeader {
+    pub(crate) fn header(&self, path: Path) -> MediaHeader {
         let (Self { stream, key, pts_ms, seq, .. }, Path { visitor, channel, res }) = (self, path);
         MediaHeader { stream: *stream, key: *key, visitor, channel, res, seq: *seq, pts_ms: *pts_ms }
     }
 
-    pub(super) fn pieces(&self) -> &[&'a [u8]] {
+    pub(crate) fn pieces(&self) -> &[&'a [u8]] {
         &self.pieces
     }
 

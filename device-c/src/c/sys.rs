@@ -11,8 +11,9 @@ use crate::{
     kit::KIT,
     link,
     log::log,
+    vendor,
 };
-use voip_device_core::{Code, Config, Id};
+use voip_device_core::{Code, Config, Id, PeerReady};
 
 /// Longest `product_id` and `device_name`, in bytes.
 const MAX_PRODUCT_ID: usize = 10;
@@ -20,6 +21,8 @@ const MAX_DEVICE_NAME: usize = 48;
 /// Smallest and default `command_timeout`, in milliseconds.
 const MIN_COMMAND_TIMEOUT_MS: u32 = 5_000;
 const DEFAULT_COMMAND_TIMEOUT_MS: u32 = 10_000;
+/// How long the vendor's library may take for an answer. It has time-outs of its own: this is for one that is stuck.
+const VENDOR_PATIENCE_MS: u32 = 60_000;
 
 /// See `iv_sys.h`.
 ///
@@ -52,14 +55,25 @@ pub unsafe extern "C" fn iv_sys_init(init: *const SysInit) -> i32 {
             log!("the platform's functions are refused: {} is NULL", missing.0);
             code::SYS_RANGE
         })?;
-        let opened = link::open().map_err(|error| {
+        if KIT.read(|_| ()).is_some() {
+            return Err(code::SYS_NOT_SUPPORT);
+        }
+        let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
+        let refused = |error| {
             log!("{error}");
             code::SYS_COMMUNICATE_FAIL
-        })?;
-        let sn = Id::try_from(format!("{product}_{device}").as_str()).map_err(|_| code::SYS_RANGE)?;
-        let config = Config { request_timeout_ms: request_timeout_ms.into(), ..Config::new(sn) };
+        };
+        let (opened, request_timeout_ms, peer_ready) = match vendor::chosen().map_err(refused)? {
+            Some(choice) => (vendor::start(&choice, &init)?, VENDOR_PATIENCE_MS, PeerReady::Told),
+            None => (link::open().map_err(refused)?, request_timeout_ms, PeerReady::WithWelcome),
+        };
+        let config = Config { sn, request_timeout_ms: request_timeout_ms.into(), peer_ready };
         let callbacks = Callbacks { sys: Some(init.callbacks), ..Callbacks::default() };
-        if KIT.start(config, callbacks, opened, table) { Ok(()) } else { Err(code::SYS_NOT_SUPPORT) }
+        if !KIT.start(config, callbacks, opened, table) {
+            vendor::stop();
+            return Err(code::SYS_NOT_SUPPORT);
+        }
+        Ok(())
     })
 }
 
@@ -71,6 +85,7 @@ pub extern "C" fn iv_sys_exit() -> i32 {
             return Err(code::SYS_NOT_SUPPORT);
         }
         KIT.stop();
+        vendor::stop();
         Ok::<(), Code>(())
     })
 }

@@ -5,37 +5,20 @@ use super::{
     pointer::{optional, short, text},
 };
 use crate::{
-    abi::{
-        ActivateInfo, IV_SYS_FILE_PATH_MAX_LEN, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks, VoipCallbacks2024,
-    },
+    abi::{ActivateInfo, IV_SYS_FILE_PATH_MAX_LEN, VOIP_MAX_ID_LEN, VideoInfo, VoipCallbacks},
+    deliver::is_in_callback,
     kit::{self, KIT},
+    vendor::{self, Session, VoipInit},
 };
 use core::ffi::c_char;
 use voip_device_core::{
-    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Users, Wish, read_sn,
+    Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Stored, Users, Wish, read_sn,
 };
 
 /// See `iv_voip.h`.
 ///
 /// # Safety
 /// The three texts are NULL or end with a NUL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn iv_avt_voip_init_v2(
-    wxa_type: i32,
-    data_path: *const c_char,
-    model_id: *const c_char,
-    wxa_appid: *const c_char,
-    functions: VoipCallbacks2024,
-) -> i32 {
-    let functions = VoipCallbacks { authorize: functions.authorize, join_notify: None, cancel_notify: None };
-    // SAFETY: the caller's promise is the same.
-    unsafe { iv_avt_voip_init_v2_2026(wxa_type, data_path, model_id, wxa_appid, functions) }
-}
-
-/// See `iv_voip.h`.
-///
-/// # Safety
-/// As [`iv_avt_voip_init_v2`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn iv_avt_voip_init_v2_2026(
     wxa_type: i32,
@@ -53,35 +36,12 @@ pub unsafe extern "C" fn iv_avt_voip_init_v2_2026(
 pub extern "C" fn iv_avt_voip_exit_v2() {
     guard(|| {
         KIT.input(|device, now| device.exit(now));
+        if let Some(session) = vendor::current() {
+            session.voip_exit();
+        }
         KIT.take_away(|given| given.voip = None);
         Ok(())
     });
-}
-
-/// See `iv_voip.h`.
-///
-/// # Safety
-/// `open_id` is NULL or ends with a NUL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn iv_avt_voip_call_v2(
-    stream_type: i32,
-    open_id: *const c_char,
-    v_info: VideoInfo,
-    caller_camera_switch: u32,
-    callee_camera_switch: u32,
-) -> i32 {
-    let none = core::ptr::null();
-    // SAFETY: the caller's promise covers `open_id`; NULL is allowed for the other text.
-    unsafe {
-        iv_avt_voip_call_v2_2026(
-            stream_type,
-            open_id,
-            none,
-            v_info,
-            caller_camera_switch,
-            callee_camera_switch,
-        )
-    }
 }
 
 /// See `iv_voip.h`.
@@ -127,7 +87,7 @@ pub extern "C" fn iv_avt_voip_hang_up_v2() -> i32 {
 /// See `iv_voip.h`.
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_voip_is_busy_v2() -> i32 {
-    kit::is_busy().into()
+    (kit::is_busy() || vendor::current().is_some_and(|session| session.is_busy())).into()
 }
 
 /// See `iv_voip.h`.
@@ -220,6 +180,10 @@ pub(super) unsafe fn init(
         None => None,
     };
     let wxa_type = u32::try_from(wxa_type).map_err(|_| Code::WX_INVALID_ARGUMENT)?;
+    if let Some(session) = vendor::current() {
+        let init = Init { wxa_type, api, device_id, model_id, appid, stored: Stored::Nothing };
+        return init_by(&session, init, &data_path, functions);
+    }
     if data_path.is_empty() {
         return Err(Code::WX_INVALID_ARGUMENT);
     }
@@ -229,6 +193,38 @@ pub(super) unsafe fn init(
         let Identity { model_id, appid, .. } = identity.clone();
         Init { wxa_type, api, device_id, model_id, appid, stored }
     }))
+}
+
+/// The same where the vendor's library registers the device and keeps the key: nothing is read or written here.
+fn init_by(session: &Session, init: Init, data_path: &str, functions: VoipCallbacks) -> Result<(), Code> {
+    if is_in_callback() {
+        return Err(Code::WRONG_STATE);
+    }
+    let sn = KIT.read(|device| device.may_init(&init).map(|()| device.sn().clone()));
+    let sn = sn.ok_or(Code::WX_FAILED_PRECONDITION)??;
+    session.begin_voip()?;
+    KIT.give(|given| given.voip = Some(functions));
+    let initialised = session.voip_init(VoipInit {
+        api: init.api,
+        wxa_type: init.wxa_type.cast_signed(),
+        data_path: data_path.into(),
+        device_id: sn,
+        model_id: init.model_id.clone(),
+        appid: init.appid.clone(),
+        functions,
+    });
+    let known = initialised.and_then(|is_registered| {
+        let known = KIT.input(|device, _| device.initialised_by_link(init, is_registered));
+        known.unwrap_or(Err(Code::WX_ABORTED))
+    });
+    match known {
+        Ok(()) => session.voip_is_up(),
+        Err(_) => {
+            session.voip_exit();
+            KIT.take_away(|given| given.voip = None);
+        }
+    }
+    known
 }
 
 /// At most 127 bytes, as other paths of the SDK. *(Ours.)*

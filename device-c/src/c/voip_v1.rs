@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     abi::{VideoInfo, VoipCallbacks},
+    deliver::is_in_callback,
     kit::KIT,
+    vendor,
 };
 use core::ffi::{c_char, c_int};
 use voip_device_core::{Api, Code, Id};
@@ -39,8 +41,8 @@ pub unsafe extern "C" fn iv_avt_voip_is_registered(is_reg: *mut c_int) -> i32 {
         if is_reg.is_null() {
             return Err(Code::WX_INVALID_ARGUMENT);
         }
-        let registered =
-            KIT.read(|device| device.registration()).unwrap_or(Err(Code::WX_FAILED_PRECONDITION))?;
+        let own = || KIT.read(|device| device.registration()).unwrap_or(Err(Code::WX_FAILED_PRECONDITION));
+        let registered = vendor::current().map_or_else(own, |session| session.is_registered())?;
         // SAFETY: not NULL, and the caller promises an `int`.
         unsafe { is_reg.write_unaligned(registered.into()) };
         Ok(())
@@ -56,6 +58,14 @@ pub unsafe extern "C" fn iv_avt_voip_register(ticket: *const c_char) -> i32 {
     guard(|| {
         // SAFETY: the caller's promise.
         let ticket = unsafe { text(ticket) }.map_err(|_| Code::WX_INVALID_ARGUMENT)?;
+        if let Some(session) = vendor::current() {
+            if is_in_callback() {
+                return Err(Code::WRONG_STATE);
+            }
+            session.register(&ticket)?;
+            KIT.input(|device, _| device.registered_by_link());
+            return Ok(());
+        }
         match code_of(KIT.ask(|device, now| device.register(now, &ticket))) {
             // `iv_sys` is not up.
             Err(Code::ARGUMENT_INVALID) => Err(Code::WX_FAILED_PRECONDITION),
@@ -68,38 +78,6 @@ pub unsafe extern "C" fn iv_avt_voip_register(ticket: *const c_char) -> i32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn iv_avt_voip_exit() {
     iv_avt_voip_exit_v2();
-}
-
-/// See `iv_voip.h`.
-///
-/// # Safety
-/// The four texts are NULL or end with a NUL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn iv_avt_voip_call(
-    stream_type: i32,
-    open_id: *const c_char,
-    device_id: *const c_char,
-    model_id: *const c_char,
-    wxa_appid: *const c_char,
-    v_info: VideoInfo,
-    caller_camera_switch: u32,
-    callee_camera_switch: u32,
-) -> i32 {
-    let (cameras, none) = ((caller_camera_switch, callee_camera_switch), core::ptr::null());
-    // SAFETY: the caller's promise covers the others; NULL is allowed for the message.
-    unsafe {
-        iv_avt_voip_call_2026(
-            stream_type,
-            open_id,
-            device_id,
-            model_id,
-            wxa_appid,
-            none,
-            v_info,
-            cameras.0,
-            cameras.1,
-        )
-    }
 }
 
 /// See `iv_voip.h`.

@@ -91,9 +91,14 @@ impl Running {
     }
 
     pub fn start_with(program: &Path, arguments: &[&str], url: &str) -> Self {
+        Self::start_in(program, arguments, &[("VIRTUAL_WECHAT_URL", url)])
+    }
+
+    /// Starts it in an environment of the test.
+    pub fn start_in(program: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(program)
             .args(arguments)
-            .env("VIRTUAL_WECHAT_URL", url)
+            .envs(environment.iter().copied())
             // Cargo's would find a library of an earlier build first.
             .env_remove("LD_LIBRARY_PATH")
             .stdin(Stdio::piped())
@@ -112,6 +117,10 @@ impl Running {
         });
         let buttons = child.stdin.take();
         Self { child, buttons, lines }
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     pub fn press(&mut self, button: &str) {

@@ -265,7 +265,8 @@ impl Near {
         assert_eq!(sys_init(), 0);
         near.welcome();
         heard_until("online");
-        assert_eq!(iv_dm_init(), 0);
+        // SAFETY: NULL is allowed.
+        assert_eq!(unsafe { iv_dm_init(core::ptr::null()) }, 0);
         assert_eq!(avt_init(marks), 0);
         heard_until("notify 0 0 0 0");
         near

@@ -135,13 +135,13 @@ impl Slot {
         let stopped = self.over_at_ms.unwrap_or(at_ms);
         let cause = if let Some(cause) = self.pending.take() {
             cause
-        } else if self.record.state == State::Ringing && self.record.side == Some(Side::Caller) {
-            // SDKs that never send commands 16 to 19 stop the media and say no more.
-            Cause::certain(By::Callee, Why::Unknown, How::Unknown).or(Confidence::Possible, RING_STOPPED)
         } else if self.waited_for_the_caller(stopped) {
             likely(By::Caller, Why::NeverJoined, &[Why::NetworkLost, Why::Vanished])
         } else if self.own_network_was_down(stopped) {
             likely(By::Own, Why::NetworkLost, &[])
+        } else if self.record.state == State::Ringing && self.record.side == Some(Side::Caller) {
+            // SDKs that never send commands 16 to 19 stop the media and say no more.
+            Cause::certain(By::Callee, Why::Unknown, How::Unknown).or(Confidence::Possible, RING_STOPPED)
         } else {
             likely(By::Other, Why::NetworkLost, &[Why::Vanished])
         };
