@@ -14,9 +14,9 @@ pub(crate) fn now_ms() -> u64 {
 /// How long a thread that has something to do at `due_ms` may sleep; `None`: until it is woken.
 pub(crate) fn sleep_ms(due_ms: Option<u64>) -> Option<u64> {
     #[cfg(feature = "memory-link")]
-    if virtual_time::now_ms().is_some() {
+    if let Some(now_ms) = virtual_time::now_ms() {
         // Waiting makes no time pass: whoever does wakes the sleeper.
-        return None;
+        return due_ms.filter(|due_ms| *due_ms <= now_ms).map(|_| 0);
     }
     let until_due = due_ms.map(|due_ms| due_ms.saturating_sub(now_ms()));
     until_due.into_iter().chain(platform::longest_wait_ms()).min()

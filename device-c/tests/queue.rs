@@ -6,7 +6,7 @@ use near::*;
 use std::{
     sync::{
         Condvar, Mutex,
-        atomic::{AtomicI32, Ordering::SeqCst},
+        atomic::{AtomicBool, AtomicI32, Ordering::SeqCst},
     },
     thread,
 };
@@ -75,6 +75,59 @@ fn while_a_callback_blocks_a_program_that_asks_too_much_waits_and_then_goes_on()
     assert_eq!(DONE.load(SeqCst), 1_000);
     near.phone_hangs_up();
     heard_until("stop_real_play 1 0 2");
+}
+
+#[test]
+fn a_program_that_sends_without_a_pause_still_hears_the_other_end() {
+    let near = Near::ready(None);
+    near.ring();
+    near.answer();
+    heard_until("start_recv video 0 480x640");
+    static SENDS: AtomicBool = AtomicBool::new(true);
+    let sending: Vec<_> = (0..2)
+        .map(|_| {
+            thread::spawn(|| {
+                while SENDS.load(SeqCst) {
+                    // -303 as often as not.
+                    let _ = send_audio(&mut [1; 10]);
+                }
+            })
+        })
+        .collect();
+    for command in [20, 21, 22] {
+        near.command(command);
+        heard_until(&format!("command {command} 1 0 2 NULL"));
+    }
+    near.phone_hangs_up();
+    heard_until("stop_real_play 1 0 2");
+    SENDS.store(false, SeqCst);
+    for thread in sending {
+        thread.join().unwrap();
+    }
+}
+
+#[test]
+fn more_threads_than_may_wait_at_once_are_refused() {
+    let near = Near::ready(None);
+    let ask = || {
+        let mut rows = [[0; voip_device::abi::VOIP_MAX_ID_LEN]; 1];
+        // SAFETY: there is room for the one row asked for.
+        unsafe { iv_avt_voip_get_user_list_v2(0, 1, rows.as_mut_ptr()) }
+    };
+    // Nobody answers these: they wait until everything is left.
+    let asking: Vec<_> = (0..100).map(|_| thread::spawn(ask)).collect();
+    // Those that are not taken come back at once.
+    while !asking.iter().any(thread::JoinHandle::is_finished) {
+        thread::yield_now();
+    }
+    iv_avt_voip_exit_v2();
+    let mut codes: Vec<i32> = asking.into_iter().map(|asking| asking.join().unwrap()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    // Who asks only now is too late for either.
+    codes.retain(|code| *code != -310);
+    assert_eq!(codes, [-368, -361]);
+    drop(near);
 }
 
 static REFUSED_AT: AtomicI32 = AtomicI32::new(-1);

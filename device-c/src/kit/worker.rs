@@ -3,7 +3,7 @@
 
 use super::{
     Kit,
-    run::{Inner, Task},
+    run::{Inner, Task, Who},
 };
 use crate::{
     bell::Bell,
@@ -28,6 +28,9 @@ const LONGEST_WAIT_MS: u64 = 3_000;
 
 /// How long an end of the library waits for its last words to leave.
 const LAST_WORDS_MS: u64 = 200;
+
+/// So much is done before the link is listened to again, however much a program asks for.
+const STEPS_IN_A_ROW: usize = 256;
 
 /// See the module.
 pub(super) struct Worker {
@@ -104,7 +107,7 @@ impl Worker {
 
     /// Does what is to be done now; says when to come again, `None` when the run ends.
     fn work_off(&mut self) -> Option<Option<u64>> {
-        loop {
+        for _ in 0..STEPS_IN_A_ROW {
             let may_carry = self.is_up && !self.link.is_full();
             let done = match self.kit.next(self.number, may_carry) {
                 Next::Send(message) if self.is_up => self.link.send(message),
@@ -122,6 +125,7 @@ impl Worker {
                 self.lost(&error);
             }
         }
+        Some(Some(0))
     }
 
     fn connect(&mut self) {
@@ -156,9 +160,9 @@ impl Worker {
         self.bell.wait(fd, self.is_up && self.link.is_full(), timeout);
     }
 
-    /// Hears what has arrived. What follows from one message is done before the next is read.
+    /// Hears what has arrived. What follows from one message is done before the next is read, as far as it needs room.
     fn listen(&mut self) {
-        while self.is_up {
+        while self.is_up && self.kit.has_room_for_the_link() {
             let arrived = match self.link.receive() {
                 Ok(None) => Arrived::Nothing,
                 Ok(Some(Heard::Message(message))) => {
@@ -240,7 +244,11 @@ impl Kit {
         next
     }
 
-    /// Something that the link says. Everything before it was worked off, so there is room.
+    fn has_room_for_the_link(&self) -> bool {
+        self.lock().has_room(Who::Worker)
+    }
+
+    /// Something that the link says; there is room for what follows from it.
     fn link_says(&self, act: impl FnOnce(&mut Device, u64)) {
         let mut inner = self.lock();
         inner.input(act);
