@@ -78,7 +78,7 @@ fn out_of_reach_nobody_is_called_but_the_call_that_is_up_goes_on_and_can_be_hung
     assert_eq!(desk.callbacks, [Callback::Offline], "the media channel is the vendor's to stop");
     assert!(!desk.device.is_online());
     assert_eq!(desk.device.media_path(), Some(PATH));
-    let users = desk.input(|device, now| device.users(now, Users { offset: 0, limit: 1 }));
+    let users = desk.users(0, 1);
     assert_eq!(desk.code_of(users), Some(Code::OFFLINE));
     let hang_up = desk.hang_up();
     assert_eq!(desk.last_hang_up(), Some(hang_up));
