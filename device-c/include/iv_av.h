@@ -239,11 +239,11 @@ int iv_avt_exit(void);
 /*
  * Sends a frame; stream is an iv_cm_venc_stream_s for IV_AVT_STREAM_TYPE_VIDEO, an iv_cm_aenc_stream_s for
  * IV_AVT_STREAM_TYPE_AUDIO, whose packs are one frame. Copies it and returns. May be called from any thread.
- * Returns 0; -303 the send buffer is full, which holds 2 * max_connect_num * max_frame_size (ours): after a picture that
- * was refused so, the next has to be an I frame; -304 larger than max_frame_size; -305 not the visitor, channel and res
- * of start_real_play, or it has stopped or finished; -306 an I frame has to come first; -308 the picture is of another
- * codec than get_av_enc_info said; -309 a pointer is NULL; -310 another stream type, or more than eight packs; -313 no
- * data, or a frame type that is neither I nor P.
+ * Returns 0; -303 the send buffer is full, which holds 2 * max_connect_num * max_frame_size (ours): after a picture
+ * that was refused so, the next has to be an I frame; -304 larger than max_frame_size; -305 not the visitor, channel
+ * and res of start_real_play, or it has stopped or finished; -306 an I frame has to come first; -308 the picture is of
+ * another codec than get_av_enc_info said; -309 a pointer is NULL; -310 another stream type, or more than eight packs;
+ * -313 no data, or a frame type that is neither I nor P.
  */
 int iv_avt_send_stream(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res,
                        iv_avt_stream_type_e stream_type, void *stream);
@@ -256,9 +256,9 @@ int iv_avt_get_send_stream_status(uint32_t visitor, uint32_t channel, iv_avt_vid
                                   iv_p2p_send_stats_s *stats);
 
 /*
- * Returns 0 for the open channel, -305 otherwise. _msg announces that the program is about to finish and changes nothing;
- * after iv_avt_send_finish_stream it sends no more, and frames are refused with -305, until the next start_real_play.
- * (What they do is inferred from their names.)
+ * Returns 0 for the open channel, -305 otherwise. _msg announces that the program is about to finish and changes
+ * nothing; after iv_avt_send_finish_stream it sends no more, and frames are refused with -305, until the next
+ * start_real_play. (What they do is inferred from their names.)
  */
 int iv_avt_send_finish_stream_msg(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res);
 int iv_avt_send_finish_stream(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res);
@@ -271,8 +271,9 @@ int iv_avt_recv_finish_stream(uint32_t visitor, uint32_t channel);
  * without the key iv_private_cmd, which is the vendor's. *recv_len: the room in recv_buf, then the length of the answer;
  * no NUL follows it. recv_buf and recv_len may both be NULL. timeout_ms: 0 stands for 7500.
  * Returns 0; -305 not the visitor of start_real_play; -309 msg, or one of recv_buf and recv_len, is NULL; -310 msg is
- * too long, empty, no UTF-8 or has that key; -311 no answer in time; -312 from a callback; -361 left meanwhile; -1001 the
- * link is lost; VOIP_KIT_ERR_TOO_SMALL the answer does not fit, and *recv_len is its length (ours).
+ * too long, empty, no UTF-8 or has that key, or iv_sys is not up; -311 no answer in time; -312 from a callback; -353
+ * the answer makes no sense; -361 left meanwhile; -368 eight requests wait already (ours); -1001 the link is lost;
+ * VOIP_KIT_ERR_TOO_SMALL the answer does not fit, and *recv_len is its length (ours).
  */
 int iv_avt_send_command(uint32_t visitor, const char *msg, size_t len, unsigned char *recv_buf, size_t *recv_len,
                         uint32_t timeout_ms);

@@ -135,11 +135,12 @@ typedef struct voip_callback_func_s {
  * 8 KB free; the first success leaves the files device_key and voip_kit.key there, which later starts must find.
  * Delete device_key (on a platform that cannot tell a missing file: both) to bind the device anew, after leaving the
  * module. model_id and wxa_appid: 1 to 79 bytes. Needs iv_sys and iv_avt; waits for iv_sys to be online.
- * Returns 0; 2 both files are damaged (delete them); 3 an argument is NULL, empty, too long or out of range; 4 no answer within
- * command_timeout; 9 iv_sys or iv_avt is not up, or this already is; 10 left meanwhile; 17 data_path cannot be read or
- * written; 19 device_key is of another device, model or mini-program (delete it to bind the device anew); 9800001 and
- * 9800002 the device's id is too long or has characters other than 0-9 A-Z a-z _ -; 9800003 the model is unknown;
- * -312 from a callback.
+ * Returns 0; 2 both files are damaged (delete them); 3 an argument is NULL, empty, too long or out of range; 4 no
+ * answer within command_timeout; 8 eight requests wait already (ours); 9 iv_sys or iv_avt is not up, or this already
+ * is; 10 left meanwhile; 17 data_path cannot be read or written; 19 device_key is of another device, model or
+ * mini-program (delete it to bind the device anew); 9800001 and 9800002 the device's id is too long or has characters
+ * other than 0-9 A-Z a-z _ -; 9800003 the model is unknown; 18 the answer makes no sense; -312 from a callback; or what
+ * else the back end says.
  */
 int iv_avt_voip_init_v2(voip_wxa_type_e type, const char *data_path, const char *model_id, const char *wxa_appid,
                         voip_callback_func_s functions);
@@ -153,7 +154,8 @@ void iv_avt_voip_exit_v2(void);
  * Returns 0; -1 to -20 the back end refuses (-9 the user has not authorised the device, -7 and -20 open_id is wrong,
  * -12 a release build without approval, -15 no call time left); -303 a call is up; -309 open_id is NULL; -310 another
  * argument is wrong, or not initialised; -312 iv_avt is not up, or called from a callback; -361 hung up or left
- * meanwhile; -364 no answer within command_timeout; -1001 offline.
+ * meanwhile; -364 no answer within command_timeout; -368 eight requests wait already (ours); -369 PEER_READY has not
+ * come (ours); -1001 offline.
  */
 #if IV_VOIP_ABI >= 2026
 /* custom_message: for the mini-program's page, at most 256 bytes of characters that a URL may hold; NULL for none. */
@@ -167,7 +169,8 @@ int iv_avt_voip_call_v2(iv_cm_stream_type_e type, const char *open_id, voip_vide
 #if IV_VOIP_ABI >= 2026
 /*
  * Answers a call that came: takes it, or says that the device refuses or is busy. room_id: what join_notify gave.
- * Returns as iv_avt_voip_call_v2; -303 only when accepting. v_info is read only when accepting.
+ * Returns as iv_avt_voip_call_v2; -303, -369 and -312 for iv_avt only when accepting. v_info is read only when
+ * accepting.
  */
 int iv_avt_voip_join_v2(const char *room_id, voip_video_info_s v_info, iv_voip_called_status_e status);
 #endif
@@ -175,7 +178,8 @@ int iv_avt_voip_join_v2(const char *room_id, voip_video_info_s v_info, iv_voip_c
 /*
  * Ends the call that this device placed or took. Without such a call it does nothing and returns 0, as often as it is
  * called; a call that only rings is refused with iv_avt_voip_join_v2 instead. From a callback it does not wait.
- * Returns 0; -310 not initialised; -364 no answer within command_timeout.
+ * Returns 0; -310 not initialised; -364 no answer within command_timeout, or what the back end says: the device has
+ * left the call all the same.
  */
 int iv_avt_voip_hang_up_v2(void);
 
@@ -189,14 +193,16 @@ int iv_avt_voip_is_busy_v2(void);
  * Lists users who authorised the device. offset: how many to skip; limit: 1 to 10, openid_list has as many rows.
  * Returns how many users there are in all, and has filled the rows that exist from offset on; negative: -309
  * openid_list is NULL; -310 offset or limit is wrong, or not initialised; -312 from a callback; -353 the answer makes
- * no sense; -361 left meanwhile; -364 no answer within command_timeout; -1001 offline.
+ * no sense; -361 left meanwhile; -364 no answer within command_timeout; -368 eight requests wait already (ours); -1001
+ * offline.
  */
 int iv_avt_voip_get_user_list_v2(int32_t offset, int32_t limit, char openid_list[][VOIP_MAX_ID_LEN]);
 
 /*
  * Takes an activation code of the device's account and adds its time to the device's licence. Each call takes another.
  * Returns 0; -310 not initialised; -312 from a callback; -350 and -351 as the back end says; -361 left meanwhile; -363
- * type is none of the five; -364 no answer within command_timeout; -1001 offline; or what else the back end says.
+ * type is none of the five; -364 no answer within command_timeout; -368 eight requests wait already (ours); -1001
+ * offline; or what else the back end says.
  */
 int iv_avt_voip_activate_license_v2(voip_activate_type_e type);
 
@@ -223,9 +229,10 @@ int iv_avt_voip_init(voip_wxa_type_e type, const char *data_path, const char *mo
 int iv_avt_voip_is_registered(int *is_reg);
 
 /*
- * Registers the device with an snTicket, which is valid for five minutes and once. Returns 0, at once when the device is
- * registered already; 3 ticket is NULL, empty or too long; 8 no memory; 9 not initialised; 10 left meanwhile; 17
- * data_path cannot be written; 18 no sensible answer; -10008 the ticket is wrong or has expired; -312 from a callback.
+ * Registers the device with an snTicket, which is valid for five minutes and once. Returns 0, at once when the device
+ * is registered already; 3 ticket is NULL, empty or too long; 8 eight requests wait already (ours); 9 not initialised;
+ * 10 left meanwhile; 17 data_path cannot be written; 18 no sensible answer; 19 what is stored is another device's;
+ * -10008 the ticket is wrong or has expired; -312 from a callback.
  */
 int iv_avt_voip_register(const char *ticket);
 

@@ -137,6 +137,7 @@ pub(crate) const ALREADY_EXISTS: Code = Code(6);
 
 fn leave() {
     KIT.stop();
+    operations::tell_the_rest();
     table().is_up = false;
 }
 

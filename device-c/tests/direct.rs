@@ -377,6 +377,14 @@ fn an_operation_ends_by_wait_by_await_or_by_destroy_and_may_be_cancelled() {
 }
 
 #[test]
+fn a_call_without_room_for_its_operation_does_not_begin() {
+    let (mut desk, mut device) = Desk::ready();
+    assert_eq!(desk.say(&format!("many {USER}"), "many"), 64, "the call is one more");
+    assert_eq!(desk.call(&mut device, 0), 0, "the line is free");
+    assert_eq!(desk.status(), CALLING);
+}
+
+#[test]
 fn a_registration_that_is_cancelled_ends_at_once() {
     let mut desk = Desk::new();
     let mut device = desk.init();

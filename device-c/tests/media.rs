@@ -4,12 +4,13 @@ mod near;
 
 use core::ptr;
 use near::*;
+use std::sync::Mutex;
 use voip_device::{
     abi,
     c::*,
     memory::{FrameStream, Said, advance, hold_time},
 };
-use voip_device_core::FromLink;
+use voip_device_core::{FromLink, ToLink};
 
 /// A call in which frames may go both ways.
 fn talking(marks: Option<[usize; 3]>) -> Near {
@@ -49,6 +50,33 @@ fn stats() -> (i32, abi::SendStats) {
     // SAFETY: there is room for the answer.
     let code = unsafe { iv_avt_get_send_stream_status(1, 0, 2, &raw mut stats) };
     (code, stats)
+}
+
+/// Whoever holds it holds up the program's callback, and with it the worker.
+static GATE: Mutex<()> = Mutex::new(());
+
+#[test]
+fn a_program_that_sends_without_end_does_not_keep_the_other_end_from_being_heard() {
+    let near = talking(None);
+    let gate = GATE.lock().unwrap();
+    *IN_COMMAND.lock().unwrap() = Some(|_| drop(GATE.lock()));
+    near.command(20);
+    heard_until("command 20 1 0 2 NULL");
+    for _ in 0..200 {
+        assert_eq!(send_audio(&mut [1; 8]), 0);
+    }
+    near.far.say(FromLink::UserData { visitor: 1, channel: 0, text: "hello".into() });
+    drop(gate);
+    let mut frames = 0;
+    loop {
+        match near.far.hear() {
+            Said::Media(..) => frames += 1,
+            Said::Message(ToLink::UserReply { .. }) => break,
+            Said::Message(_) => {}
+            Said::Closed => panic!("the link stays"),
+        }
+    }
+    assert!(frames < 20, "{frames} frames went first");
 }
 
 #[test]

@@ -491,6 +491,74 @@ fn a_call_that_is_hung_up_while_the_vendor_places_it_does_not_ring_on() {
 }
 
 #[test]
+fn a_call_that_is_hung_up_while_the_vendor_takes_it_does_not_go_on() {
+    let mut program = Program::ready(NEWEST, &["-DVENDOR_ABI=2026"]);
+    program.running.press("&join r-blocks 0");
+    program.vendor("join");
+    assert_eq!(program.ask("hang_up"), 0);
+    program.vendor("hang_up_v2");
+    assert_eq!(program.hear("join")["join"], -361);
+    // The vendor's function came back with 0 all the same.
+    program.vendor("hang_up_v2");
+    program.end();
+}
+
+#[test]
+fn leaving_while_the_vendors_init_waits_leaves_nothing_initialised() {
+    for leave in ["exit_voip", "exit_sys"] {
+        let mut program = Program::start(NEWEST);
+        let mock = mock(&["-DVENDOR_ABI=2026"], program.folder.path());
+        program.ask(&format!("use {} 2026", text(&mock)));
+        for module in ["sys", "avt"] {
+            assert_eq!(program.ask(module), 0);
+        }
+        program.running.press("&voip waits");
+        program.vendor("init_v2");
+        if leave == "exit_voip" {
+            assert_eq!(program.ask(leave), 0);
+            assert_eq!(program.ask("script go"), 0);
+            assert_eq!(program.hear("voip")["voip"], 10);
+            program.vendor("exit_v2");
+            assert_eq!(program.ask("voip"), 0, "it can be initialised again");
+        } else {
+            // It waits for the other thread, before or after that may go.
+            program.running.press(&format!("&{leave}"));
+            assert_eq!(program.ask("script go"), 0);
+            assert_eq!(program.hear(leave)[leave], 0);
+            program.hear("voip");
+            program.vendor("exit_v2");
+            program.vendor("sys_exit");
+        }
+        program.end();
+    }
+}
+
+#[test]
+fn a_channel_that_was_open_when_media_were_left_is_nobodys_afterwards() {
+    let mut program = Program::ready(NEWEST, &["-DVENDOR_ABI=2026"]);
+    assert_eq!(program.ask("call o-0"), 0);
+    assert_eq!(program.ask("script call"), 0);
+    assert_eq!(program.hear("start")["on"], "worker");
+    // The mock tells of no end.
+    assert_eq!(program.ask("exit_avt"), 0);
+    program.lines.clear();
+    assert_eq!(program.ask("avt"), 0);
+    assert_eq!(program.hear("notify")["notify"], 0);
+    assert_eq!(program.ask("call o-0"), 0);
+    assert_eq!(program.ask("script viewer"), 0);
+    let started = [program.hear("start"), program.hear("start")];
+    let on = |visitor: u32| {
+        started.iter().find(|line| line["start"][0] == visitor).expect("it is told")["on"].clone()
+    };
+    assert_eq!(
+        (on(2), on(3)),
+        ("worker".into(), "vendor".into()),
+        "the first live channel is the call's again"
+    );
+    program.end();
+}
+
+#[test]
 fn leaving_while_the_vendors_call_function_waits_ends_it_first() {
     for leave in ["exit_voip", "exit_sys"] {
         let mut program = Program::ready(NEWEST, &["-DVENDOR_ABI=2026"]);

@@ -148,17 +148,21 @@ impl Device {
     pub fn hang_up(&mut self, now_ms: u64) -> RequestId {
         self.handle_timeout(now_ms);
         let id = self.queue.number();
-        if let Err(code) = self.ready_for_voip() {
-            self.done(id, code);
-        } else if !self.calls.holds_line() || self.queue.is_waiting(Asked::HangUp) {
-            self.done(id, Code::NONE);
-        } else if self.link == Link::Online {
-            self.calls.hang_up(now_ms, id.0);
-            self.ask(now_ms, id, Asked::HangUp, ToLink::HangUp { n: id.0 });
-        } else {
-            // The other end notices by itself, or is told on the next link.
-            self.leave_call(now_ms);
-            self.done(id, Code::NONE);
+        match (self.ready_for_voip(), self.calls.line()) {
+            (Err(code), _) => self.done(id, code),
+            (Ok(()), None) => self.done(id, Code::NONE),
+            (Ok(()), Some(call)) if self.queue.is_waiting(Asked::HangUp { call }) => {
+                self.done(id, Code::NONE);
+            }
+            (Ok(()), Some(call)) if self.link == Link::Online => {
+                self.calls.hang_up(now_ms, id.0);
+                self.ask(now_ms, id, Asked::HangUp { call }, ToLink::HangUp { n: id.0 });
+            }
+            (Ok(()), Some(_)) => {
+                // The other end notices by itself, or is told on the next link.
+                self.leave_call(now_ms);
+                self.done(id, Code::NONE);
+            }
         }
         id
     }

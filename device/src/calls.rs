@@ -183,6 +183,11 @@ impl Calls {
         self.line_record().is_some()
     }
 
+    /// The core's number of the call that holds it.
+    pub(crate) fn line(&self) -> Option<u32> {
+        self.line_record().map(|record| record.call)
+    }
+
     pub(crate) fn free_line(&mut self) {
         self.line = None;
     }

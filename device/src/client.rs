@@ -29,7 +29,7 @@ const POLL_MS: u32 = 200;
 /// The wait after a post that failed.
 const RETRY_MS: u32 = 1_000;
 /// After this long without an answer the other end may have forgotten this device: it is asked before anything else.
-const STALE_MS: u64 = 30_000;
+const STALE_MS: u32 = 30_000;
 /// After this long without an answer it has.
 const LOST_MS: u64 = 60_000;
 /// A call's media is another's affair here; without the module there are no calls.
@@ -101,6 +101,9 @@ pub struct Client<H, X, T> {
     is_up: bool,
     /// When the last post was answered.
     answered_ms: u64,
+    /// What the platform's clock showed then: a device may be silent for longer than [`Clock`] takes for a wait. A step
+    /// of that clock costs one post.
+    answered_raw: u32,
     /// Why the last post was not.
     trouble: Option<NoAnswer>,
     outbox: VecDeque<ToLink>,
@@ -111,7 +114,8 @@ pub struct Client<H, X, T> {
 impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
     /// A device that has not posted yet. [`Client::init`] is next.
     pub fn new(mut hal: H, exchange: X, setup: Setup, tell: T) -> Self {
-        let clock = Clock::new(hal.clock_ms(), 0);
+        let raw = hal.clock_ms();
+        let clock = Clock::new(raw, 0);
         let config = Config::new(setup.identity.sn.clone());
         let mut device = Device::new(Config { request_timeout_ms: REQUEST_TIMEOUT_MS, ..config });
         device.start_media(0, NO_FRAMES);
@@ -126,6 +130,7 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
             now_ms: 0,
             is_up: false,
             answered_ms: 0,
+            answered_raw: raw,
             trouble: None,
             outbox: VecDeque::new(),
             payload: None,
@@ -219,8 +224,8 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
 
     /// Runs a request to its end.
     fn ask(&mut self, ask: impl FnOnce(&mut Device, u64) -> RequestId) -> Result<(), Code> {
-        let now = self.now();
-        let is_stale = !self.device.is_online() || now.saturating_sub(self.answered_ms) >= STALE_MS;
+        let silent_ms = self.hal.clock_ms().wrapping_sub(self.answered_raw);
+        let is_stale = !self.device.is_online() || silent_ms >= STALE_MS;
         if self.device.is_registered() && is_stale {
             self.turn();
             self.say_the_rest();
@@ -278,6 +283,7 @@ impl<H: Hal, X: Exchange, T: FnMut(Output)> Client<H, X, T> {
         match self.trouble {
             None => {
                 self.answered_ms = now;
+                self.answered_raw = self.hal.clock_ms();
                 let is_welcome = |message: &FromLink| matches!(message, FromLink::Welcome { .. });
                 if !self.device.is_online() && !heard.iter().any(is_welcome) {
                     // It was lost on the way, or this end thought the worst. Whoever answers is there.

@@ -31,7 +31,7 @@ const LINK_GRACE_MS: u64 = 5_000;
 pub struct Config {
     /// `<ProductId>_<DeviceName>`; see [`crate::read_sn`].
     pub sn: Id,
-    /// How long a request waits for its answer, in milliseconds.
+    /// How long a request waits for its answer, in milliseconds; 0 counts as 1.
     pub request_timeout_ms: u64,
     /// Who says that calls may be made.
     pub peer_ready: PeerReady,
@@ -383,7 +383,8 @@ impl Device {
     }
 
     pub(crate) fn deadline(&self, now_ms: u64) -> u64 {
-        now_ms.saturating_add(self.config.request_timeout_ms)
+        // What the device asks again by itself would be late at once, for ever.
+        now_ms.saturating_add(self.config.request_timeout_ms.max(1))
     }
 
     pub(crate) fn done(&mut self, request: RequestId, code: Code) {

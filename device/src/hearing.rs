@@ -281,9 +281,12 @@ impl Device {
             Asked::RegisterAgain => return,
             Asked::Call => self.calls.call_returned(now_ms, n, code),
             Asked::Join { room } => self.calls.answer_returned(now_ms, n, room, code),
-            Asked::HangUp => {
+            Asked::HangUp { call } => {
+                let is_another_up = self.calls.line().is_some_and(|line| line != call);
                 self.calls.hung_up(now_ms, n);
-                self.cancel_waiting_call(Code::CANCELLED);
+                if !is_another_up {
+                    self.cancel_waiting_call(Code::CANCELLED);
+                }
             }
             Asked::Users { .. } | Asked::Activate | Asked::Activation | Asked::Command => {}
         }

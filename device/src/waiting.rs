@@ -10,8 +10,8 @@ use wmpf_voip_kit::Room;
 /// So many requests of the application may wait at once. *(Ours: firmware has one thread for its calls.)*
 pub const MAX_REQUESTS: usize = 8;
 
-/// One hang-up and one registration of the device's own always find a place.
-const PLACES: usize = MAX_REQUESTS + 2;
+/// A hang-up of each of the four calls that the core keeps and one registration of the device's own always find a place.
+const PLACES: usize = MAX_REQUESTS + 5;
 
 /// What was asked, as far as its answer needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,10 @@ pub(crate) enum Asked {
     Join {
         room: Option<Room>,
     },
-    HangUp,
+    HangUp {
+        /// The core's number of the call that it ends: the next one may be up before the answer comes.
+        call: u32,
+    },
     Users {
         limit: u32,
     },
@@ -55,7 +58,7 @@ impl Asked {
             Self::Command => Code::SEND_TIMEOUT,
             Self::Call
             | Self::Join { .. }
-            | Self::HangUp
+            | Self::HangUp { .. }
             | Self::Users { .. }
             | Self::Activate
             | Self::Activation => Code::TIMEOUT,
@@ -67,7 +70,7 @@ impl Asked {
         match self {
             Self::Init | Self::Register | Self::RegisterAgain => Code::WX_ABORTED,
             // Whoever hangs up and leaves has hung up.
-            Self::HangUp => Code::NONE,
+            Self::HangUp { .. } => Code::NONE,
             Self::Call
             | Self::Join { .. }
             | Self::Users { .. }
@@ -82,7 +85,7 @@ impl Asked {
         match self {
             Self::Init | Self::Register => None,
             // Whoever hangs up when the link goes has hung up.
-            Self::HangUp => Some(Code::NONE),
+            Self::HangUp { .. } => Some(Code::NONE),
             Self::Call
             | Self::Join { .. }
             | Self::Users { .. }
@@ -101,7 +104,7 @@ impl Asked {
             Self::Init | Self::Register | Self::RegisterAgain => Code::WX_RESPONSE,
             Self::Call
             | Self::Join { .. }
-            | Self::HangUp
+            | Self::HangUp { .. }
             | Self::Users { .. }
             | Self::Activate
             | Self::Activation
@@ -123,7 +126,7 @@ impl Asked {
                 | Self::RegisterAgain
                 | Self::Call
                 | Self::Join { .. }
-                | Self::HangUp
+                | Self::HangUp { .. }
                 | Self::Activate,
                 Answer::Code(_),
             ) => true,
@@ -146,7 +149,7 @@ impl Queue {
     }
 
     pub(crate) fn wait(&mut self, id: RequestId, asked: Asked, deadline_ms: u64) {
-        // There is room: whoever asks has looked, and the two others are there once at the most.
+        // There is room: whoever asks has looked, and the others are bounded.
         let _ = self.waiting.push(Waiting { id, asked, deadline_ms });
     }
 

@@ -379,6 +379,17 @@ fn a_device_that_was_silent_registers_again_before_it_calls() {
 }
 
 #[test]
+fn a_device_that_was_silent_for_longer_than_a_clock_is_believed_registers_again_too() {
+    for silent_ms in [121_000, 3_600_000, 40 * 86_400_000] {
+        let desk = Desk::new();
+        let mut client = desk.registered();
+        desk.pass(silent_ms);
+        desk.cloud.borrow_mut().knows = false;
+        assert_eq!(client.call(call(), ""), Ok(()), "after {silent_ms} ms");
+    }
+}
+
+#[test]
 fn a_call_that_was_up_when_the_other_end_forgot_the_device_is_over() {
     let desk = Desk::new();
     let mut client = desk.registered();

@@ -359,6 +359,20 @@ fn each_new_link_is_told_who_is_there_until_it_listens() {
 }
 
 #[test]
+fn a_device_without_time_for_its_requests_says_them_again_and_ends() {
+    let mut desk = Desk::without_time();
+    desk.go_online();
+    desk.start_media();
+    let init = desk.init();
+    desk.register(init);
+    desk.link_down();
+    desk.forget();
+    desk.go_online();
+    desk.input(|device, now| device.handle_timeout(now + 1));
+    assert_eq!(proofs(&desk).len(), 2);
+}
+
+#[test]
 fn leaving_while_init_runs_ends_it_and_it_may_be_asked_again() {
     let mut desk = online();
     for steps in 0..3 {

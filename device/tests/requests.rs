@@ -5,7 +5,7 @@ mod desk;
 use desk::{Desk, MEDIA, PATH, USER, WISH, init, text};
 use voip_device_core::{
     Activation, Answer, Api, Call, Callback, Code, Config, Device, Frame, FromLink, Init, Join, MAX_REQUESTS,
-    Output, Page, RoomType, Stored, ToLink, Users,
+    Output, Page, RequestId, RoomType, Stored, ToLink, Users,
 };
 
 fn call() -> Call {
@@ -402,4 +402,39 @@ fn a_deadline_that_is_over_counts_before_what_comes_at_the_same_moment() {
     assert_eq!(desk.code_of(call), Some(Code::TIMEOUT), "nobody came in time to say so before");
     let hang_ups = desk.sent.iter().filter(|message| matches!(message, ToLink::HangUp { .. })).count();
     assert_eq!(hang_ups, 2, "once for the call, once for its late success");
+}
+
+/// A call that the phone refuses while it is being hung up, and the next one.
+fn next_call_while_a_hang_up_waits() -> (Desk, RequestId, RequestId) {
+    let mut desk = Desk::ringing_out();
+    let hang_up = desk.hang_up();
+    desk.command(16);
+    desk.link(FromLink::StopRealPlay(PATH));
+    assert!(!desk.device.is_busy());
+    let next = desk.call();
+    (desk, hang_up, next)
+}
+
+#[test]
+fn a_hang_up_that_is_answered_late_ends_no_other_call() {
+    let (mut desk, hang_up, next) = next_call_while_a_hang_up_waits();
+    desk.answer(hang_up, 0);
+    assert_eq!((desk.code_of(hang_up), desk.code_of(next)), (Some(Code::NONE), None));
+    desk.answer(next, 0);
+    assert_eq!(desk.code_of(next), Some(Code::NONE));
+    assert!(desk.device.is_busy());
+}
+
+#[test]
+fn a_hang_up_while_another_call_s_still_waits_is_said() {
+    let (mut desk, first, next) = next_call_while_a_hang_up_waits();
+    let second = desk.hang_up();
+    assert_eq!(desk.last_hang_up(), Some(second));
+    let again = desk.hang_up();
+    assert_eq!(desk.code_of(again), Some(Code::NONE), "it is being hung up");
+    desk.answer(first, 0);
+    assert_eq!(desk.code_of(next), None);
+    desk.answer(second, 0);
+    assert_eq!((desk.code_of(second), desk.code_of(next)), (Some(Code::NONE), Some(Code::CANCELLED)));
+    assert!(!desk.device.is_busy());
 }

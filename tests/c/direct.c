@@ -253,6 +253,8 @@ int main(void) {
             int there = 0;
             for (int i = 0; i < OPS; i++)
                 there += (ops[i] = wx_voip_session_hangup(sessions[0], 1)) != NULL;
+            wx_voip_member_t callee = {"", first, WX_VOIP_MEMBER_CAMERA_STATUS_CLOSE};
+            there += wx_voip_session_call(sessions[0], &callee) != NULL;
             for (int i = 0; i < OPS; i++)
                 wx_operation_destroy(ops[i]);
             tell("many", there);

@@ -61,7 +61,7 @@ static int voip_is_up, registered;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
-static int hang_ups;
+static int hang_ups, may_go;
 
 #define SAY(format, ...) (void)(printf("{\"vendor\":" format "}\n", __VA_ARGS__), fflush(stdout))
 
@@ -217,7 +217,12 @@ static void *run(void *script)
         the_phone_hangs_up();
     else if (strcmp(script, "viewer") == 0)
         another_viewer();
-    else if (strcmp(script, "offline") == 0)
+    else if (strcmp(script, "go") == 0) {
+        pthread_mutex_lock(&lock);
+        may_go = 1;
+        pthread_cond_broadcast(&changed);
+        pthread_mutex_unlock(&lock);
+    } else if (strcmp(script, "offline") == 0)
         sys->iv_sys_offline_cb(IV_SYS_OFFLINE_STATUS_TYPE_RECONNECT);
     else if (strcmp(script, "online") == 0)
         sys->iv_sys_online_cb(1763683200001u);
@@ -259,6 +264,12 @@ static int init(const char *which, int type, const char *data_path, const char *
     SAY("[\"%s\",%d,\"%s\",\"%s\",\"%s\",\"%s\"]", which, type, data_path, model, device, appid);
     if (strcmp(model, "foreign") == 0)
         return 19;
+    if (strcmp(model, "waits") == 0) {
+        pthread_mutex_lock(&lock);
+        while (!may_go)
+            pthread_cond_wait(&changed, &lock);
+        pthread_mutex_unlock(&lock);
+    }
     voip_is_up = 1;
     return 0;
 }
@@ -314,6 +325,14 @@ int iv_avt_voip_is_busy(void)
     return iv_avt_voip_is_busy_v2();
 }
 
+static void wait_for_a_hang_up(int before)
+{
+    pthread_mutex_lock(&lock);
+    while (hang_ups == before)
+        pthread_cond_wait(&changed, &lock);
+    pthread_mutex_unlock(&lock);
+}
+
 static int call(const char *which, int type, const char *open_id, const char *message, video_s video, uint32_t caller,
                 uint32_t callee)
 {
@@ -326,10 +345,7 @@ static int call(const char *which, int type, const char *open_id, const char *me
     /* Through the library's own symbol table: with names mixed up, somebody else would answer. */
     SAY("[\"busy\",%d]", iv_avt_voip_is_busy_v2());
     if (strcmp(open_id, "o-blocks") == 0) {
-        pthread_mutex_lock(&lock);
-        while (hang_ups == before)
-            pthread_cond_wait(&changed, &lock);
-        pthread_mutex_unlock(&lock);
+        wait_for_a_hang_up(before);
         return 0; /* too late: the phone rings all the same */
     }
     return strncmp(open_id, "o-", 2) == 0 ? atoi(open_id + 2) : 0;
@@ -363,7 +379,12 @@ int iv_avt_voip_call(int type, const char *open_id, const char *device, const ch
 
 int iv_avt_voip_join_v2(const char *room, video_s video, int status)
 {
+    pthread_mutex_lock(&lock);
+    int before = hang_ups;
+    pthread_mutex_unlock(&lock);
     SAY("[\"join\",\"%s\",%d,%d,%d]", room, status, video.fps, video.rotation);
+    if (strcmp(room, "r-blocks") == 0)
+        wait_for_a_hang_up(before); /* too late: it is in the room all the same */
     return 0;
 }
 #endif

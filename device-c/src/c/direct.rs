@@ -257,7 +257,7 @@ pub(crate) fn to_c(handle: usize) -> WxHandle {
 fn begin(kind: Kind, body: impl FnOnce() -> Result<Ticket, Code>) -> WxHandle {
     let mut handle = 0;
     let failed = wx_guard(|| {
-        handle = operations::begin(kind, body());
+        handle = operations::begin(kind, body);
         Ok(())
     });
     if failed != error::OK {

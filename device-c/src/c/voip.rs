@@ -11,6 +11,7 @@ use crate::{
     vendor::{self, Session, VoipInit},
 };
 use core::ffi::c_char;
+use std::sync::Arc;
 use voip_device_core::{
     Answer, Api, Call, Code, CustomMessage, Id, Identity, Init, Join, RoomType, Stored, Users, Wish, read_sn,
 };
@@ -199,7 +200,12 @@ pub(super) unsafe fn init(
 type DataPath = heapless::String<{ IV_SYS_FILE_PATH_MAX_LEN - 1 }>;
 
 /// The same where the vendor's library registers the device and keeps the key: nothing is read or written here.
-fn init_by(session: &Session, init: Init, data_path: &str, functions: VoipCallbacks) -> Result<(), Code> {
+fn init_by(
+    session: &Arc<Session>,
+    init: Init,
+    data_path: &str,
+    functions: VoipCallbacks,
+) -> Result<(), Code> {
     if is_in_callback() {
         return Err(Code::WRONG_STATE);
     }

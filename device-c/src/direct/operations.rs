@@ -45,12 +45,21 @@ pub(crate) struct Kind {
     pub(crate) is_call: bool,
 }
 
-/// Makes an operation of what began, or did not; its handle, or 0 when there are too many.
-pub(crate) fn begin(kind: Kind, begun: Result<Ticket, Code>) -> usize {
-    add(match begun {
+/// Makes an operation of what begins, or does not; its handle, or 0 when there are too many.
+pub(crate) fn begin(kind: Kind, begin: impl FnOnce() -> Result<Ticket, Code>) -> usize {
+    // It takes its place first: what has none does not begin.
+    let handle = add(Work::Ended(CANCELLED));
+    if handle == 0 {
+        return 0;
+    }
+    let work = match begin() {
         Ok(ticket) => Work::Asked { ticket, kind },
         Err(code) => Work::Ended((kind.error_of)(code)),
-    })
+    };
+    if let Some(operation) = table().operations.iter_mut().find(|operation| operation.is(handle)) {
+        operation.work = work;
+    }
+    handle
 }
 
 /// Makes one that has failed.
@@ -59,19 +68,13 @@ pub(crate) fn failed(error: i32) -> usize {
 }
 
 fn add(work: Work) -> usize {
-    let handle = {
-        let mut table = table();
-        let handle = table.handle();
-        let has_room = table.operations.len() < MAX_OPERATIONS;
-        if has_room {
-            table.operations.push(Operation { handle, work, awaited: None });
-        }
-        has_room.then_some(handle)
-    };
-    if handle.is_none() {
-        work.forget();
+    let mut table = table();
+    if table.operations.len() >= MAX_OPERATIONS {
+        return 0;
     }
-    handle.unwrap_or(0)
+    let handle = table.handle();
+    table.operations.push(Operation { handle, work, awaited: None });
+    handle
 }
 
 /// `wx_operation_wait`.
@@ -156,15 +159,20 @@ pub(super) fn answered(ticket: Ticket) {
     tell(|operation| matches!(operation.work, Work::Asked { ticket: own, .. } if own == ticket));
 }
 
-/// Calls back for an awaited operation.
-fn tell(is_it: impl Fn(&Operation) -> bool) {
+/// The device has ended, and the worker with it, who may have left some untold.
+pub(super) fn tell_the_rest() {
+    while tell(|_| true) {}
+}
+
+/// Calls back for an awaited operation; `false` when there is none.
+fn tell(is_it: impl Fn(&Operation) -> bool) -> bool {
     let operation = {
         let mut table = table();
         let index =
             table.operations.iter().position(|operation| operation.awaited.is_some() && is_it(operation));
         index.map(|index| table.operations.remove(index))
     };
-    let Some(Operation { work, awaited: Some((callback, user)), .. }) = operation else { return };
+    let Some(Operation { work, awaited: Some((callback, user)), .. }) = operation else { return false };
     let error = match work {
         Work::Ended(error) => error,
         Work::Asked { ticket, kind } => match KIT.wait_for(ticket, Some(Duration::ZERO)) {
@@ -175,6 +183,7 @@ fn tell(is_it: impl Fn(&Operation) -> bool) {
     if let Some(callback) = callback {
         callback(error, user.0);
     }
+    true
 }
 
 fn find(handle: usize) -> Option<Work> {

@@ -55,9 +55,10 @@ impl Kit {
         } else {
             inner = self.room(inner);
         }
+        // Calls whose time has run out say so before the one that is asked for.
+        inner.input(|device, now| device.handle_timeout(now));
         inner.last_call = None;
         let (run, request) = inner.begin(ask).ok_or(Code::WX_FAILED_PRECONDITION)?;
-        // Calls whose time ran out come before the one that was asked for.
         if let Some(call) = inner.last_call {
             bind(call);
         }

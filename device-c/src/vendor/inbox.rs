@@ -152,6 +152,13 @@ impl Inbox {
         true
     }
 
+    /// The media module is left, and every channel with it.
+    pub(super) fn forget_channel(&self) {
+        let mut inner = self.lock();
+        inner.channel = None;
+        (inner.wants_key, inner.has_lost) = (false, false);
+    }
+
     /// The phone's media begin, and are like this. `false`: it is another viewer's channel.
     pub(super) fn start_recv(&self, path: (u32, u32), stream: Stream, info: Option<AvDataInfo>) -> bool {
         let mut inner = self.lock();

@@ -21,7 +21,7 @@ use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError, RwLock,
     atomic::{AtomicBool, AtomicU32, Ordering::SeqCst},
 };
-use voip_device_core::{Api, Code, FromLink, Id, Path, Stream, ToLink};
+use voip_device_core::{Api, Code, FromLink, Id, Path, STATUS_ACCEPT, Stream, ToLink};
 
 /// The one there is. Callbacks find it here.
 static CURRENT: RwLock<Option<Arc<Session>>> = RwLock::new(None);
@@ -60,7 +60,10 @@ pub(super) struct Program {
 /// How far `iv_avt_voip_init` has come.
 enum VoipState {
     Down,
-    Starting,
+    Starting {
+        /// Left meanwhile: whoever starts it leaves it again.
+        is_left: bool,
+    },
     Up(Arc<Voip>),
 }
 
@@ -154,9 +157,9 @@ impl Session {
                     session.carry_out(asked);
                 }
             }
-            ToLink::Call { .. } => {
+            ToLink::Call { .. } | ToLink::Join { status: STATUS_ACCEPT, .. } => {
                 let before = self.hang_ups.load(SeqCst);
-                self.jobs.give(move || session.call(asked, before));
+                self.jobs.give(move || session.begin_call(asked, before));
             }
             ToLink::Hello { .. }
             | ToLink::Ticket { .. }
@@ -206,6 +209,8 @@ impl Session {
     pub(crate) fn avt_exit(&self) -> i32 {
         let code = if self.avt_is_up.swap(false, SeqCst) { self.library.avt_exit() } else { Code::NONE.0 };
         self.lock_program().avt = None;
+        // A library that does not tell of it has closed its channels all the same.
+        self.inbox.forget_channel();
         code
     }
 
@@ -216,8 +221,8 @@ impl Session {
     pub(crate) fn begin_voip(&self) -> Result<(), Code> {
         let mut state = self.lock_voip();
         match *state {
-            VoipState::Down => *state = VoipState::Starting,
-            VoipState::Starting | VoipState::Up(_) => return Err(Code::WX_FAILED_PRECONDITION),
+            VoipState::Down => *state = VoipState::Starting { is_left: false },
+            VoipState::Starting { .. } | VoipState::Up(_) => return Err(Code::WX_FAILED_PRECONDITION),
         }
         Ok(())
     }
@@ -226,8 +231,8 @@ impl Session {
     /// What voip tells is held back until [`Session::voip_is_up`].
     ///
     /// # Errors
-    /// −372 the library has no v1; otherwise the vendor's code, as it is.
-    pub(crate) fn voip_init(&self, init: VoipInit) -> Result<bool, Code> {
+    /// −372 the library has no v1; 10 left meanwhile; otherwise the vendor's code, as it is.
+    pub(crate) fn voip_init(self: &Arc<Self>, init: VoipInit) -> Result<bool, Code> {
         let VoipInit { api, wxa_type, data_path, device_id, model_id, appid, functions } = init;
         let voip = Arc::new(Voip {
             api,
@@ -235,29 +240,56 @@ impl Session {
             model_id: c_text(&model_id),
             appid: c_text(&appid),
         });
-        let (library, as_whom) = (self.library, voip.clone());
-        let initialised = self.jobs.run(move || {
-            let code =
-                library.voip_init(&as_whom, wxa_type, &c_text(&data_path), callbacks::voip(&functions))?;
-            let registered = match (code, api) {
-                (0, Api::V1) => library.is_registered()? == (0, true),
-                (_, Api::V1 | Api::V2) => true,
-            };
-            Ok((code, registered))
+        let session = self.clone();
+        let result = self.jobs.run(move || {
+            let result = session.initialise(&voip, wxa_type, &data_path, &functions);
+            session.started(voip, result)
         });
-        let result = match initialised {
-            Some(Ok((0, registered))) => Ok(registered),
-            Some(Ok((code, _))) => Err(Code(code)),
-            Some(Err(NotThere(name))) => {
-                log!("the vendor's library does not have {name}");
-                Err(code::UNIMPLEMENTED)
-            }
-            None => Err(Code::WX_ABORTED),
-        };
-        *self.lock_voip() = if result.is_ok() { VoipState::Up(voip) } else { VoipState::Down };
+        let result = result.unwrap_or_else(|| {
+            *self.lock_voip() = VoipState::Down;
+            Err(Code::WX_ABORTED)
+        });
         if result.is_err() {
             self.inbox.set_voip_is_up(false);
         }
+        result
+    }
+
+    /// Whether the device is registered then.
+    fn initialise(
+        &self,
+        voip: &Voip,
+        wxa_type: i32,
+        data_path: &str,
+        functions: &VoipCallbacks,
+    ) -> Result<bool, Code> {
+        let library = &self.library;
+        let begun = library.voip_init(voip, wxa_type, &c_text(data_path), callbacks::voip(functions));
+        let registered = begun.and_then(|code| match (code, voip.api) {
+            (0, Api::V1) => Ok((code, library.is_registered()? == (0, true))),
+            (_, Api::V1 | Api::V2) => Ok((code, true)),
+        });
+        match registered {
+            Ok((0, registered)) => Ok(registered),
+            Ok((code, _)) => Err(Code(code)),
+            Err(NotThere(name)) => {
+                log!("the vendor's library does not have {name}");
+                Err(code::UNIMPLEMENTED)
+            }
+        }
+    }
+
+    /// What the vendor's `init` came to counts, unless somebody has left meanwhile.
+    fn started(&self, voip: Arc<Voip>, result: Result<bool, Code>) -> Result<bool, Code> {
+        let mut state = self.lock_voip();
+        let is_left = matches!(*state, VoipState::Starting { is_left: true });
+        if result.is_ok() && is_left {
+            drop(state);
+            self.library.voip_exit(voip.api);
+            *self.lock_voip() = VoipState::Down;
+            return Err(Code::WX_ABORTED);
+        }
+        *state = if result.is_ok() { VoipState::Up(voip) } else { VoipState::Down };
         result
     }
 
@@ -292,10 +324,10 @@ impl Session {
         }
     }
 
-    /// `iv_avt_voip_exit` or `_v2`, when what runs has come back; in a callback it is not waited for.
+    /// `iv_avt_voip_exit` or `_v2`, when what runs has come back; in a callback it is not waited for, and neither is an
+    /// `init` that runs.
     pub(crate) fn voip_exit(&self) {
-        let Some(voip) = self.voip() else { return };
-        *self.lock_voip() = VoipState::Down;
+        let Some(voip) = self.take_voip() else { return };
         self.inbox.set_voip_is_up(false);
         let library = self.library;
         if !self.jobs.is_idle() {
@@ -325,8 +357,9 @@ impl Session {
         self.inbox.phone_media(stream)
     }
 
-    /// A call that was hung up while it was being placed must not ring on for nobody, whatever the vendor makes of it.
-    fn call(&self, asked: ToLink, hang_ups_before: u32) {
+    /// A call that was hung up while it was being placed, or taken, must not go on for nobody, whatever the vendor makes
+    /// of it.
+    fn begin_call(&self, asked: ToLink, hang_ups_before: u32) {
         let Some(voip) = self.voip() else { return };
         match answer(&self.library, &voip, asked) {
             Some(FromLink::Result { n, code: 0 }) if self.hang_ups.load(SeqCst) != hang_ups_before => {
@@ -349,7 +382,20 @@ impl Session {
     fn voip(&self) -> Option<Arc<Voip>> {
         match &*self.lock_voip() {
             VoipState::Up(voip) => Some(voip.clone()),
-            VoipState::Down | VoipState::Starting => None,
+            VoipState::Down | VoipState::Starting { .. } => None,
+        }
+    }
+
+    /// Only one leaves what is up; what starts is left by whoever starts it.
+    fn take_voip(&self) -> Option<Arc<Voip>> {
+        let mut state = self.lock_voip();
+        match core::mem::replace(&mut *state, VoipState::Down) {
+            VoipState::Up(voip) => Some(voip),
+            VoipState::Down => None,
+            VoipState::Starting { .. } => {
+                *state = VoipState::Starting { is_left: true };
+                None
+            }
         }
     }
 

@@ -50,6 +50,11 @@ impl Desk {
         Self::with(Config::new(text("PID_door")))
     }
 
+    /// Whose requests are to wait for no time.
+    pub fn without_time() -> Self {
+        Self::with(Config { request_timeout_ms: 0, ..Config::new(text("PID_door")) })
+    }
+
     fn with(config: Config) -> Self {
         let mut device = Device::new(config);
         device.start_trace();
