@@ -114,9 +114,18 @@ fn wait_for_descriptors(
 mod tests {
     use super::*;
 
+    /// Miri knows no descriptors that do not block.
+    fn bells() -> Vec<Bell> {
+        let mut bells = vec![Bell::plain()];
+        if !cfg!(miri) {
+            bells.push(Bell::with_descriptors().unwrap());
+        }
+        bells
+    }
+
     #[test]
     fn a_bell_that_was_rung_ends_the_next_wait_and_only_that() {
-        for bell in [Bell::plain(), Bell::with_descriptors().unwrap()] {
+        for bell in bells() {
             bell.ring();
             bell.ring();
             bell.wait(None, false, None);
@@ -129,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_sleeper_is_woken() {
-        for bell in [Bell::plain(), Bell::with_descriptors().unwrap()] {
+        for bell in bells() {
             std::thread::scope(|scope| {
                 scope.spawn(|| bell.wait(None, false, None));
                 bell.ring();

@@ -6,6 +6,8 @@
  * iv_avt_send_command is the lever: its text names a script, which runs on a thread of this library.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * Library: device-c/tests/vendor.rs
  */
 #include <pthread.h>
 #include <stdio.h>

@@ -1,7 +1,8 @@
 //! The C programs of `tests/c/`, and how each becomes a program of some machine.
 //!
 //! The comment at a program's head describes it. Of a line `Build: cc …` the flags `-std=` and `-D` are taken; a line
-//! `Test: …` says how the suite runs it, and with which arguments. Without one it is only compiled.
+//! `Test: …` says how the suite runs it, and with which arguments. Without one it is only compiled. A file with a line
+//! `Library: …` is no program: the test that the line names builds it.
 
 use crate::{root, step};
 use std::{
@@ -43,21 +44,30 @@ pub fn all() -> Result<Vec<Program>, String> {
     let mut sources: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     sources.retain(|source| source.extension().is_some_and(|extension| extension == "c"));
     sources.sort();
-    sources.iter().map(|source| Program::read(source)).collect()
+    let mut programs = Vec::new();
+    for source in &sources {
+        programs.extend(Program::read(source)?);
+    }
+    Ok(programs)
 }
 
 /// One of them.
 pub fn named(name: &str) -> Result<Program, String> {
-    Program::read(&root().join("tests/c").join(name).with_extension("c"))
+    let source = root().join("tests/c").join(name).with_extension("c");
+    Program::read(&source)?.ok_or_else(|| format!("{}: a library, no program", source.display()))
 }
 
 impl Program {
-    fn read(source: &Path) -> Result<Self, String> {
+    /// `None` for a library.
+    fn read(source: &Path) -> Result<Option<Self>, String> {
         let text = fs::read_to_string(source).map_err(|error| format!("{}: {error}", source.display()))?;
+        if text.lines().any(|line| line.starts_with(" * Library:")) {
+            return Ok(None);
+        }
         let (flags, test, arguments) =
             described(&text).map_err(|error| format!("{}: {error}", source.display()))?;
         let name = source.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { name, test, arguments, source: source.to_owned(), flags })
+        Ok(Some(Self { name, test, arguments, source: source.to_owned(), flags }))
     }
 }
 

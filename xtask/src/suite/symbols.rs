@@ -1,7 +1,12 @@
 //! libvoip_device exports the C functions of its headers and nothing else.
 
 use crate::{root, step};
-use std::{collections::BTreeSet, fs, process::Command};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Compares `nm -D` with the declarations in `device-c/include/`.
 pub fn check() -> Result<(), String> {
@@ -21,22 +26,25 @@ pub fn check() -> Result<(), String> {
     Ok(())
 }
 
-/// Every `iv_…` or `voip_kit_…` name that a header declares as a function, the 2026 symbols included.
+/// Every `iv_…`, `voip_kit_…` or `wx_…` name that a header declares as a function, the 2026 symbols included.
 fn declared() -> Result<BTreeSet<String>, String> {
     let folder = root().join("device-c/include");
     let mut names = BTreeSet::new();
     for generation in ["2024", "2026"] {
-        for entry in fs::read_dir(&folder).map_err(|error| error.to_string())? {
-            let header = entry.map_err(|error| error.to_string())?.path();
-            if header.extension().is_none_or(|extension| extension != "h") {
-                continue;
-            }
+        for header in [headers(&folder)?, headers(&folder.join("wmpf"))?].concat() {
             let define = format!("-DIV_VOIP_ABI={generation}");
-            let text = step::output(Command::new("gcc").args(["-E", "-P", &define]).arg(&header))?;
-            names.extend(functions(&text));
+            let mut preprocess = Command::new("gcc");
+            preprocess.args(["-E", "-P", &define, "-I"]).arg(&folder).arg(&header);
+            names.extend(functions(&step::output(&mut preprocess)?));
         }
     }
     Ok(names)
+}
+
+fn headers(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let files = entries.flatten().map(|entry| entry.path());
+    Ok(files.filter(|file| file.extension().is_some_and(|extension| extension == "h")).collect())
 }
 
 /// Names before a `(` at the top level, outside typedefs and structs.
@@ -57,7 +65,7 @@ fn functions(text: &str) -> Vec<String> {
             .into_iter()
             .rev()
             .collect();
-        if name.starts_with("iv_") || name.starts_with("voip_kit_") {
+        if ["iv_", "voip_kit_", "wx_"].iter().any(|prefix| name.starts_with(prefix)) {
             names.push(name);
         }
     }
