@@ -212,6 +212,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "Miri cannot ask the operating system this")]
     fn this_machine_is_known() {
         let mut hal = Posix;
         assert_eq!(hal.platform(), "Linux");
@@ -225,6 +226,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "Miri cannot ask the operating system this")]
     fn a_folder_in_ram_is_known_and_so_is_one_that_is_not_there() {
         if statfs("/dev/shm").is_ok_and(|found| found.f_type as u32 == TMPFS) {
             assert!(Posix.folder("/dev/shm").is_ram);

@@ -77,6 +77,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "Miri cannot ask the operating system this")]
     fn a_server_that_is_not_there_was_surely_not_told() {
         assert_eq!(post("127.0.0.1", 1, "/", "{}"), Err(NoAnswer::NotSent));
     }
