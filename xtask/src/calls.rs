@@ -14,7 +14,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use virtual_wechat_frames::{Control, Controlled, ToPhone};
+use virtual_wechat_frames::{Control, Controlled};
 
 /// No step takes longer, not even under an emulator or a checker.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -69,16 +69,9 @@ fn with_phone(mut command: Command, server: &str) -> Result<(), String> {
     let mut phone = Phone::connect(server)?;
     let mut program = Running::start(command.env("VIRTUAL_WECHAT_URL", socket(server)))?;
     let deadline = Instant::now() + PATIENCE;
-    let (mut answered, mut told) = (None, Vec::new());
+    let mut told = Vec::new();
     while program.status()?.is_none() {
-        if let Some(ToPhone::Ring { .. }) = phone.glance()? {
-            phone.answer()?;
-            answered = Some(Instant::now());
-        }
-        if answered.is_some_and(|at: Instant| at.elapsed() > TALK) {
-            phone.hang_up()?;
-            answered = None;
-        }
+        phone.attend(TALK)?;
         for line in program.waiting()? {
             if line["ticket"] == "wanted" {
                 program.press(&ticket(server)?)?;

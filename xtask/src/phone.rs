@@ -17,6 +17,7 @@ const GLANCE: Duration = Duration::from_millis(20);
 pub struct Phone {
     socket: WebSocket<TcpStream>,
     calls: u32,
+    answered: Option<Instant>,
 }
 
 impl Phone {
@@ -29,7 +30,7 @@ impl Phone {
         let url = format!("ws://{address}{}", frames::PLUGIN_PATH);
         let (socket, _) = tungstenite::client(url, stream).map_err(|error| failed(&error))?;
         socket.get_ref().set_read_timeout(Some(GLANCE)).map_err(|error| failed(&error))?;
-        let mut phone = Self { socket, calls: 0 };
+        let mut phone = Self { socket, calls: 0, answered: None };
         phone.say(&FromPhone::Hello { v: frames::VERSION, openid: OPENID.to_owned() })?;
         Ok(phone)
     }
@@ -63,6 +64,19 @@ impl Phone {
             }
         }
         Err("the phone did not ring".to_owned())
+    }
+
+    /// For a moment the person answers whatever rings, and hangs up what was answered so long ago.
+    pub fn attend(&mut self, talk: Duration) -> Result<(), String> {
+        if let Some(ToPhone::Ring { .. }) = self.glance()? {
+            self.answer()?;
+            self.answered = Some(Instant::now());
+        }
+        if self.answered.is_some_and(|at| at.elapsed() > talk) {
+            self.hang_up()?;
+            self.answered = None;
+        }
+        Ok(())
     }
 
     /// The person takes the call, and the call page opens.

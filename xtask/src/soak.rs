@@ -9,7 +9,6 @@ use crate::{
 };
 use serde_json::Value;
 use std::time::{Duration, Instant};
-use virtual_wechat_frames::ToPhone;
 
 const TOOLCHAIN: Toolchain = Toolchain {
     name: "soak",
@@ -43,16 +42,9 @@ pub fn run(calls: u32) -> Result<(), String> {
 fn play(mut program: Running, server: &str) -> Result<Vec<Value>, String> {
     let mut phone = Phone::connect(server)?;
     let mut told = Vec::new();
-    let (mut answered, mut last) = (None, Instant::now());
+    let mut last = Instant::now();
     while program.status()?.is_none() {
-        if let Some(ToPhone::Ring { .. }) = phone.glance()? {
-            phone.answer()?;
-            answered = Some(Instant::now());
-        }
-        if answered.is_some_and(|at: Instant| at.elapsed() > TALK) {
-            phone.hang_up()?;
-            answered = None;
-        }
+        phone.attend(TALK)?;
         for line in program.waiting()? {
             last = Instant::now();
             if line["soak"]["call"].as_u64().is_some_and(|call| call % 30 == 0) {
