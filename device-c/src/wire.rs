@@ -16,7 +16,7 @@ pub fn write(message: ToLink) -> String {
         ToLink::Register { n, proof, model_id, appid, wxa_type } => {
             let (ticket, key) = match proof {
                 Proof::Ticket(ticket) => (Some(ticket.as_str().into()), None),
-                Proof::Key(key) => (None, Some(hex(&key))),
+                Proof::Key(key) => (None, Some(hex::encode(key.0.as_slice()))),
             };
             let (model_id, appid) = (model_id.as_str().into(), appid.as_str().into());
             FromDevice::Register { n, model_id, appid, wxa_type, ticket, key }
@@ -132,20 +132,10 @@ fn read_page(users: &[String]) -> Result<Page, String> {
     Ok(page)
 }
 
-fn hex(key: &Key) -> String {
-    key.0.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The key is not part of the complaint.
 fn read_key(digits: &str) -> Result<Key, String> {
     let mut key = Key([0; 32]);
-    if digits.len() != 64 || !digits.is_ascii() {
-        return Err("key: 64 hexadecimal digits are wanted".to_string());
-    }
-    for (byte, at) in key.0.iter_mut().zip((0..64).step_by(2)) {
-        *byte = u8::from_str_radix(&digits[at..at + 2], 16)
-            .map_err(|_| "key: 64 hexadecimal digits are wanted".to_string())?;
-    }
+    hex::decode_to_slice(digits, &mut key.0).map_err(|_| "key: 64 hexadecimal digits are wanted")?;
     Ok(key)
 }
 
