@@ -26,14 +26,11 @@ use voip_device_core::{Answer, Code, Device, Path, Stream, ToLink, Wish};
 const FIRST_WAIT_MS: u64 = 100;
 const LONGEST_WAIT_MS: u64 = 3_000;
 
-/// After so many frames the link is listened to, however many more the program has.
-const FRAMES_AT_ONCE: u32 = 8;
-
 /// How long an end of the library waits for its last words to leave.
 const LAST_WORDS_MS: u64 = 200;
 
-/// So much is done before the link is listened to again, however much a program asks for.
-const STEPS_IN_A_ROW: usize = 256;
+/// So much is done before the link is listened to again, however much a program asks for or sends.
+const STEPS_IN_A_ROW: usize = 8;
 
 /// See the module.
 pub(super) struct Worker {
@@ -110,20 +107,13 @@ impl Worker {
 
     /// Does what is to be done now; says when to come again, `None` when the run ends.
     fn work_off(&mut self) -> Option<Option<u64>> {
-        let mut carried = 0;
         for _ in 0..STEPS_IN_A_ROW {
-            if carried == FRAMES_AT_ONCE {
-                break;
-            }
             let may_carry = self.is_up && !self.link.is_full();
             let done = match self.kit.next(self.number, may_carry) {
                 Next::Send(message) if self.is_up => self.link.send(message),
                 // What was to be said on a link that is gone.
                 Next::Send(_) => Ok(()),
-                Next::Carry(packet) => {
-                    carried += 1;
-                    self.link.send_media(packet)
-                }
+                Next::Carry(packet) => self.link.send_media(packet),
                 Next::Tell(delivery, context) => {
                     self.kit.tell(delivery, &context);
                     Ok(())
