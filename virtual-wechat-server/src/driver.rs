@@ -149,7 +149,7 @@ impl Driver {
                 ledger.follow(*channel);
                 Outgoing::Media(*channel, ledger.clone())
             }
-            Frame::Phone(_) | Frame::Device(_) => match frame.text() {
+            Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) => match frame.text() {
                 Some(text) if !self.loses(to) => Outgoing::Text(text),
                 Some(_) | None => return,
             },

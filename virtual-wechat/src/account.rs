@@ -70,6 +70,8 @@ pub struct DeviceAccount {
     pub model_id: String,
     /// The name given when a user authorised it.
     pub name: String,
+    /// Which of the SDKs runs on it.
+    pub family: Family,
     /// Its call licence.
     pub licence: Licence,
     /// Whether the account that pays by duration has run dry.
@@ -83,11 +85,27 @@ impl Default for DeviceAccount {
         Self {
             model_id: "virtual-model".to_string(),
             name: "Doorbell".to_string(),
+            family: Family::default(),
             licence: Licence::Active,
             arrears: false,
             push_token: None,
         }
     }
+}
+
+/// Which SDK a device runs, and so how it is called and what it is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Family {
+    /// WMPF: it runs the mini-program and its plugin.
+    Android,
+    /// WeChat's direct SDK (`wx_voip_session_*`).
+    Linux,
+    /// WeChat's RTOS client (`wx_cloudvoip_client_*`): the developer's back end takes part in the call.
+    Rtos,
+    /// Tencent Cloud's SDK (`iv_avt_*`).
+    #[default]
+    Twecall,
 }
 
 /// A device's call licence. As JSON: `"active"`, `"expired"`, `"missing"` or `{"until_s":1893427200}`.

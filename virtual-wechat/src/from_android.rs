@@ -81,7 +81,10 @@ impl World {
             | FromPhone::Removed
             | FromPhone::Bind { .. }
             | FromPhone::Speaks { .. }
-            | FromPhone::OtherCall { .. } => {
+            | FromPhone::OtherCall { .. }
+            | FromPhone::App { .. }
+            | FromPhone::FloatClosed
+            | FromPhone::AvFails => {
                 self.error(link, "plugin: the frame was another, call, force_hang_up, page or tap is wanted");
             }
         }

@@ -28,7 +28,7 @@ impl World {
         let Some(guest) = self.links.guest(link).filter(|guest| guest.kind == Kind::Phone) else { return };
         let Some(openid) = guest.id.clone() else {
             match frame {
-                FromPhone::Hello { v, openid } => self.phone_says_hello(link, v, &openid),
+                FromPhone::Hello { v, openid, second: _ } => self.phone_says_hello(link, v, &openid),
                 FromPhone::Call { .. }
                 | FromPhone::ForceHangUp { .. }
                 | FromPhone::Page { .. }
@@ -39,14 +39,15 @@ impl World {
                 | FromPhone::Removed
                 | FromPhone::Bind { .. }
                 | FromPhone::Speaks { .. }
-                | FromPhone::OtherCall { .. } => {
-                    self.error(link, "the first frame was another, hello is wanted")
-                }
+                | FromPhone::OtherCall { .. }
+                | FromPhone::App { .. }
+                | FromPhone::FloatClosed
+                | FromPhone::AvFails => self.error(link, "the first frame was another, hello is wanted"),
             }
             return;
         };
         match frame {
-            FromPhone::Hello { v, openid } => self.phone_says_hello(link, v, &openid),
+            FromPhone::Hello { v, openid, second: _ } => self.phone_says_hello(link, v, &openid),
             FromPhone::Call { n, api, args } => self.phone_calls(link, &openid, n, &api, &args),
             FromPhone::ForceHangUp { room } => {
                 // Without a call, or for another room, the plugin's function does nothing.
@@ -83,6 +84,7 @@ impl World {
             FromPhone::Removed => self.mini_program_removed(&openid),
             FromPhone::Speaks { on } => self.speaks(link, &openid, on),
             FromPhone::OtherCall { on } => self.other_call(link, &openid, on),
+            FromPhone::App { .. } | FromPhone::FloatClosed | FromPhone::AvFails => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::link::Link;
 use alloc::{collections::VecDeque, string::String};
-use virtual_wechat_frames::{ToDevice, ToPhone, Wish, write};
+use virtual_wechat_frames::{ToDevice, ToPhone, ToService, Wish, write};
 
 /// A frame for one connection.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub enum Frame {
     Phone(ToPhone),
     /// To a device.
     Device(ToDevice),
+    /// To the developer's back end.
+    Service(ToService),
     /// For whoever carries this connection: the media channel that is open on it from here on.
     Media(Option<Channel>),
     /// Close the connection: a newer one has taken its place.
@@ -49,6 +51,7 @@ impl Frame {
         match self {
             Frame::Phone(frame) => Some(write(frame)),
             Frame::Device(frame) => Some(write(frame)),
+            Frame::Service(frame) => Some(write(frame)),
             Frame::Media(_) | Frame::Close => None,
         }
     }

@@ -229,6 +229,7 @@ impl Workbench {
                         None => self.outputs.push(addressed("device", id, &write(&frame))),
                     },
                     Frame::Phone(frame) => self.outputs.push(addressed("phone", id, &write(&frame))),
+                    Frame::Service(frame) => self.outputs.push(addressed("service", id, &write(&frame))),
                     // An id has one connection here: the older one is gone already.
                     Frame::Close => {}
                     // Nothing carries media here.

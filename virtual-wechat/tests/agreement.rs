@@ -90,7 +90,7 @@ fn trace(play: &Play, kind: Kind) -> String {
             (Frame::Device(frame), Kind::Device) => device_observation(frame, &asked),
             (Frame::Phone(_), Kind::Device)
             | (Frame::Device(_), Kind::Phone)
-            | (Frame::Media(_) | Frame::Close, _) => None,
+            | (Frame::Service(_) | Frame::Media(_) | Frame::Close, _) => None,
         };
         if let Some(raw) = raw {
             note(*at, raw);

@@ -22,7 +22,7 @@ fn does(play: &mut Play, json: serde_json::Value) {
 fn channels(play: &Play) -> Vec<Option<Channel>> {
     let media = |output: &(u64, virtual_wechat::Output)| match output.1.frame {
         Frame::Media(channel) => Some(channel),
-        Frame::Phone(_) | Frame::Device(_) | Frame::Close => None,
+        Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) | Frame::Close => None,
     };
     play.outputs.iter().filter_map(media).collect()
 }

@@ -233,7 +233,7 @@ fn a_device_that_is_back_hears_what_it_missed_and_its_media_goes_on() {
     let carried = |play: &Play| {
         let last = play.outputs.iter().rev().find_map(|(_, output)| match output.frame {
             Frame::Media(channel) => Some((output.to, channel.map(|channel| channel.audio))),
-            Frame::Phone(_) | Frame::Device(_) | Frame::Close => None,
+            Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) | Frame::Close => None,
         });
         last.unwrap()
     };

@@ -61,7 +61,7 @@ fn new_key(play: &mut Play) -> String {
 fn last(play: &Play) -> ToDevice {
     let frame = play.outputs.iter().rev().find_map(|(_, output)| match &output.frame {
         Frame::Device(frame) => Some(frame.clone()),
-        Frame::Phone(_) | Frame::Media(_) | Frame::Close => None,
+        Frame::Phone(_) | Frame::Service(_) | Frame::Media(_) | Frame::Close => None,
     });
     frame.unwrap()
 }

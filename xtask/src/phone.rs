@@ -31,7 +31,7 @@ impl Phone {
         let (socket, _) = tungstenite::client(url, stream).map_err(|error| failed(&error))?;
         socket.get_ref().set_read_timeout(Some(GLANCE)).map_err(|error| failed(&error))?;
         let mut phone = Self { socket, calls: 0, answered: None };
-        phone.say(&FromPhone::Hello { v: frames::VERSION, openid: OPENID.to_owned() })?;
+        phone.say(&FromPhone::Hello { v: frames::VERSION, openid: OPENID.to_owned(), second: false })?;
         Ok(phone)
     }
 

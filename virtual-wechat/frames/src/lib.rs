@@ -16,13 +16,15 @@ mod device;
 mod media;
 mod phone;
 mod post;
+mod service;
 
 pub use bench::{Button, FromBench, ToBench};
 pub use control::{Control, Controlled, DeviceApi, MediaCount};
 pub use device::{FromDevice, Stream, ToDevice, Wish};
 pub use media::{MEDIA_HEADER_BYTES, MediaHeader};
-pub use phone::{ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
+pub use phone::{App, ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
 pub use post::{DevicePost, DevicePosted};
+pub use service::{CloudCall, FromService, PushMessage, ToService};
 
 use alloc::string::{String, ToString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -41,6 +43,9 @@ pub const DEVICE_PATH: &str = "/device";
 
 /// Where a device without a WebSocket posts its frames, as an RTOS device does through its HTTPS functions.
 pub const DEVICE_POST_PATH: &str = "/device/post";
+
+/// Path of the developer's back end's WebSocket on the server.
+pub const SERVICE_PATH: &str = "/service";
 
 /// Where tests and tools make things happen in the world.
 pub const CONTROL_PATH: &str = "/control";

@@ -15,6 +15,9 @@ pub enum FromPhone {
         v: u32,
         /// The WeChat user; a fresh phone with the same openid takes the older one's place.
         openid: String,
+        /// A second device of the same user (WeChat on a tablet): both are there, and both ring.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        second: bool,
     },
     /// A function of the plugin was called; exactly one `result` or `failure` with the same `n` answers.
     Call {
@@ -83,6 +86,25 @@ pub enum FromPhone {
         /// Begins.
         on: bool,
     },
+    /// The mini-program goes to the background, or comes back.
+    App {
+        /// What happened to it.
+        event: App,
+    },
+    /// The person closes the floating window of a call whose mini-program is in the background.
+    FloatClosed,
+    /// The phone's microphone or camera fails.
+    AvFails,
+}
+
+/// What happens to a mini-program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum App {
+    /// It goes to the background; a call goes on in a floating window.
+    Hide,
+    /// It comes back.
+    Show,
 }
 
 /// A switch on the settings page of a mini-program.

@@ -201,7 +201,7 @@ impl Play {
             .filter_map(|(_, output)| match &output.frame {
                 Frame::Phone(ToPhone::Devices { .. }) => None,
                 Frame::Phone(frame) => Some(phone_word(frame)),
-                Frame::Device(_) | Frame::Media(_) => None,
+                Frame::Device(_) | Frame::Service(_) | Frame::Media(_) => None,
                 Frame::Close => (output.to == self.phone).then(|| "close".to_string()),
             })
             .collect()
@@ -214,7 +214,7 @@ impl Play {
             .iter()
             .filter_map(|(_, output)| match &output.frame {
                 Frame::Device(frame) => Some(device_word(frame)),
-                Frame::Phone(_) | Frame::Media(_) | Frame::Close => None,
+                Frame::Phone(_) | Frame::Service(_) | Frame::Media(_) | Frame::Close => None,
             })
             .collect()
     }
