@@ -15,7 +15,7 @@ use std::{
 use voip_device::{
     abi,
     c::*,
-    memory::{Far, FrameStream, MediaHeader},
+    memory::{Far, FrameStream, MediaHeader, hold_time},
 };
 use voip_device_core::{FromLink, Key, Path, Proof, ToLink};
 
@@ -261,6 +261,10 @@ impl Near {
         let one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         iv_sys_exit();
         heard();
+        // An interpreter may be slower than any patience of the library.
+        if cfg!(miri) {
+            hold_time(1_000);
+        }
         let near = Self { far: Far::install(), _one: one };
         assert_eq!(sys_init(), 0);
         near.welcome();
