@@ -79,6 +79,11 @@ impl Far {
         Self { shared }
     }
 
+    /// Whether the device has said something that was not heard yet.
+    pub fn has_said(&self) -> bool {
+        !self.shared.lock().from_device.is_empty()
+    }
+
     /// Waits for the next thing that the device says.
     ///
     /// # Panics
