@@ -9,6 +9,7 @@ use alloc::{
 };
 use serde_json::{Value, json};
 use virtual_wechat_frames::{RoomType, ToPhone};
+use wmpf_voip_kit::{How, Why};
 
 /// Most people in one room. Documented.
 pub(crate) const MEMBERS_MAX: usize = 10;
@@ -31,8 +32,27 @@ pub(crate) struct Member {
     pub since_ms: u64,
     pub muted: bool,
     pub speaking: bool,
-    /// When its connection broke.
+    /// Since when nothing is heard of it.
     pub lost_ms: Option<u64>,
+    /// Its network is gone, its program lives on.
+    pub cut: bool,
+    /// It has left, and nobody has noticed yet.
+    pub gone: Option<(Why, How)>,
+}
+
+impl Member {
+    pub fn new(openid: &str, link: Link, since_ms: u64) -> Self {
+        Self {
+            openid: openid.to_string(),
+            link,
+            since_ms,
+            muted: false,
+            speaking: false,
+            lost_ms: None,
+            cut: false,
+            gone: None,
+        }
+    }
 }
 
 /// What a pair has and a room has not.
@@ -181,6 +201,21 @@ impl Chats {
     pub fn fell_silent(&mut self, openid: &str, now_ms: u64) {
         for member in self.open.iter_mut().filter_map(|(_, chat)| chat.member_mut(openid)) {
             member.lost_ms.get_or_insert(now_ms);
+        }
+    }
+
+    /// A member's network is gone.
+    pub fn cut(&mut self, openid: &str, now_ms: u64) {
+        for member in self.open.iter_mut().filter_map(|(_, chat)| chat.member_mut(openid)) {
+            (member.lost_ms, member.cut) = (member.lost_ms.or(Some(now_ms)), true);
+        }
+    }
+
+    /// Its network is back in time.
+    pub fn healed(&mut self, openid: &str) {
+        let members = self.open.iter_mut().filter_map(|(_, chat)| chat.member_mut(openid));
+        for member in members.filter(|member| member.cut && member.gone.is_none()) {
+            (member.lost_ms, member.cut) = (None, false);
         }
     }
 
