@@ -239,13 +239,11 @@ impl World {
 
     /// The call that rings at this device.
     fn rings_android(&self, sn: &str) -> Option<u32> {
-        let rings = |(_, room): &(&u32, &crate::room::Room)| {
-            room.device.id == sn
-                && room.device.reached
+        self.rooms.of(Kind::Device, sn, |room| {
+            room.device.reached
                 && room.callee() == Kind::Device
                 && matches!(room.stage, Stage::Ringing { .. })
-        };
-        self.rooms.iter().find(rings).map(|(number, _)| *number)
+        })
     }
 
     fn tell_ring_stop(&mut self, link: Link, number: u32) {

@@ -275,13 +275,11 @@ impl World {
             return self.tell_device(link, device::result(n, refused));
         }
         let &Join { room, status, wish } = join;
-        let rings_here = |(_, candidate): &(&u32, &crate::room::Room)| {
+        let found = self.rooms.of(Kind::Device, sn, |candidate| {
             candidate.id == room
-                && candidate.device.id == sn
                 && candidate.callee() == Kind::Device
                 && matches!(candidate.stage, Stage::Ringing { .. })
-        };
-        let found = self.rooms.iter().find(rings_here).map(|(number, _)| *number);
+        });
         let busy = self.engaged(Kind::Device, sn).is_some();
         let (code, act) = match (found, status) {
             (None, _) => (ROOM_WRONG, None),

@@ -59,7 +59,8 @@ pub(crate) struct Guest {
 #[derive(Debug, Default)]
 pub(crate) struct Links {
     guests: BTreeMap<Link, Guest>,
-    greeted: BTreeMap<(Kind, String), Link>,
+    phones: BTreeMap<String, Link>,
+    devices: BTreeMap<String, Link>,
 }
 
 impl Links {
@@ -83,7 +84,7 @@ impl Links {
     pub fn close(&mut self, link: Link) -> Option<(Kind, String)> {
         let guest = self.guests.remove(&link)?;
         let who = (guest.kind, guest.id?);
-        self.greeted.remove(&who);
+        self.greeted_mut(who.0).remove(&who.1);
         Some(who)
     }
 
@@ -99,13 +100,18 @@ impl Links {
     pub fn greet(&mut self, link: Link, id: &str) {
         if let Some(guest) = self.guests.get_mut(&link) {
             guest.id = Some(id.to_string());
-            self.greeted.insert((guest.kind, id.to_string()), link);
+            let kind = guest.kind;
+            self.greeted_mut(kind).insert(id.to_string(), link);
         }
     }
 
     /// The connection on which this end said hello.
     pub fn of(&self, kind: Kind, id: &str) -> Option<Link> {
-        self.greeted.get(&(kind, id.to_string())).copied()
+        let greeted = match kind {
+            Kind::Phone => &self.phones,
+            Kind::Device => &self.devices,
+        };
+        greeted.get(id).copied()
     }
 
     /// Where an end can be rung: a phone that said hello, a device that also registered.
@@ -119,6 +125,13 @@ impl Links {
 
     /// Every phone that said hello.
     pub fn phones(&self) -> Vec<Link> {
-        self.greeted.iter().filter(|((kind, _), _)| *kind == Kind::Phone).map(|(_, link)| *link).collect()
+        self.phones.values().copied().collect()
+    }
+
+    fn greeted_mut(&mut self, kind: Kind) -> &mut BTreeMap<String, Link> {
+        match kind {
+            Kind::Phone => &mut self.phones,
+            Kind::Device => &mut self.devices,
+        }
     }
 }

@@ -93,11 +93,11 @@ impl World {
         let Some((kind, id)) = guest.id.clone().map(|id| (guest.kind, id)) else { return };
         let late = self.settings.late_after_cut;
         let mut told = Vec::new();
-        let here = |room: &Room| room.seat(kind).id == id && room.seat(kind).link == Some(link);
-        let rooms: Vec<u32> =
-            self.rooms.iter().filter(|(_, room)| here(room)).map(|(number, _)| *number).collect();
-        for number in rooms {
+        for number in self.rooms.all_of(kind, &id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
+            if room.seat(kind).link != Some(link) {
+                continue;
+            }
             let seat = room.seat_mut(kind);
             seat.cut_ms = None;
             if late && let Some(adrift) = seat.adrift.take() {

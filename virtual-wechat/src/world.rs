@@ -15,13 +15,14 @@ use crate::{
     outbox::{Frame, Outbox, Output},
     plugin,
     room::{Av, Outcome, Room, Seat, Stage},
+    rooms::{Rooms, room_id},
     settings::Settings,
-    ticket::{Tickets, spread},
+    ticket::Tickets,
     timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
     truth::{News, Times, Truth, refused},
 };
 use alloc::{
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -43,7 +44,7 @@ pub struct World {
     pub(crate) now_ms: u64,
     pub(crate) links: Links,
     pub(crate) service: Option<Link>,
-    pub(crate) rooms: BTreeMap<u32, Room>,
+    pub(crate) rooms: Rooms,
     pub(crate) tickets: Tickets,
     pub(crate) dossiers: Dossiers,
     pub(crate) activations: Rate,
@@ -74,7 +75,7 @@ impl World {
             now_ms: 0,
             links: Links::default(),
             service: None,
-            rooms: BTreeMap::new(),
+            rooms: Rooms::default(),
             tickets: Tickets::default(),
             dossiers: Dossiers::default(),
             activations: Rate::default(),
@@ -146,6 +147,7 @@ impl World {
     /// Lets time pass: everything that is due by now happens, each thing at its own time and in order.
     pub fn handle_timeout(&mut self, now_ms: u64) {
         let now_ms = now_ms.min(END_OF_TIME_MS).max(self.now_ms);
+        self.settle();
         while let Some(due_ms) = self.due().filter(|due_ms| *due_ms <= now_ms) {
             self.now_ms = self.now_ms.max(due_ms);
             match (self.next_deadline(), self.next_chat_deadline()) {
@@ -155,6 +157,7 @@ impl World {
                 (_, Some((_, deadline, number))) => self.chat_happens(number, deadline),
                 (_, None) => {}
             }
+            self.settle();
         }
         self.now_ms = now_ms;
     }
@@ -283,8 +286,12 @@ impl World {
     }
 
     pub(crate) fn tell_devices(&mut self) {
+        let phones = self.links.phones();
+        if phones.is_empty() {
+            return;
+        }
         let devices = self.device_list();
-        for link in self.links.phones() {
+        for link in phones {
             self.tell_phone(link, ToPhone::Devices { devices: devices.clone() });
         }
     }
@@ -358,7 +365,8 @@ impl World {
     /// An end has no connection any more. What it was in goes on until that is noticed.
     fn fell_silent(&mut self, kind: Kind, id: &str) {
         let now_ms = self.now_ms;
-        for room in self.rooms.values_mut().filter(|room| room.seat(kind).id == id) {
+        for number in self.rooms.all_of(kind, id) {
+            let Some(room) = self.rooms.get_mut(&number) else { continue };
             let seat = room.seat_mut(kind);
             seat.link = None;
             seat.lost_ms.get_or_insert(now_ms);
@@ -402,14 +410,14 @@ impl World {
     }
 
     pub(crate) fn rooms_of(&self, kind: Kind, id: &str) -> Vec<u32> {
-        let here = |(_, room): &(&u32, &Room)| room.is_open() && room.seat(kind).id == id;
-        self.rooms.iter().filter(here).map(|(number, _)| *number).collect()
+        let mut numbers = self.rooms.all_of(kind, id);
+        numbers.retain(|number| self.rooms[number].is_open());
+        numbers
     }
 
     /// The call that keeps this end from another one.
     pub(crate) fn engaged(&self, kind: Kind, id: &str) -> Option<u32> {
-        let here = |(_, room): &(&u32, &Room)| room.seat(kind).id == id && room.engages(kind);
-        self.rooms.iter().find(here).map(|(number, _)| *number)
+        self.rooms.of(kind, id, |room| room.engages(kind))
     }
 
     // ---- rooms -----------------------------------------------------------------------------------------------
@@ -590,10 +598,13 @@ impl World {
     }
 
     fn next_deadline(&self) -> Option<(u64, Deadline, u32)> {
-        let due = |(number, room): (&u32, &Room)| {
-            room.deadline(&self.settings).map(|(due_ms, deadline)| (due_ms, deadline, *number))
-        };
-        self.rooms.iter().filter_map(due).min().filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+        self.rooms.next_deadline(&self.settings).filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+    }
+
+    /// Files what has changed, so that nothing is sought among everything.
+    fn settle(&mut self) {
+        self.rooms.settle(&self.settings);
+        self.chats.settle(&self.settings);
     }
 
     /// One deadline has come; `horizon_ms` is how far time has gone on.
@@ -653,9 +664,4 @@ impl World {
 /// Frames of a plugin on their way to an Android device.
 fn on_android(frames: &[ToPhone]) -> Vec<ToDevice> {
     frames.iter().map(plugin::on_android).collect()
-}
-
-/// A room id of the shape seen in WeChat's callbacks; callers treat it as opaque.
-fn room_id(seed: u64, number: u32) -> String {
-    format!("wxf830863afde621ebWmpfVoip{:010}{number}", spread(seed, u64::from(number)) % 10_000_000_000)
 }
