@@ -236,7 +236,7 @@ impl Chats {
 
     /// A member's network is gone.
     pub fn cut(&mut self, openid: &str, now_ms: u64) {
-        for number in self.open.numbers_of(&openid.to_string()) {
+        for number in self.open.numbers_of(&Key::User(openid.to_string())) {
             if let Some(member) = self.open.get_mut(&number).and_then(|chat| chat.member_mut(openid)) {
                 (member.lost_ms, member.cut) = (member.lost_ms.or(Some(now_ms)), true);
             }
@@ -245,7 +245,7 @@ impl Chats {
 
     /// Its network is back in time.
     pub fn healed(&mut self, openid: &str) {
-        for number in self.open.numbers_of(&openid.to_string()) {
+        for number in self.open.numbers_of(&Key::User(openid.to_string())) {
             let member = self.open.get_mut(&number).and_then(|chat| chat.member_mut(openid));
             if let Some(member) = member.filter(|member| member.cut && member.gone.is_none()) {
                 (member.lost_ms, member.cut) = (None, false);
