@@ -250,11 +250,6 @@ impl World {
         self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS)
     }
 
-    /// What is on its way to this connection does not arrive.
-    pub(crate) fn recall(&mut self, link: Link) -> Vec<Frame> {
-        self.outbox.recall(link)
-    }
-
     fn tell_all(
         &mut self,
         number: u32,
