@@ -84,6 +84,10 @@ pub struct Settings {
     pub student_contacts_max: usize,
     /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
     pub bind_link_ms: u64,
+
+    /// Whether phones are told which devices there are and which are online, as the demo's page shows them; WeChat
+    /// tells no phone. With thousands of both it is most of what is said. Ours, default yes.
+    pub devices_shown: bool,
 }
 
 /// How a part of a second is billed.
@@ -139,6 +143,7 @@ impl Default for Settings {
             caller_enables_pairs: false,
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
+            devices_shown: true,
         }
     }
 }

@@ -268,7 +268,7 @@ impl World {
 
     pub(crate) fn tell_devices(&mut self) {
         let phones = self.links.phones();
-        if phones.is_empty() {
+        if phones.is_empty() || !self.settings.devices_shown {
             return;
         }
         let devices = self.device_list();
@@ -278,6 +278,9 @@ impl World {
     }
 
     pub(crate) fn device_list(&self) -> Vec<VirtualDevice> {
+        if !self.settings.devices_shown {
+            return Vec::new();
+        }
         let shown = |(sn, account): (&String, &crate::account::DeviceAccount)| VirtualDevice {
             sn: sn.clone(),
             model_id: account.model_id.clone(),
