@@ -8,13 +8,15 @@ use crate::{Result, client::Client, server::Server};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
     time::{Duration, Instant},
 };
 use tokio::task::JoinSet;
 
 /// How long it takes until all have called. A world in which all ring in the same millisecond is another one.
 const SPREAD: Duration = Duration::from_secs(5);
-/// How long the phones let it ring, so that nobody's talk ends before everybody's has begun.
+/// The world remembers a thousand pieces of news.
 const ASKS_EVERY: Duration = Duration::from_millis(200);
 
 /// A second of talk, as a phone heard it.
@@ -24,19 +26,56 @@ struct Tick {
     heard: Instant,
 }
 
+/// What the world told of itself meanwhile.
+#[derive(Default)]
+struct Watched {
+    /// When each talk began, in the world's time.
+    talking: BTreeMap<String, u64>,
+    /// The most talks at the same time, and what the server had in memory then.
+    most: u32,
+    bytes: u64,
+}
+
 /// Lets so many pairs talk for so many seconds each.
 pub fn run(rooms: u32, talk_s: u64) -> Result<Value> {
     let server = Server::start()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let result = runtime.block_on(play(&server, rooms, talk_s));
+    let (devices, phones) = runtime.block_on(connect(&server, rooms))?;
+    let began = devices.iter().chain(&phones).map(|client| client.began_after).max().ok_or("no rooms")?;
+    let connected_bytes = server.resident_bytes()?;
+    let over = AtomicBool::new(false);
+    // Whoever watches has a thread of its own, so that no phone hears late because of it.
+    let (ticks, watched) = thread::scope(|scope| {
+        let watching = scope.spawn(|| watch(&server, &over));
+        let ticks = runtime.block_on(play(devices, phones, talk_s));
+        over.store(true, Ordering::Release);
+        (ticks, watching.join())
+    });
+    let watched = watched.map_err(|_| "the watcher has panicked")??;
     server.stop()?;
-    result
+    let ticks = ticks?;
+    if ticks.len() as u64 != u64::from(rooms) * talk_s {
+        let told = ticks.len();
+        return Err(format!("{told} seconds of talk were heard in {rooms} rooms of {talk_s} s").into());
+    }
+    let delays = delays(&ticks, &watched.talking, began)?;
+    let at = |part: f64| delays[((delays.len() - 1) as f64 * part) as usize].as_secs_f64() * 1000.0;
+    Ok(json!({
+        "rooms": rooms,
+        "at_once": watched.most,
+        "events": delays.len(),
+        "delay_p50_ms": at(0.5),
+        "delay_p99_ms": at(0.99),
+        "delay_max_ms": at(1.0),
+        "server_bytes_per_room": watched.bytes.saturating_sub(connected_bytes) / u64::from(rooms),
+        "server_bytes": watched.bytes,
+    }))
 }
 
-async fn play(server: &Server, rooms: u32, talk_s: u64) -> Result<Value> {
-    let (mut devices, mut phones, mut began) = (Vec::new(), Vec::new(), None);
+async fn connect(server: &Server, rooms: u32) -> Result<(Vec<Client>, Vec<Client>)> {
+    let (mut devices, mut phones) = (Vec::new(), Vec::new());
     for pair in 0..rooms {
-        let (openid, sn) = (format!("o-bench-{pair:04}"), format!("BENCH_{pair:04}"));
+        let (openid, sn) = (openid(pair), format!("BENCH_{pair:04}"));
         server.adds(&openid, &sn)?;
         let hello = json!({ "t": "hello", "v": 1, "sn": sn });
         let mut device = Client::connect(&server.address, "/device", hello).await?;
@@ -46,76 +85,65 @@ async fn play(server: &Server, rooms: u32, talk_s: u64) -> Result<Value> {
         if registered["code"] != 0 {
             return Err(format!("{register}: {registered}").into());
         }
+        devices.push(device);
         let hello = json!({ "t": "hello", "v": 1, "openid": openid });
-        let phone = Client::connect(&server.address, "/plugin", hello).await?;
-        // The latest of all that are too early is the nearest.
-        began = began.max(Some(device.began_after)).max(Some(phone.began_after));
-        devices.push((device, openid));
-        phones.push(phone);
+        phones.push(Client::connect(&server.address, "/plugin", hello).await?);
     }
-    let began = began.ok_or("no rooms")?;
-    let connected_bytes = server.resident_bytes()?;
+    Ok((devices, phones))
+}
 
-    let mut tasks = JoinSet::new();
-    let start = Instant::now();
-    for ((device, openid), number) in devices.into_iter().zip(0..) {
-        tasks.spawn(rings(device, openid, start + SPREAD * number / rooms));
-    }
-    let mut talks = JoinSet::new();
-    for phone in phones {
-        talks.spawn(talk(phone, talk_s));
-    }
-
-    let (mut talking, mut most, mut now, mut seq) = (BTreeMap::new(), 0, 0, 0);
-    let (mut ended, mut talking_bytes) = (0, connected_bytes);
-    while ended < rooms {
-        tokio::time::sleep(ASKS_EVERY).await;
+/// Reads the world's news until all calls are over, and once more then.
+fn watch(server: &Server, over: &AtomicBool) -> Result<Watched> {
+    let (mut watched, mut talking, mut seq, mut last) = (Watched::default(), 0_u32, 0, false);
+    loop {
         for news in server.news(seq)? {
             seq = news["seq"].as_u64().unwrap_or(seq);
-            if let (Some(room), Some(at_ms)) =
-                (news["talking"]["room"].as_str(), news["talking"]["at_ms"].as_u64())
-            {
-                talking.insert(room.to_string(), at_ms);
-                now += 1;
-                if now > most {
-                    most = now;
-                    talking_bytes = server.resident_bytes()?;
-                }
+            if let Some(room) = news["talking"]["room"].as_str() {
+                let at_ms = news["talking"]["at_ms"].as_u64().unwrap_or_default();
+                watched.talking.insert(room.to_string(), at_ms);
+                talking += 1;
             }
             if news["ended"].is_object() {
-                ended += 1;
-                now -= 1;
+                talking -= 1;
                 if news["ended"]["end"]["why"] != "hung_up" {
                     return Err(format!("a call ended otherwise: {news}").into());
                 }
             }
+            if talking > watched.most {
+                watched.most = talking;
+            }
         }
+        if talking == watched.most {
+            watched.bytes = server.resident_bytes()?;
+        }
+        if last {
+            return Ok(watched);
+        }
+        last = over.load(Ordering::Acquire);
+        thread::sleep(ASKS_EVERY);
     }
+}
+
+async fn play(devices: Vec<Client>, phones: Vec<Client>, talk_s: u64) -> Result<Vec<Tick>> {
+    let start = Instant::now();
+    let pairs = u32::try_from(devices.len())?;
+    let mut calls = JoinSet::new();
+    for (device, pair) in devices.into_iter().zip(0..) {
+        calls.spawn(rings(device, openid(pair), start + SPREAD * pair / pairs));
+    }
+    let mut talks: JoinSet<_> = phones.into_iter().map(|phone| talk(phone, talk_s)).collect();
     let mut ticks = Vec::new();
     while let Some(heard) = talks.join_next().await {
         ticks.extend(heard??);
     }
-    while let Some(device) = tasks.join_next().await {
-        device??;
+    while let Some(rang) = calls.join_next().await {
+        rang??;
     }
-    if ticks.len() as u64 != u64::from(rooms) * talk_s {
-        return Err(
-            format!("{} seconds of talk were heard in {rooms} rooms of {talk_s} s", ticks.len()).into()
-        );
-    }
-    let delays = delays(&ticks, &talking, began)?;
-    let at = |part: f64| delays[((delays.len() - 1) as f64 * part) as usize].as_secs_f64() * 1000.0;
-    let room_bytes = talking_bytes.saturating_sub(connected_bytes) / u64::from(rooms);
-    Ok(json!({
-        "rooms": rooms,
-        "at_once": most,
-        "events": delays.len(),
-        "delay_p50_ms": at(0.5),
-        "delay_p99_ms": at(0.99),
-        "delay_max_ms": at(1.0),
-        "server_bytes_per_room": room_bytes,
-        "server_bytes": talking_bytes,
-    }))
+    Ok(ticks)
+}
+
+fn openid(pair: u32) -> String {
+    format!("o-bench-{pair:04}")
 }
 
 /// A device that calls, and is told when the call is over.
