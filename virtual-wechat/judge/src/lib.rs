@@ -12,7 +12,12 @@
 //! `README.md`.
 #![forbid(unsafe_code)]
 
+pub mod affair;
+pub mod bench;
+pub mod cast;
 pub mod fits;
+pub mod hearing;
 pub mod heard;
 pub mod law;
 pub mod rules;
+pub mod verdicts;

@@ -1,6 +1,7 @@
 //! What each frame of an end lets be known: one rule a function, with the sentence that the README shows.
 
 mod plugin;
+mod room;
 mod sdk;
 mod service;
 
