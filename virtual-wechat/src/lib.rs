@@ -45,6 +45,7 @@ mod plugin;
 pub mod puppet;
 mod registration;
 mod room;
+pub mod scenario;
 mod service;
 mod settings;
 mod ticket;
