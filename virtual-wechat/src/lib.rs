@@ -47,6 +47,7 @@ pub mod puppet;
 mod registration;
 mod room;
 mod rooms;
+pub mod scenario;
 mod service;
 mod settings;
 mod ticket;
