@@ -84,6 +84,14 @@ pub struct Settings {
     pub student_contacts_max: usize,
     /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
     pub bind_link_ms: u64,
+
+    // What happens in calls.
+    /// Whether what crossed the network while an end was cut off comes late when its network is back. **I**, default
+    /// yes.
+    pub late_after_cut: bool,
+    /// Whether the other end hears at once that an end could not join; otherwise its own patience ends the call.
+    /// **I**, default yes.
+    pub failed_join_heard: bool,
 }
 
 /// How a part of a second is billed.
@@ -139,6 +147,8 @@ impl Default for Settings {
             caller_enables_pairs: false,
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
+            late_after_cut: true,
+            failed_join_heard: true,
         }
     }
 }
