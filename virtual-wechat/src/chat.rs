@@ -14,6 +14,7 @@ use alloc::{
 };
 use serde_json::{Value, json};
 use virtual_wechat_frames::{RoomType, ToPhone};
+use wmpf_voip_kit::{How, Why};
 
 /// Most people in one room. Documented.
 pub(crate) const MEMBERS_MAX: usize = 10;
@@ -36,8 +37,27 @@ pub(crate) struct Member {
     pub since_ms: u64,
     pub muted: bool,
     pub speaking: bool,
-    /// When its connection broke.
+    /// Since when nothing is heard of it.
     pub lost_ms: Option<u64>,
+    /// Its network is gone, its program lives on.
+    pub cut: bool,
+    /// It has left, and nobody has noticed yet.
+    pub gone: Option<(Why, How)>,
+}
+
+impl Member {
+    pub fn new(openid: &str, link: Link, since_ms: u64) -> Self {
+        Self {
+            openid: openid.to_string(),
+            link,
+            since_ms,
+            muted: false,
+            speaking: false,
+            lost_ms: None,
+            cut: false,
+            gone: None,
+        }
+    }
 }
 
 /// What a pair has and a room has not.
@@ -210,6 +230,25 @@ impl Chats {
         for number in self.open.numbers_of(&Key::User(openid.to_string())) {
             if let Some(member) = self.get_mut(number).and_then(|chat| chat.member_mut(openid)) {
                 member.lost_ms.get_or_insert(now_ms);
+            }
+        }
+    }
+
+    /// A member's network is gone.
+    pub fn cut(&mut self, openid: &str, now_ms: u64) {
+        for number in self.open.numbers_of(&Key::User(openid.to_string())) {
+            if let Some(member) = self.open.get_mut(&number).and_then(|chat| chat.member_mut(openid)) {
+                (member.lost_ms, member.cut) = (member.lost_ms.or(Some(now_ms)), true);
+            }
+        }
+    }
+
+    /// Its network is back in time.
+    pub fn healed(&mut self, openid: &str) {
+        for number in self.open.numbers_of(&Key::User(openid.to_string())) {
+            let member = self.open.get_mut(&number).and_then(|chat| chat.member_mut(openid));
+            if let Some(member) = member.filter(|member| member.cut && member.gone.is_none()) {
+                (member.lost_ms, member.cut) = (None, false);
             }
         }
     }

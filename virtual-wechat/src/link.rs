@@ -1,6 +1,6 @@
 //! Connections, and who sits at their other end.
 
-use crate::{from_wx::Ask, registration::Registered};
+use crate::{from_wx::Ask, network::Cut, registration::Registered};
 use alloc::{
     collections::BTreeMap,
     string::{String, ToString},
@@ -51,6 +51,8 @@ pub(crate) struct Guest {
     pub callable: bool,
     /// Phone: a phone call, or a call with a friend, runs.
     pub other_call: bool,
+    /// Its network is gone; its program lives on.
+    pub cut: Option<Cut>,
 }
 
 /// All connections.
@@ -73,6 +75,7 @@ impl Links {
             asks: Vec::new(),
             callable: false,
             other_call: false,
+            cut: None,
         };
         self.guests.insert(link, guest);
     }

@@ -16,11 +16,6 @@ impl World {
         self.service = None;
     }
 
-    /// The back end's connection.
-    pub fn service_link(&self) -> Option<Link> {
-        self.service
-    }
-
     /// One frame from the back end.
     pub fn service(&mut self, now_ms: u64, _frame: FromService) {
         self.handle_timeout(now_ms);

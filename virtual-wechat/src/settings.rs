@@ -88,6 +88,14 @@ pub struct Settings {
     /// Whether phones are told which devices there are and which are online, as the demo's page shows them; WeChat
     /// tells no phone. With thousands of both it is most of what is said. Ours, default yes.
     pub devices_shown: bool,
+
+    // What happens in calls.
+    /// Whether what crossed the network while an end was cut off comes late when its network is back. **I**, default
+    /// yes.
+    pub late_after_cut: bool,
+    /// Whether the other end hears at once that an end could not join; otherwise its own patience ends the call.
+    /// **I**, default yes.
+    pub failed_join_heard: bool,
 }
 
 /// How a part of a second is billed.
@@ -144,6 +152,8 @@ impl Default for Settings {
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
             devices_shown: true,
+            late_after_cut: true,
+            failed_join_heard: true,
         }
     }
 }

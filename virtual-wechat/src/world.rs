@@ -11,6 +11,7 @@ use crate::{
     dossier::Dossiers,
     grants::Subject,
     link::{Kind, Link, Links},
+    network::part,
     outbox::{Frame, Outbox, Output},
     plugin,
     room::{Av, Outcome, Room, Seat, Stage},
@@ -29,7 +30,7 @@ use alloc::{
 use virtual_wechat_frames::{
     FromDevice, FromPhone, RoomType, ToDevice, ToPhone, VERSION, VirtualDevice, read,
 };
-use wmpf_voip_kit::{Direction, Phase, tables};
+use wmpf_voip_kit::{Direction, Phase, Who, Why, tables};
 
 /// One WeChat: its accounts, rooms and bills, and everybody connected to it.
 ///
@@ -195,6 +196,12 @@ impl World {
 
     // ---- telling ---------------------------------------------------------------------------------------------
 
+    /// Says what the program at that end says by itself, network or not.
+    pub(crate) fn tell_own(&mut self, link: Link, frame: Frame) {
+        let due_ms = self.arrival_ms();
+        self.outbox.send(due_ms, link, frame, true);
+    }
+
     pub(crate) fn tell_phone(&mut self, link: Link, frame: ToPhone) {
         self.tell(link, Frame::Phone(frame));
     }
@@ -216,9 +223,21 @@ impl World {
         self.news.push_back(news);
     }
 
-    fn tell(&mut self, link: Link, frame: Frame) {
-        let due_ms = self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS);
-        self.outbox.send(due_ms, link, frame);
+    pub(crate) fn tell(&mut self, link: Link, frame: Frame) {
+        if let Some(cut) = self.links.guest_mut(link).and_then(|guest| guest.cut.as_mut()) {
+            return cut.held.push(frame);
+        }
+        let due_ms = self.arrival_ms();
+        self.outbox.send(due_ms, link, frame, false);
+    }
+
+    fn arrival_ms(&self) -> u64 {
+        self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS)
+    }
+
+    /// What is on its way to this connection does not arrive.
+    pub(crate) fn recall(&mut self, link: Link) -> Vec<Frame> {
+        self.outbox.recall(link)
     }
 
     fn tell_all(
@@ -250,12 +269,12 @@ impl World {
         let Some(room) = self.rooms.get(&number).filter(|room| room.playing) else { return };
         let channel = if room.is_open() { device::channel(room) } else { None };
         if let Some(link) = room.device.link {
-            self.tell(link, Frame::Media(channel));
+            self.tell_own(link, Frame::Media(channel));
         }
     }
 
     /// Whether the device of this room runs the plugin.
-    fn runs_plugin(&self, room: &Room) -> bool {
+    pub(crate) fn runs_plugin(&self, room: &Room) -> bool {
         room.device.link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.plugin)
     }
 
@@ -336,7 +355,7 @@ impl World {
         for number in self.rooms_of(Kind::Device, sn) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
             if room.device.lost_ms.take().is_some() {
-                room.device.link = Some(link);
+                (room.device.link, room.device.cut_ms) = (Some(link), None);
                 device::reopen(room, &mut told);
                 self.carry_media(number);
             }
@@ -393,7 +412,7 @@ impl World {
         }
     }
 
-    fn rooms_of(&self, kind: Kind, id: &str) -> Vec<u32> {
+    pub(crate) fn rooms_of(&self, kind: Kind, id: &str) -> Vec<u32> {
         let mut numbers = self.rooms.all_of(kind, id);
         numbers.retain(|number| self.rooms[number].is_open());
         numbers
@@ -446,10 +465,13 @@ impl World {
     pub(crate) fn ring(&mut self, number: u32) {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         let callee = room.callee();
-        let Some(link) = self.links.reachable(callee, &room.seat(callee).id) else { return };
+        // Without a network it is rung when that is back.
+        let there = self.links.reachable(callee, &room.seat(callee).id);
+        let cut = |link: &Link| self.links.guest(*link).is_some_and(|guest| guest.cut.is_some());
+        let Some(link) = there.filter(|link| !cut(link)) else { return };
         let now_ms = self.now_ms;
         let seat = room.seat_mut(callee);
-        (seat.link, seat.lost_ms, seat.reached) = (Some(link), None, true);
+        (seat.link, seat.lost_ms, seat.gone, seat.reached) = (Some(link), None, None, true);
         room.times.rang_ms.get_or_insert(now_ms);
         let frame = match callee {
             Kind::Phone => Frame::Phone(plugin::ring(room)),
@@ -486,22 +508,30 @@ impl World {
         let now_ms = self.now_ms;
         let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number).filter(|room| room.is_open()) else { return };
-        let silent_ms = room.phone.lost_ms.or(room.device.lost_ms);
+        let silent_ms = room.phone.silent_ms().into_iter().chain(room.device.silent_ms()).min();
         room.bill =
             room.times.talking_ms.map(|since| billing::bill(&self.settings, since, now_ms, silent_ms));
         let truth = room.truth(outcome, now_ms, room.bill.map(|bill| bill.billed_s));
         let phone = plugin::farewell(room, Kind::Phone, outcome, now_ms, &self.settings);
+        let phone = (
+            part(room, Kind::Phone, outcome, true, self.settings.silence_ms),
+            phone.into_iter().map(Frame::Phone).collect(),
+        );
         let device = if android {
             on_android(&plugin::farewell(room, Kind::Device, outcome, now_ms, &self.settings))
         } else {
             device::farewell(room, outcome, &self.settings)
         };
+        let device = (
+            part(room, Kind::Device, outcome, android, self.settings.silence_ms),
+            device.into_iter().map(Frame::Device).collect(),
+        );
         let missed = room
             .missed_by(outcome)
             .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
-        room.stage = Stage::Over;
-        let billed = room.bill.is_some();
-        self.tell_all(number, phone, device);
+        let stage = core::mem::replace(&mut room.stage, Stage::Over);
+        self.say_farewell(number, Kind::Phone, stage, phone);
+        self.say_farewell(number, Kind::Device, stage, device);
         self.carry_media(number);
         if let Some((Some(link), missed)) = missed
             && let Some(guest) = self.links.guest_mut(link)
@@ -509,14 +539,36 @@ impl World {
             guest.missed = missed;
         }
         self.news.push_back(News::Ended(truth));
-        if !billed {
+        self.forget_if_done(number);
+    }
+
+    /// A room that is over is forgotten once the bill is out and both ends know.
+    pub(crate) fn forget_if_done(&mut self, number: u32) {
+        let done = |room: &Room| {
+            !room.is_open()
+                && room.bill.is_none()
+                && room.phone.adrift.is_none()
+                && room.device.adrift.is_none()
+        };
+        if self.rooms.get(&number).is_some_and(done) {
             self.rooms.remove(&number);
         }
     }
 
     /// A call was refused before it had a room.
     pub(crate) fn refuse(&mut self, direction: Direction, openid: &str, sn: &str, code: i32) {
-        let (who, why) = refused(code);
+        self.refuse_as(direction, openid, sn, code, refused(code));
+    }
+
+    /// The same, where the code does not say why.
+    pub(crate) fn refuse_as(
+        &mut self,
+        direction: Direction,
+        openid: &str,
+        sn: &str,
+        code: i32,
+        (who, why): (Who, Why),
+    ) {
         self.news.push_back(News::Ended(Truth {
             room: None,
             direction,
@@ -563,7 +615,7 @@ impl World {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         match deadline {
             Deadline::Tick => {
-                let Stage::Talking { ticks, .. } = &mut room.stage else { return };
+                let Stage::Talking { ticks, .. } = &mut room.stage else { return self.adrift_ticks(number) };
                 let late_ms = horizon_ms.saturating_sub(self.now_ms);
                 if late_ms > CATCH_UP_MS {
                     *ticks += late_ms / 1000;
@@ -572,21 +624,24 @@ impl World {
                 *ticks += 1;
                 let keep_time_s = *ticks;
                 let frame = plugin::calling(room, keep_time_s);
-                self.tell_plugins(number, &frame);
+                self.tick(number, &frame);
             }
             Deadline::TimeLimit => self.close(number, Outcome::TimeLimit),
             Deadline::Ring => self.close(number, Outcome::NoAnswer),
             Deadline::CallerWait => self.close(number, Outcome::NeverJoined),
             Deadline::Silence => {
-                if let Some(outcome) = room.silent().and_then(|kind| room.losing(kind)) {
+                if !room.is_open() {
+                    self.adrift_gives_up(number);
+                } else if let Some(outcome) = room.silent().and_then(|kind| room.losing(kind)) {
                     self.close(number, outcome);
                 }
             }
             Deadline::Bill => {
-                if let Some(frame) = room.bill.map(|bill| plugin::finished(room, bill.billed_s)) {
+                let frame = room.bill.take().map(|bill| plugin::finished(room, bill.billed_s));
+                if let Some(frame) = frame {
                     self.tell_plugins(number, &frame);
                 }
-                self.rooms.remove(&number);
+                self.forget_if_done(number);
             }
         }
     }
@@ -594,7 +649,18 @@ impl World {
     /// A seat for an end that takes part from the start.
     pub(crate) fn seat(&self, kind: Kind, id: &str, name: String, link: Option<Link>) -> Seat {
         let joined = kind == Kind::Device && link.is_some();
-        Seat { id: id.to_string(), name, link, joined, reached: link.is_some(), lost_ms: None }
+        let cut = link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.cut.is_some());
+        Seat {
+            id: id.to_string(),
+            name,
+            link,
+            joined,
+            reached: link.is_some(),
+            lost_ms: None,
+            cut_ms: cut.then_some(self.now_ms),
+            gone: None,
+            adrift: None,
+        }
     }
 }
 
