@@ -11,7 +11,7 @@ use tokio::{
     sync::{mpsc, oneshot},
     time::{Duration, Instant, sleep_until},
 };
-use virtual_wechat::{Frame, Kind, Link, Output, World};
+use virtual_wechat::{Frame, HttpRequest, HttpResponse, Kind, Link, Output, World};
 use virtual_wechat_frames::{Control, Controlled};
 
 /// What a socket, or a test, tells the driver.
@@ -25,6 +25,8 @@ pub(crate) enum Input {
     Gone(Link),
     /// Something is to happen; answered with what it came to.
     Control(Control, oneshot::Sender<Result<Controlled, String>>),
+    /// The developer's back end asks one of the HTTP APIs.
+    Http(HttpRequest, oneshot::Sender<HttpResponse>),
     /// Answered when everything before has been heard, and all that came of it is on its way.
     Flush(oneshot::Sender<()>),
 }
@@ -73,7 +75,7 @@ impl Driver {
     /// One input, or time that has passed; then everything that comes of it.
     fn takes(&mut self, input: Option<Input>) {
         let now_ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let (mut answered, mut flushed) = (None, None);
+        let (mut answered, mut responded, mut flushed) = (None, None, None);
         match input {
             Some(Input::Connected(link, kind, outbox)) => {
                 self.outboxes.insert(link, outbox);
@@ -89,6 +91,7 @@ impl Driver {
                 self.world.disconnected(now_ms, link);
             }
             Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
+            Some(Input::Http(request, whom)) => responded = Some((whom, self.world.http(now_ms, &request))),
             Some(Input::Flush(whom)) => flushed = Some(whom),
             None => self.world.handle_timeout(now_ms),
         }
@@ -102,6 +105,9 @@ impl Driver {
         // Whoever asked finds everything that comes of it on its way.
         if let Some((whom, answer)) = answered {
             let _ = whom.send(answer);
+        }
+        if let Some((whom, response)) = responded {
+            let _ = whom.send(response);
         }
         if let Some(whom) = flushed {
             let _ = whom.send(());

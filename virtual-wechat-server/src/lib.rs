@@ -6,6 +6,7 @@
 //!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
 //!   /control tests    ─── control.rs: makes things happen in the world
 //!   /device/post      ─── posts.rs: devices without a WebSocket
+//!   /wxa/… and so on  ─── http.rs: the developer's back end
 //!   /        the page ─── files of --site
 //! ```
 //!
@@ -19,6 +20,7 @@ mod chronicle;
 mod control;
 mod driver;
 mod feed;
+mod http;
 mod media;
 mod origin;
 mod outbox;

@@ -3,6 +3,7 @@
 use crate::{
     bench, control,
     driver::{Input, drive},
+    http,
     posts::{self, Posts},
     sockets,
 };
@@ -12,7 +13,7 @@ use axum::{
     http::{HeaderValue, header::CACHE_CONTROL},
     middleware::map_response,
     response::Response,
-    routing::{any, get, post},
+    routing::{any, post},
 };
 use sockets::Doors;
 use std::{
@@ -37,6 +38,9 @@ const WAITING: usize = 1024;
 
 /// Longest body of a post, bytes.
 const BODY_MAX: usize = 64 * 1024;
+
+/// What the root says without a page.
+const NO_PAGE: &str = "The virtual WeChat is here; --site DIR serves a page as well.\n";
 
 /// What to serve.
 #[derive(Clone, Debug)]
@@ -156,13 +160,16 @@ fn router(doors: Doors, site: Option<PathBuf>) -> Router {
         .route(BENCH_PATH, any(sockets::bench))
         .route(CONTROL_PATH, post(control::post).layer(DefaultBodyLimit::max(BODY_MAX)))
         .route(DEVICE_POST_PATH, post(posts::post).layer(DefaultBodyLimit::max(BODY_MAX)))
-        .with_state(doors);
-    match site {
+        .merge(http::routes());
+    let router = match site {
         // A rebuilt page is seen at the next reload.
-        Some(site) => router.fallback_service(ServeDir::new(site)).layer(map_response(never_stale)),
-        None => router
-            .route("/", get(|| async { "The virtual WeChat is here; --site DIR serves a page as well.\n" })),
-    }
+        Some(site) => router
+            .route("/", http::root().fallback_service(ServeDir::new(&site)))
+            .fallback_service(ServeDir::new(site))
+            .layer(map_response(never_stale)),
+        None => router.route("/", http::root().get(|| async { NO_PAGE })),
+    };
+    router.with_state(doors)
 }
 
 async fn never_stale<B>(mut response: Response<B>) -> Response<B> {

@@ -24,6 +24,7 @@ struct Readme;
 
 mod account;
 mod activation;
+mod backend;
 mod billing;
 mod calls;
 mod campus;
@@ -59,7 +60,10 @@ mod wasm;
 mod world;
 mod wx;
 
-pub use account::{Accounts, DeviceAccount, Family, Group, Licence, Package, SessionKey, Student, User};
+pub use account::{
+    Accounts, CloudKey, DeviceAccount, Family, Group, Licence, Package, Secret, SessionKey, Student, User,
+};
+pub use backend::{HttpRequest, HttpResponse};
 pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};

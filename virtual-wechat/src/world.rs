@@ -4,6 +4,7 @@
 use crate::{
     account::Accounts,
     activation::Rate,
+    backend::Backend,
     billing,
     campus::BindLinks,
     chat::{ChatDeadline, Chats},
@@ -50,6 +51,7 @@ pub struct World {
     pub(crate) activations: Rate,
     pub(crate) bind_links: BindLinks,
     pub(crate) chats: Chats,
+    pub(crate) backend: Backend,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -81,6 +83,7 @@ impl World {
             activations: Rate::default(),
             bind_links: BindLinks::default(),
             chats: Chats::default(),
+            backend: Backend::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
