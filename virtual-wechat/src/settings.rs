@@ -84,6 +84,11 @@ pub struct Settings {
     pub student_contacts_max: usize,
     /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
     pub bind_link_ms: u64,
+
+    // ---- message push ---------------------------------------------------------------------------------------
+    /// How long the developer's back end may take to answer a push by HTTP before the connection is given up,
+    /// milliseconds; for whoever carries pushes. **D** for other pushes of WeChat, for calls **I**: five seconds.
+    pub push_timeout_ms: u64,
 }
 
 /// How a part of a second is billed.
@@ -139,6 +144,7 @@ impl Default for Settings {
             caller_enables_pairs: false,
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
+            push_timeout_ms: 5_000,
         }
     }
 }
