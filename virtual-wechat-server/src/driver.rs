@@ -4,6 +4,7 @@ use crate::{
     chronicle::Chronicle,
     media::Ledger,
     outbox::{Outbox, Outgoing},
+    service::{BackEnd, Event},
     words::{Storyteller, say},
 };
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ pub(crate) enum Input {
     Said(Link, String),
     /// Somebody is gone.
     Gone(Link),
+    /// The developer's back end did something.
+    BackEnd(Event),
     /// Something is to happen; answered with what it came to.
     Control(Control, oneshot::Sender<Result<Controlled, String>>),
     /// The developer's back end asks one of the HTTP APIs.
@@ -32,15 +35,17 @@ pub(crate) enum Input {
 }
 
 /// Runs the world until nobody can speak to it any more.
-pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>) {
+pub(crate) async fn drive(world: World, back_end: BackEnd, mut inputs: mpsc::Receiver<Input>) {
     let mut driver = Driver {
         world,
+        back_end,
         start: Instant::now(),
         outboxes: BTreeMap::new(),
         ledgers: BTreeMap::new(),
         storyteller: Storyteller::default(),
         chronicle: Chronicle::default(),
     };
+    driver.back_end.meet(&mut driver.world, 0);
     loop {
         let due_ms = driver.world.poll_timeout();
         let start = driver.start;
@@ -63,6 +68,7 @@ pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>) {
 
 struct Driver {
     world: World,
+    back_end: BackEnd,
     start: Instant,
     outboxes: BTreeMap<Link, Outbox>,
     /// Media, and its losses, by sn.
@@ -90,6 +96,7 @@ impl Driver {
                 self.outboxes.remove(&link);
                 self.world.disconnected(now_ms, link);
             }
+            Some(Input::BackEnd(event)) => self.back_end.takes(event, &mut self.world, now_ms),
             Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
             Some(Input::Http(request, whom)) => responded = Some((whom, self.world.http(now_ms, &request))),
             Some(Input::Flush(whom)) => flushed = Some(whom),
@@ -131,6 +138,11 @@ impl Driver {
                 let ledger = self.ledgers.get(&sn);
                 return ledger.map(Ledger::shown).ok_or_else(|| format!("sn: {sn} had no media channel yet"));
             }
+            Control::PushTo { address } => {
+                self.back_end.push_to(address)?;
+                self.back_end.meet(&mut self.world, now_ms);
+            }
+            Control::PushFault { fault } => self.back_end.push_fault(fault)?,
             Control::News { after } => return Ok(Controlled::News { news: self.chronicle.after(after) }),
             order => return self.world.control(now_ms, order),
         }
@@ -155,7 +167,8 @@ impl Driver {
                 ledger.follow(*channel);
                 Outgoing::Media(*channel, ledger.clone())
             }
-            Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) => match frame.text() {
+            Frame::Service(told) => return self.back_end.tells(to, told, &mut self.world, now_ms),
+            Frame::Phone(_) | Frame::Device(_) => match frame.text() {
                 Some(text) if !self.loses(to) => Outgoing::Text(text),
                 Some(_) | None => return,
             },

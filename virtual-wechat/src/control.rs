@@ -125,7 +125,12 @@ impl World {
                     )),
                 };
             }
-            Control::Drop { .. } | Control::Silence { .. } | Control::Media { .. } | Control::News { .. } => {
+            Control::Drop { .. }
+            | Control::Silence { .. }
+            | Control::Media { .. }
+            | Control::News { .. }
+            | Control::PushTo { .. }
+            | Control::PushFault { .. } => {
                 return Err("drop, silence, media, news: these are not the world's".to_string());
             }
         }

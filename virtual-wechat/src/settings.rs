@@ -116,6 +116,10 @@ pub struct Settings {
     /// Whether WeChat gives every device its licence, and its licence APIs use nothing up. **D** since 2024-09-09:
     /// default yes.
     pub licences_are_given: bool,
+    // ---- message push ---------------------------------------------------------------------------------------
+    /// How long the developer's back end may take to answer a push by HTTP before the connection is given up,
+    /// milliseconds; for whoever carries pushes. **D** for other pushes of WeChat, for calls **I**: five seconds.
+    pub push_timeout_ms: u64,
 }
 
 /// How a part of a second is billed.
@@ -181,6 +185,7 @@ impl Default for Settings {
             session_key_life_ms: 259_200_000,
             group_devices_max: 50,
             licences_are_given: true,
+            push_timeout_ms: 5_000,
         }
     }
 }

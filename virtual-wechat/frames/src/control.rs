@@ -1,5 +1,6 @@
 //! What tests and tools make happen in the world, and what they ask of it. No end of a call says any of this.
 
+use crate::{PushAddress, PushFault};
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -171,6 +172,17 @@ pub enum Control {
         sn: String,
         /// For how long.
         ms: u64,
+    },
+    /// Where message push goes from now on; without an address, to nobody by HTTP.
+    PushTo {
+        /// The settings of message push.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<PushAddress>,
+    },
+    /// Something goes wrong with the next push by HTTP; orders are used up one by one.
+    PushFault {
+        /// What.
+        fault: PushFault,
     },
     /// Asks what media came from the device in its last call; answered by `media`.
     Media {

@@ -16,6 +16,7 @@ mod device;
 mod media;
 mod phone;
 mod post;
+mod push;
 mod service;
 
 pub use bench::{Button, FromBench, ToBench};
@@ -24,6 +25,7 @@ pub use device::{FromDevice, Stream, ToDevice, Wish};
 pub use media::{MEDIA_HEADER_BYTES, MediaHeader};
 pub use phone::{App, ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
 pub use post::{DevicePost, DevicePosted};
+pub use push::{PushAddress, PushFault, PushFormat, PushMode, Secret};
 pub use service::{CloudCall, FromService, PushMessage, ToService};
 
 use alloc::string::{String, ToString};
