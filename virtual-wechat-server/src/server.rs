@@ -7,6 +7,7 @@ use crate::{
     posts::{self, Posts},
     service::BackEnd,
     sockets,
+    time::Time,
 };
 use axum::{
     Router,
@@ -57,6 +58,10 @@ pub struct Options {
     pub settings: Settings,
     /// Where message push goes.
     pub push: Option<PushAddress>,
+    /// Who exists; the demo's, unless told otherwise.
+    pub accounts: Option<Accounts>,
+    /// The world has no clock: its time passes by [`Control::Advance`].
+    pub virtual_time: bool,
 }
 
 /// A running server.
@@ -103,7 +108,7 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { port, site, program, settings, push } = options;
+        let Options { port, site, program, settings, push, accounts, virtual_time } = options;
         if let Some(site) = site.as_ref().filter(|site| !site.is_dir()) {
             return Err(StartError::Missing("--site", site.clone()));
         }
@@ -124,11 +129,12 @@ impl Server {
         let (driver, driver_inputs) = mpsc::channel(WAITING);
         let (bench, bench_inputs) = mpsc::channel(WAITING);
         let posts = Posts::new(settings.post_silence_ms);
-        let world = World::new(settings, Accounts::demo());
+        let world = World::new(settings, accounts.unwrap_or_else(Accounts::demo));
+        let time = Time::new(virtual_time);
         let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
         let app = router(doors, site);
         let tasks = vec![
-            tokio::spawn(drive(world, BackEnd::new(driver.downgrade(), target), driver_inputs)),
+            tokio::spawn(drive(world, BackEnd::new(driver.downgrade(), target), time, driver_inputs)),
             tokio::spawn(async move {
                 if let Err(error) = axum::serve(listener, app).await {
                     crate::say(&format!("the server ended: {error}"));

@@ -129,9 +129,11 @@ impl World {
             | Control::Silence { .. }
             | Control::Media { .. }
             | Control::News { .. }
+            | Control::Advance { .. }
+            | Control::Now
             | Control::PushTo { .. }
             | Control::PushFault { .. } => {
-                return Err("drop, silence, media, news: these are not the world's".to_string());
+                return Err("drop, silence, media, news, advance, now: these are not the world's".to_string());
             }
         }
         Ok(Controlled::Done)

@@ -68,5 +68,6 @@ pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};
 pub use settings::{Rounding, Settings};
+pub use timers::END_OF_TIME_MS;
 pub use truth::{Membership, News, Said, Saying, Times, Truth};
 pub use world::World;

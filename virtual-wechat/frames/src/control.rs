@@ -184,6 +184,13 @@ pub enum Control {
         /// What.
         fault: PushFault,
     },
+    /// Lets time pass at a server that gives the time; answered when all has happened that is due by then.
+    Advance {
+        /// Until when, in the world's own milliseconds.
+        to_ms: u64,
+    },
+    /// Asks for the world's time; answered by `now`.
+    Now,
     /// Asks what media came from the device in its last call; answered by `media`.
     Media {
         /// Which device.
@@ -236,6 +243,11 @@ pub enum Controlled {
     LoginCode {
         /// Good for five minutes and once.
         code: String,
+    },
+    /// The world's time.
+    Now {
+        /// Milliseconds since the world began.
+        now_ms: u64,
     },
     /// What a device has sent.
     Media {

@@ -44,7 +44,8 @@ impl Hearing<'_> {
                 }
                 Deed::Said { frame, fate } => {
                     let frame = unwrapped(frame);
-                    let is = if places(frame) { Some(frame) == own } else { here && self.fits(affair, frame) };
+                    let is =
+                        if places(frame) { Some(frame) == own } else { here && self.fits(affair, frame) };
                     if is && !fate.lost {
                         frames.push(Spoken { at_ms: line.at_ms, told: false, frame: frame.clone() });
                     }
@@ -101,10 +102,11 @@ impl Hearing<'_> {
         if !["result", "failure", "wx_result"].contains(&frame["t"].as_str()?) {
             return None;
         }
-        let said = self.played.log.iter().filter(|line| line.actor == actor).filter_map(|line| match &line.deed {
-            Deed::Said { frame, .. } => Some(unwrapped(frame)),
-            Deed::Told { .. } | Deed::Did { .. } => None,
-        });
+        let said =
+            self.played.log.iter().filter(|line| line.actor == actor).filter_map(|line| match &line.deed {
+                Deed::Said { frame, .. } => Some(unwrapped(frame)),
+                Deed::Told { .. } | Deed::Did { .. } => None,
+            });
         let mut all = said.filter(|said| said["n"] == frame["n"] && said["n"].is_number());
         all.next()
     }
