@@ -76,11 +76,16 @@ impl World {
     }
 
     pub fn phone(&self) -> Phone {
+        self.guest(&json!({ "t": "hello", "v": 1, "openid": USER }))
+    }
+
+    /// A phone that says this hello.
+    pub fn guest(&self, hello: &Value) -> Phone {
         let stream = TcpStream::connect(&self.address).expect("the server listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a timeout can be set");
         let (socket, _) = client(format!("{}/plugin", self.url()), stream).expect("a WebSocket");
         let mut phone = Phone { socket };
-        phone.say(&json!({ "t": "hello", "v": 1, "openid": USER }));
+        phone.say(hello);
         phone.hear("welcome");
         phone
     }
