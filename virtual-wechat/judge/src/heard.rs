@@ -90,6 +90,18 @@ impl Heard {
         }
     }
 
+    /// Whether it was told how far the call had come before the talk: a plugin that is called is told with `hangOnVoip`
+    /// that it has answered, and of nothing before.
+    pub fn knows_its_phase(&self) -> bool {
+        match (self.program, self.side) {
+            _ if self.stopped => false,
+            (Program::Plugin, Side::Callee) => self.events("hangOnVoip").next().is_some(),
+            (Program::Sdk, Side::Callee) => self.returned("join").is_some_and(|(_, code)| code == 0),
+            (Program::Plugin | Program::Sdk, _) => true,
+            (Program::Service, _) => false,
+        }
+    }
+
     /// Whether a session of the back end, or of WeChat's own SDK, had this status.
     pub fn status(&self, status: u64) -> bool {
         self.told().any(|frame| frame["t"] == "status" && frame["status"] == status)

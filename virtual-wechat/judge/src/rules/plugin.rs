@@ -44,23 +44,21 @@ fn data<'a>(heard: &'a Heard, name: &'a str, key: &'a str) -> Option<&'a str> {
 }
 
 fn refused(heard: &Heard) -> Option<Fits> {
-    let failure = heard.told().find(|frame| frame["t"] == "failure")?;
-    let resolved = heard.told().find(|frame| frame["value"]["isSuccess"] == false);
-    let error = resolved.map_or(&failure["error"], |frame| &frame["value"]["error"]);
+    // `initByCaller` resolves with what the others throw.
+    let thrown = heard.told().find(|frame| frame["t"] == "failure").map(|frame| &frame["error"]);
+    let resolved = || heard.told().map(|frame| &frame["value"]).find(|value| value["isSuccess"] == false);
+    let error = thrown.or_else(resolved)?;
     Some(by_code(error["errCode"].as_i64()?, heard.side))
 }
 
-/// A refusal is WeChat's; what is busy or broken is at the end that asked, or a third user holds the channel.
+/// A refusal is WeChat's; what is busy or broken is at the end that asked.
 fn by_code(code: i64, side: Side) -> Fits {
     let whys = causes(Space::Plugin, code);
     if whys.is_empty() {
         return Fits::ANY;
     }
-    let at = |why: &Why| if REFUSED.contains(why) { Who::Platform } else { who(side) };
-    let each = |who, whys: Vec<Why>| Fits::each(who, whys);
-    let (refused, own): (Vec<Why>, Vec<Why>) = whys.into_iter().partition(|why| at(why) == Who::Platform);
-    let held = if own.contains(&Why::Busy) { vec![Why::Busy] } else { Vec::new() };
-    each(Who::Platform, refused).or(each(who(side), own)).or(each(Who::Other, held))
+    let (refused, own): (Vec<Why>, Vec<Why>) = whys.into_iter().partition(|why| REFUSED.contains(why));
+    Fits::each(Who::Platform, refused).or(Fits::each(who(side), own))
 }
 
 fn hung_up(heard: &Heard) -> Option<Fits> {
@@ -230,7 +228,9 @@ mod tests {
         let one = known(&heard(Side::Caller, &[failure(12)])).0;
         assert_eq!(one, Fits::one(Who::Platform, Why::NotApproved));
         let busy = known(&heard(Side::Caller, &[failure(1005)])).0;
-        assert!(busy.has(Fit::new(Who::Caller, Why::Busy)) && busy.has(Fit::new(Who::Other, Why::Busy)));
+        assert_eq!(busy, Fits::one(Who::Caller, Why::Busy));
+        let resolved = json!({ "t": "result", "n": 1, "value": { "isSuccess": false, "errCode": 12 } });
+        assert_eq!(known(&heard(Side::Caller, &[resolved])).0, one);
     }
 
     #[test]
