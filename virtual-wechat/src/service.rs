@@ -56,11 +56,6 @@ impl World {
         }
     }
 
-    /// The back end's connection.
-    pub fn service_link(&self) -> Option<Link> {
-        self.service
-    }
-
     /// One frame from the back end.
     pub fn service(&mut self, now_ms: u64, frame: FromService) {
         self.handle_timeout(now_ms);

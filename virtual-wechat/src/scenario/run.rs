@@ -179,7 +179,7 @@ impl Run {
         for index in 0..self.players.len() {
             let player = &mut self.players[index];
             if let Some((up, _)) = player.up.poll(now_ms) {
-                self.reaches_world(up);
+                self.reaches_world(index, up);
                 return true;
             }
             if let Some(((link, frame), fate)) = player.down.poll(now_ms) {
@@ -192,18 +192,21 @@ impl Run {
         false
     }
 
-    fn reaches_world(&mut self, up: Up) {
+    fn reaches_world(&mut self, index: usize, up: Up) {
         let now_ms = self.world.now_ms();
+        let player = &self.players[index];
+        let service = player.program.on_device().is_none();
         match up {
-            Up::Frame(link, frame) if Some(link) == self.world.service_link() => {
-                if let Ok(frame) = serde_json::from_value(frame) {
-                    self.world.service(now_ms, frame);
+            // The world knows one back end; what an older one said before it went is said too late.
+            Up::Frame(link, frame) if service && player.link == Some(link) => {
+                match serde_json::from_value(frame) {
+                    Ok(frame) => self.world.service(now_ms, frame),
+                    Err(error) => self.wrong.push(format!("{} at {now_ms}: {error}", player.role.name)),
                 }
             }
+            Up::Gone(_) if service && player.link.is_none() => self.world.service_disconnected(now_ms),
+            Up::Frame(..) | Up::Gone(_) if service => {}
             Up::Frame(link, frame) => self.world.text(now_ms, link, &frame.to_string()),
-            Up::Gone(link) if Some(link) == self.world.service_link() => {
-                self.world.service_disconnected(now_ms);
-            }
             Up::Gone(link) => self.world.disconnected(now_ms, link),
         }
     }
@@ -220,7 +223,7 @@ impl Run {
             Frame::Media(_) | Frame::Close => return,
         };
         let parcel = (output.to, output.frame);
-        let fate = if player.cut {
+        let fate = if player.cut || output.own {
             player.down.hand_over(now_ms, parcel.clone())
         } else {
             player.down.send(now_ms, parcel.clone(), care)
