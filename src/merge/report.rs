@@ -12,6 +12,8 @@ use serde_json::Value;
 pub struct Report {
     /// Which trace it is from, by the number given to [`reports`].
     pub trace: usize,
+    /// Which of the ends that the trace is from.
+    pub end: usize,
     /// The account.
     pub record: Record,
     /// The room's id, if this end was told it.
@@ -145,6 +147,7 @@ impl Reader<'_> {
             text(&self.header, &["sn", "Sn"]),
             text(&self.header, &["openid", "openId", "open_id"]),
         );
+        let number = end;
         let end = self.ends.get_mut(end);
         let about = end.as_ref().and_then(|end| end.calls.iter().find(|about| about.call == record.call));
         let told = |of: fn(&About) -> &Option<String>| about.and_then(|about| of(about).clone());
@@ -159,7 +162,7 @@ impl Reader<'_> {
         for proof in &mut proofs {
             crate::trace::mask(&mut proof.raw, self.ids);
         }
-        Report { trace, room, wall_ms, sn, openid, peer, custom, last_ms: self.last_ms, proofs, record }
+        Report { trace, end: number, room, wall_ms, sn, openid, peer, custom, last_ms: self.last_ms, proofs, record }
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Heard {
     pub side: Side,
     /// Before its answer a plugin of this version calls a leaving a refusal.
     pub leaving_rejects: bool,
+    /// Its system told it that its network was gone.
+    pub network_lost: bool,
     /// What it heard and said, in order; what was lost is not among it.
     pub frames: Vec<Spoken>,
     /// Whether its trace stops before the end: it was killed, and says nothing of that.

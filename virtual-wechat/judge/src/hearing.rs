@@ -3,7 +3,7 @@
 use crate::{
     affair::Affair,
     cast::{Cast, unwrapped},
-    heard::{Heard, Spoken},
+    heard::{Heard, Program, Spoken},
 };
 use serde_json::Value;
 use virtual_wechat::{
@@ -33,12 +33,16 @@ impl Hearing<'_> {
         let program = self.cast.program(actor)?;
         let (began_ms, until_ms) = self.window(nth, actor);
         let own = self.request_of(nth, actor);
+        let refused = affair.truth.phase == Phase::Initiate;
         let mut frames = Vec::new();
-        let mut stopped = false;
+        let (mut stopped, mut network_lost) = (false, false);
         for line in self.played.log.iter().filter(|line| line.actor == actor) {
             let here = (began_ms..until_ms).contains(&line.at_ms);
             match &line.deed {
-                Deed::Did { verb, .. } => {
+                Deed::Did { verb, args } => {
+                    // A phone's system says so unless the scenario has it otherwise, a device's does not.
+                    let tells = args.get("noticed").and_then(Value::as_bool).unwrap_or(program == Program::Plugin);
+                    network_lost |= verb == "cut" && here && tells;
                     if verb == "kill" && here {
                         stopped = true;
                     } else if verb == "start" && line.at_ms > affair.ended_ms && here {
@@ -47,7 +51,10 @@ impl Hearing<'_> {
                 }
                 Deed::Said { frame, fate } => {
                     let frame = unwrapped(frame);
-                    let is = if places(frame) { Some(frame) == own } else { self.names(affair, frame).unwrap_or(here) };
+                    let is = match places(frame) {
+                        true => Some(frame) == own,
+                        false => !refused && self.names(affair, frame).unwrap_or(here),
+                    };
                     if is && !fate.lost {
                         frames.push(Spoken { at_ms: line.at_ms, told: false, frame: frame.clone() });
                     }
@@ -56,16 +63,16 @@ impl Hearing<'_> {
                     let frame = unwrapped(frame);
                     let is = match self.answered(actor, frame) {
                         Some(request) if places(request) => Some(request) == own,
-                        // Without a room it never was more than a request.
-                        Some(_) | None => affair.room.is_some() && self.names(affair, frame).unwrap_or(here),
+                        // What was refused never was more than a request.
+                        Some(_) | None => !refused && self.names(affair, frame).unwrap_or(here),
                     };
-                    if is && !fate.lost {
+                    if is && !fate.lost && self.cast.hears(actor, frame) {
                         frames.push(Spoken { at_ms: line.at_ms, told: true, frame: frame.clone() });
                     }
                 }
             }
         }
-        Some(Heard { program, side, leaving_rejects: self.leaving_rejects, frames, stopped })
+        Some(Heard { program, side, leaving_rejects: self.leaving_rejects, network_lost, frames, stopped })
     }
 
     /// From when until when an actor's frames without a room are about this affair.

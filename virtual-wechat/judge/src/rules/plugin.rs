@@ -2,7 +2,7 @@
 
 use super::{Rule, room};
 use crate::{
-    fits::{BROKEN, Fit, Fits, REFUSED, UNANSWERED, other, who},
+    fits::{BROKEN, Fit, Fits, NEVER_CAME, REFUSED, UNANSWERED, other, who},
     heard::{Heard, causes},
 };
 use serde_json::Value;
@@ -22,11 +22,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule { says: "`busy` is the callee's.", fits: busy },
     Rule { says: "`timeout`: nobody answered, whatever kept the callee from it.", fits: timed_out },
     Rule {
-        says: "`abortVoip` with `unknown` is the other end's trouble, and does not say which.",
+        says: "`abortVoip` with `unknown` is the other end's trouble, or its back end's refusal, and does not say which.",
         fits: aborted_elsewhere,
     },
     Rule {
-        says: "`abortVoip` with this end's own status names its own trouble by the text.",
+        says: "`abortVoip` with this end's own status names its own trouble by the text; that its network was gone is known where the system said so, too.",
         fits: aborted_here,
     },
     Rule {
@@ -90,7 +90,9 @@ fn timed_out(heard: &Heard) -> Option<Fits> {
 }
 
 fn aborted_elsewhere(heard: &Heard) -> Option<Fits> {
-    (data(heard, "abortVoip", "status")? == "unknown").then(|| Fits::each(who(other(heard.side)), BROKEN))
+    let elsewhere = data(heard, "abortVoip", "status")? == "unknown";
+    let refused = Fits::one(Who::Service, Why::RefusedByService);
+    elsewhere.then(|| Fits::each(who(other(heard.side)), BROKEN).or(refused))
 }
 
 fn aborted_here(heard: &Heard) -> Option<Fits> {
@@ -105,13 +107,14 @@ fn aborted_here(heard: &Heard) -> Option<Fits> {
     let me = who(heard.side);
     Some(if text.contains("waitOtherToJoin") {
         // Only a callee waits for the other end to come.
-        Fits::one(Who::Caller, Why::NeverJoined)
+        Fits::each(Who::Caller, NEVER_CAME)
     } else if text.contains("in comming call") {
         Fits::one(me, Why::Interrupted)
     } else if text.contains("float ball") {
         Fits::one(me, Why::FloatClosed)
     } else if text.contains("native reason") {
-        Fits::each(me, [Why::NetworkLost, Why::Kicked])
+        let lost = Fits::one(me, Why::NetworkLost);
+        if heard.network_lost { lost } else { lost.or(Fits::one(me, Why::Kicked)) }
     } else {
         coded(error, heard.side).unwrap_or_else(|| Fits::each(me, BROKEN))
     })
@@ -149,7 +152,7 @@ mod tests {
         Heard {
             program: Program::Plugin,
             side,
-            leaving_rejects: false,
+            leaving_rejects: false, network_lost: false,
             frames: frames.iter().map(spoken).collect(),
             stopped: false,
         }
@@ -210,13 +213,19 @@ mod tests {
             )
         };
         let one = |who, why| Fits::one(who, why);
-        assert_eq!(of("listener waitOtherToJoin timeout"), one(Who::Caller, Why::NeverJoined));
+        let never = of("listener waitOtherToJoin timeout");
+        assert_eq!(never.name(), Some(Fit::new(Who::Caller, Why::NeverJoined)));
+        assert!(never.has(Fit::new(Who::Caller, Why::JoinFailed)));
         assert_eq!(of("in comming call"), one(Who::Callee, Why::Interrupted));
         assert_eq!(
             of("call interrupted due to close passive float ball"),
             one(Who::Callee, Why::FloatClosed)
         );
         assert!(of("call interrupted due to native reason").has(Fit::new(Who::Callee, Why::Kicked)));
+        let error = json!({ "errMsg": "call interrupted due to native reason" });
+        let abort = event("abortVoip", &json!({ "status": "abortByListener", "error": error }));
+        let noticed = Heard { network_lost: true, ..heard(Side::Callee, &[abort]) };
+        assert_eq!(known(&noticed).0, one(Who::Callee, Why::NetworkLost));
         assert!(of("nobody knows").has(Fit::new(Who::Callee, Why::DeviceFailed)));
     }
 

@@ -56,8 +56,7 @@ fn refused(heard: &Heard) -> Option<Fits> {
         return None;
     }
     let (refused, own): (Vec<Why>, Vec<Why>) = whys.into_iter().partition(|why| REFUSED.contains(why));
-    let own = Fits::each(who(heard.side), own.iter().copied())
-        .or(Fits::each(Who::Other, own.into_iter().filter(|why| *why == Why::Busy)));
+    let own = Fits::each(who(heard.side), own);
     // A room that is gone is a wrong one.
     let late = if heard.side == Side::Callee {
         Fits::one(Who::Caller, Why::Cancelled).or(Fits::each(Who::Callee, UNANSWERED)).or(gone(Who::Caller))
@@ -161,7 +160,7 @@ mod tests {
     fn device(side: Side, frames: &[(bool, Value)]) -> Heard {
         let spoken = |(told, frame): &(bool, Value)| Spoken { at_ms: 0, told: *told, frame: frame.clone() };
         let frames = frames.iter().map(spoken).collect();
-        Heard { program: Program::Sdk, side, leaving_rejects: false, frames, stopped: false }
+        Heard { program: Program::Sdk, side, leaving_rejects: false, network_lost: false, frames, stopped: false }
     }
 
     fn command(number: u64) -> (bool, Value) {
