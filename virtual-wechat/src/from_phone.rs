@@ -1,7 +1,7 @@
 //! What a phone does.
 
 use crate::{
-    account::well_formed,
+    account::{Family, well_formed},
     calls::{Api, Charge, Refusal, Request, plugin as plugin_refusal},
     link::{Kind, Link},
     outbox::Frame,
@@ -120,11 +120,18 @@ impl World {
         };
         match self.permitted(link, api, openid, args) {
             Ok(request) => {
+                let cloud = request.cloud.clone();
                 let number = self.place(link, openid, api, request);
                 let room = self.rooms[&number].id.clone();
                 self.tell_phone(link, ToPhone::Result { n, value: api.resolved(&room, Charge::Duration) });
-                if self.settings.deliver_rooms {
-                    self.ring(number);
+                match cloud {
+                    Some(payload) => {
+                        let takes_part =
+                            self.rooms.get(&number).is_some_and(|room| room.family == Family::Rtos);
+                        self.push(number, payload, takes_part);
+                    }
+                    None if self.settings.deliver_rooms => self.ring(number),
+                    None => {}
                 }
             }
             Err(refusal) => {

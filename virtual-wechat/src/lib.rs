@@ -49,10 +49,12 @@ mod room;
 mod rooms;
 pub mod scenario;
 mod service;
+mod session;
 mod settings;
 mod ticket;
 mod timers;
 mod truth;
+mod version;
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code, reason = "wasm-bindgen's own glue")]
 mod wasm;
@@ -63,6 +65,7 @@ pub use account::{Accounts, DeviceAccount, Family, Group, Licence, Package, Sess
 pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};
-pub use settings::{Rounding, Settings};
+pub use settings::{Rounding, ServiceAbsent, Settings};
 pub use truth::{Membership, News, Said, Saying, Times, Truth};
+pub use version::Plugin;
 pub use world::World;

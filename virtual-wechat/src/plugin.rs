@@ -87,7 +87,10 @@ pub(crate) fn farewell(
     let heard = match outcome {
         Outcome::Rejected(_) => settings.refuse_heard,
         Outcome::Cancelled(_) => settings.cancel_heard_unopened,
-        Outcome::Vanished(_) | Outcome::Broken(..) | Outcome::JoinFailed(..) => {
+        Outcome::Vanished(_)
+        | Outcome::Broken(..)
+        | Outcome::JoinFailed(..)
+        | Outcome::RefusedByService(_) => {
             return if rung && settings.vanished_caller_stops_ring {
                 vec![ring_stop(room)]
             } else {
@@ -172,9 +175,10 @@ fn cause(room: &Room, end: Kind, outcome: Outcome, keep_time_s: u64) -> Option<T
             let status = if calls { "abortByCaller" } else { "abortByListener" };
             abort(room, keep_time_s, status, broken.text())
         }
-        Outcome::Vanished(_) | Outcome::Broken(..) | Outcome::JoinFailed(..) => {
-            abort(room, keep_time_s, "unknown", "room status is abort")
-        }
+        Outcome::Vanished(_)
+        | Outcome::Broken(..)
+        | Outcome::JoinFailed(..)
+        | Outcome::RefusedByService(_) => abort(room, keep_time_s, "unknown", "room status is abort"),
     })
 }
 
@@ -217,7 +221,10 @@ impl Break {
     /// What the plugin says at the end where it happened.
     pub(crate) fn text(self) -> &'static str {
         match self {
-            Break::Network => "call interrupted due to native reason",
+            // For media that fail while talking no text is known: that it is this one is inferred.
+            Break::Network | Break::Device => "call interrupted due to native reason",
+            Break::Interrupted => "in comming call",
+            Break::FloatClosed => "call interrupted due to close passive float ball",
         }
     }
 }
@@ -230,7 +237,7 @@ impl Way {
             Way::PageUnloaded => "unloadCallPage",
             Way::ForcedByApp => "forceFromApp",
             // Never said at a phone for its own leaving; a device's way is `other` there.
-            Way::Firmware => "other",
+            Way::Firmware | Way::Person | Way::Unsaid => "other",
         }
     }
 }

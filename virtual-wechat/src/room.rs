@@ -1,9 +1,11 @@
 //! The room: one call's meeting point, and its state machine.
 
 use crate::{
+    account::Family,
     billing::Bill,
     link::{Kind, Link},
     outbox::Frame,
+    session::Session,
     settings::Settings,
     timers::{Deadline, earliest},
     truth::{Times, Truth, join_failed},
@@ -103,6 +105,10 @@ pub(crate) enum Way {
     ForcedByApp,
     /// The device's program called the SDK.
     Firmware,
+    /// The back end said that a person did.
+    Person,
+    /// The back end did not say by what.
+    Unsaid,
 }
 
 /// Why a call is over.
@@ -131,6 +137,8 @@ pub(crate) enum Outcome {
     Vanished(Kind),
     /// The call broke at an end whose program lives on.
     Broken(Kind, Break),
+    /// The developer's back end answered the push with this error.
+    RefusedByService(i32),
     /// An end could not join, with this code of the plugin; without one, for want of a network.
     JoinFailed(Kind, Option<i32>),
 }
@@ -140,6 +148,12 @@ pub(crate) enum Outcome {
 pub(crate) enum Break {
     /// Its network is gone.
     Network,
+    /// A phone call came.
+    Interrupted,
+    /// The person closed the floating window of a mini-program in the background.
+    FloatClosed,
+    /// Microphone, camera or player failed.
+    Device,
 }
 
 /// One call between one phone and one device.
@@ -166,6 +180,10 @@ pub(crate) struct Room {
     pub playing: bool,
     /// Video and audio frames that the device counted.
     pub media_frames: (u64, u64),
+    /// The developer's back end takes part, or is asked.
+    pub session: Option<Session>,
+    /// Which SDK the device runs.
+    pub family: Family,
     pub stage: Stage,
     pub times: Times,
     pub bill: Option<Bill>,
@@ -288,6 +306,8 @@ impl Room {
             let silent_ms = self.seat(kind).silent_ms()?;
             Some((silent_ms.saturating_add(settings.silence_ms), Deadline::Silence))
         };
+        let push = self.session.as_ref().and_then(|session| session.push?.next_ms);
+        let stage = earliest(stage, push.filter(|_| self.is_open()).map(|due_ms| (due_ms, Deadline::Push)));
         let of_seat = |kind| earliest(silence(kind), self.seat(kind).adrift.as_ref().map(Adrift::deadline));
         earliest(stage, earliest(of_seat(Kind::Phone), of_seat(Kind::Device)))
     }
@@ -346,7 +366,8 @@ impl Room {
             Outcome::NeverJoined => (self.who(self.caller()), Why::NeverJoined, How::System),
             Outcome::TimeLimit => (Who::Platform, Why::TimeLimit, How::System),
             Outcome::Vanished(kind) => (self.who(kind), Why::Vanished, How::Unknown),
-            Outcome::Broken(kind, broken) => (self.who(kind), broken.why(), How::System),
+            Outcome::Broken(kind, broken) => (self.who(kind), broken.why(), broken.how()),
+            Outcome::RefusedByService(_) => (Who::Service, Why::RefusedByService, How::App),
             Outcome::JoinFailed(kind, None) => (self.who(kind), Why::NetworkLost, How::System),
             Outcome::JoinFailed(kind, Some(code)) => {
                 let (who, why) = join_failed(code);
@@ -355,7 +376,7 @@ impl Room {
         }
     }
 
-    fn who(&self, kind: Kind) -> Who {
+    pub fn who(&self, kind: Kind) -> Who {
         if kind == self.caller() { Who::Caller } else { Who::Callee }
     }
 
@@ -367,7 +388,7 @@ impl Room {
             {
                 Phase::Join
             }
-            (_, Outcome::JoinFailed(..)) => Phase::Join,
+            (_, Outcome::JoinFailed(..) | Outcome::RefusedByService(_)) => Phase::Join,
             (Stage::Ringing { .. } | Stage::Answering { .. }, _) => Phase::Ring,
             (Stage::Waiting { .. }, _) => Phase::Join,
             (Stage::Talking { .. } | Stage::Over, _) => Phase::Talk,
@@ -410,6 +431,7 @@ impl Outcome {
             | Outcome::NoAnswer
             | Outcome::NeverJoined
             | Outcome::TimeLimit
+            | Outcome::RefusedByService(_)
             | Outcome::Vanished(_) => None,
         }
     }
@@ -417,6 +439,7 @@ impl Outcome {
     fn code(self) -> Option<i32> {
         match self {
             Outcome::JoinFailed(_, code) => code,
+            Outcome::RefusedByService(code) => Some(code),
             Outcome::HungUp { .. }
             | Outcome::Cancelled(_)
             | Outcome::Rejected(_)
@@ -431,9 +454,19 @@ impl Outcome {
 }
 
 impl Break {
+    fn how(self) -> How {
+        match self {
+            Break::Network | Break::Interrupted | Break::Device => How::System,
+            Break::FloatClosed => How::User,
+        }
+    }
+
     fn why(self) -> Why {
         match self {
             Break::Network => Why::NetworkLost,
+            Break::Interrupted => Why::Interrupted,
+            Break::FloatClosed => Why::FloatClosed,
+            Break::Device => Why::DeviceFailed,
         }
     }
 }
@@ -443,6 +476,8 @@ impl Way {
         match self {
             Way::Manual => How::User,
             Way::PageUnloaded => How::PageClosed,
+            Way::Person => How::User,
+            Way::Unsaid => How::Unknown,
             Way::ForcedByApp | Way::Firmware => How::App,
         }
     }

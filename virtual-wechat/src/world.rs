@@ -16,13 +16,14 @@ use crate::{
     plugin,
     room::{Av, Outcome, Room, Seat, Stage},
     rooms::{Rooms, room_id},
+    session::last_status,
     settings::Settings,
     ticket::Tickets,
     timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
     truth::{News, Times, Truth, refused},
 };
 use alloc::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -30,7 +31,10 @@ use alloc::{
 use virtual_wechat_frames::{
     FromDevice, FromPhone, RoomType, ToDevice, ToPhone, VERSION, VirtualDevice, read,
 };
-use wmpf_voip_kit::{Direction, Phase, Who, Why, tables};
+use wmpf_voip_kit::{
+    Direction, Phase, Who, Why,
+    tables::{self, CloudStatus},
+};
 
 /// One WeChat: its accounts, rooms and bills, and everybody connected to it.
 ///
@@ -44,6 +48,8 @@ pub struct World {
     pub(crate) now_ms: u64,
     pub(crate) links: Links,
     pub(crate) service: Option<Link>,
+    /// The rooms in which the back end takes part, or is asked.
+    pub(crate) sessions: BTreeSet<u32>,
     pub(crate) rooms: Rooms,
     pub(crate) tickets: Tickets,
     pub(crate) dossiers: Dossiers,
@@ -75,6 +81,7 @@ impl World {
             now_ms: 0,
             links: Links::default(),
             service: None,
+            sessions: BTreeSet::new(),
             rooms: Rooms::default(),
             tickets: Tickets::default(),
             dossiers: Dossiers::default(),
@@ -254,7 +261,7 @@ impl World {
 
     /// Tells the device of a room; one whose connection has just broken may be told when it is back.
     pub(crate) fn tell_device_of(&mut self, number: u32, frames: impl IntoIterator<Item = ToDevice>) {
-        let Some(room) = self.rooms.get(&number) else { return };
+        let Some(room) = self.rooms.get(&number).filter(|room| !room.by_service()) else { return };
         if let Some(link) = room.device.link {
             frames.into_iter().for_each(|frame| self.tell_device(link, frame));
         } else if room.device.lost_ms.is_some() {
@@ -367,6 +374,9 @@ impl World {
         let now_ms = self.now_ms;
         for number in self.rooms.all_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
+            if kind == Kind::Device && room.by_service() {
+                continue;
+            }
             let seat = room.seat_mut(kind);
             seat.link = None;
             seat.lost_ms.get_or_insert(now_ms);
@@ -383,6 +393,10 @@ impl World {
         }
         for number in self.rooms_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
+            // The back end is in that call, not the device.
+            if kind == Kind::Device && room.by_service() {
+                continue;
+            }
             let seat = room.seat_mut(kind);
             seat.link = None;
             seat.lost_ms.get_or_insert(self.now_ms);
@@ -426,6 +440,7 @@ impl World {
     pub(crate) fn open_room(&mut self, new: NewRoom) -> u32 {
         self.made += 1;
         let number = self.made;
+        let family = self.accounts.devices.get(&new.device.id).map(|device| device.family);
         let until_ms = self.now_ms.saturating_add(self.settings.ring_ms);
         let room = Room {
             id: room_id(self.settings.seed, number),
@@ -441,6 +456,8 @@ impl World {
             receiving: Av::default(),
             limit_ms: new.limit_ms,
             playing: false,
+            session: None,
+            family: family.unwrap_or_default(),
             media_frames: (0, 0),
             stage: Stage::Ringing { until_ms },
             times: Times { dialed_ms: self.now_ms, ..Times::default() },
@@ -462,6 +479,9 @@ impl World {
     pub(crate) fn ring(&mut self, number: u32) {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         let callee = room.callee();
+        if room.awaits_service() || (callee == Kind::Device && room.by_service()) {
+            return;
+        }
         // Without a network it is rung when that is back.
         let there = self.links.reachable(callee, &room.seat(callee).id);
         let cut = |link: &Link| self.links.guest(*link).is_some_and(|guest| guest.cut.is_some());
@@ -494,6 +514,8 @@ impl World {
         } else {
             device::talk_begins(room, &self.settings)
         };
+        self.tell_status(number, CloudStatus::Talking);
+        let Some(room) = self.rooms.get(&number) else { return };
         let news = News::Talking { room: room.id.clone(), at_ms: now_ms };
         self.carry_media(number);
         self.tell_all(number, phone, device);
@@ -526,7 +548,10 @@ impl World {
         let missed = room
             .missed_by(outcome)
             .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
+        let status = last_status(room, outcome);
         let stage = core::mem::replace(&mut room.stage, Stage::Over);
+        self.tell_status(number, status);
+        self.sessions.remove(&number);
         self.say_farewell(number, Kind::Phone, stage, phone);
         self.say_farewell(number, Kind::Device, stage, device);
         self.carry_media(number);
@@ -633,6 +658,7 @@ impl World {
                     self.close(number, outcome);
                 }
             }
+            Deadline::Push => self.push_again(number),
             Deadline::Bill => {
                 let frame = room.bill.take().map(|bill| plugin::finished(room, bill.billed_s));
                 if let Some(frame) = frame {
