@@ -56,7 +56,12 @@ impl Phone {
     }
 
     pub fn header(&self, scene: Scene<'_>) -> Vec<(&'static str, String)> {
-        let plugin = ("plugin", "2.4.6".to_string());
+        let settings = &scene.cast.settings;
+        let version = match self.place {
+            Place::Phone { .. } => settings.plugin,
+            Place::Device { .. } => settings.device_plugin.unwrap_or(settings.plugin),
+        };
+        let plugin = ("plugin", version.to_string());
         let mut header = match &self.place {
             Place::Phone { .. } => Vec::from([plugin]),
             Place::Device { .. } => Vec::from([("place", "device".to_string()), plugin]),

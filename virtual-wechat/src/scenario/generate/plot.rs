@@ -91,14 +91,17 @@ impl Plot {
         if self.family == "rtos" {
             actors["service"] = json!({ "is": "service" });
         }
-        json!({
+        let mut document = json!({
             "about": format!("Generated from seed {}.", self.seed),
             "covers": { "direction": direction, "device": self.family },
             "settings": settings,
             "actors": actors,
-            "links": self.links,
             "step": self.steps,
-        })
+        });
+        if !self.links.is_empty() {
+            document["links"] = Value::Object(self.links);
+        }
+        document
     }
 
     // ---- the call --------------------------------------------------------------------------------------------
@@ -332,6 +335,10 @@ impl Plot {
             if self.dice.falls(0.15) {
                 settings.insert(String::from(name), between(&mut self.dice, 1, most).into());
             }
+        }
+        if self.dice.falls(0.3) {
+            let version = one_of(&mut self.dice, &["2.4.0", "2.4.1", "2.4.3", "2.4.5"]);
+            settings.insert("plugin".to_string(), version.into());
         }
         Value::Object(settings)
     }
