@@ -11,13 +11,14 @@ use super::{
 };
 use crate::{Frame, Kind, Link, News, Output, World};
 use alloc::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     format,
     string::{String, ToString},
     vec::Vec,
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use virtual_wechat_frames::Controlled;
+use wmpf_voip_kit::Direction;
 
 /// A call that still goes on so long after the last step is a mistake of the scenario.
 const LONGEST_MS: u64 = 3_600_000;
@@ -25,6 +26,9 @@ const LONGEST_MS: u64 = 3_600_000;
 const SETTLE_MS: u64 = 120_000;
 /// More frames at one moment than this, and the world talks to itself.
 const MOST_AT_ONCE: usize = 100_000;
+
+/// Where the back end calls for a device.
+const CALL_PATH: &str = "/wxa/business/iot/voip/call";
 
 /// A scenario on the stage.
 #[derive(Debug)]
@@ -35,6 +39,8 @@ pub struct Run {
     steps: VecDeque<(Step, Act)>,
     expect: super::Expect,
     links: u32,
+    /// The rooms of devices' calls.
+    own_rooms: BTreeSet<String>,
     traces: Vec<(String, String)>,
     news: Vec<(u64, News)>,
     log: Vec<LogLine>,
@@ -101,6 +107,7 @@ impl Run {
             steps,
             expect: scenario.expect.clone(),
             links: 0,
+            own_rooms: BTreeSet::new(),
             traces: Vec::new(),
             news: Vec::new(),
             log: Vec::new(),
@@ -163,6 +170,9 @@ impl Run {
         let now_ms = self.world.now_ms();
         for _ in 0..MOST_AT_ONCE {
             while let Some(news) = self.world.poll_news() {
+                if let News::Started { room, direction: Direction::DeviceToPhone, .. } = &news {
+                    self.own_rooms.insert(room.clone());
+                }
                 self.news.push((now_ms, news));
             }
             if let Some(output) = self.world.poll_output() {
@@ -240,7 +250,8 @@ impl Run {
         let deed = Deed::Told { frame: json_of(frame), fate };
         self.log(index, deed);
         let mut out = Out::default();
-        self.players[index].program.hears(frame, &mut out);
+        let scene = scene(&self.cast, &self.world, &self.own_rooms);
+        self.players[index].program.hears(frame, scene, &mut out);
         self.carry_out(index, out);
     }
 
@@ -276,6 +287,13 @@ impl Run {
     }
 
     fn player_acts(&mut self, index: usize, act: &Act) -> Result<(), String> {
+        let player = &self.players[index];
+        if player.link.is_some()
+            && let Some(asked) = player.program.asks_of_backend(act)
+            && let Some(backend) = self.running_backend()
+        {
+            return self.player_acts(backend, &asked);
+        }
         let player = &mut self.players[index];
         if let Act::Any(Any::Start {}) = act {
             if player.link.is_some() {
@@ -300,17 +318,21 @@ impl Run {
             }
             Act::Any(Any::Says { frame }) => {
                 let frame = Value::Object(frame.clone());
-                self.carry_out(index, Out { says: Vec::from([(frame, Care::Once)]), notes: Vec::new() });
+                self.carry_out(index, Out { says: Vec::from([(frame, Care::Once)]), ..Out::default() });
                 Ok(())
             }
             Act::Phone(_) | Act::Device(_) | Act::Service(_) | Act::World(_) | Act::Nothing => {
                 let mut out = Out::default();
-                let scene = scene(&self.cast, &self.world);
+                let scene = scene(&self.cast, &self.world, &self.own_rooms);
                 let done = player.program.acts(act, scene, &mut out);
                 self.carry_out(index, out);
                 done
             }
         }
+    }
+
+    fn running_backend(&self) -> Option<usize> {
+        self.players.iter().position(|player| player.link.is_some() && player.program.on_device().is_none())
     }
 
     fn start(&mut self, index: usize) {
@@ -320,7 +342,7 @@ impl Run {
         player.program = Program::of(&player.role);
         (player.link, player.cut) = (Some(link), false);
         player.runs += 1;
-        let scene = scene(&self.cast, &self.world);
+        let scene = scene(&self.cast, &self.world, &self.own_rooms);
         if player.role.records {
             let header = player.program.header(scene);
             let header: Vec<(&str, &str)> =
@@ -387,6 +409,14 @@ impl Run {
                 recorder.note(now_ms, source, &raw);
             }
         }
+        for call in out.posts {
+            let errcode = self.world.cloud_call(now_ms, call).err().unwrap_or(0);
+            let response = json!({ "errcode": errcode, "errmsg": if errcode == 0 { "ok" } else { "fail" } });
+            let http = json!({ "http": { "api": CALL_PATH, "response": response } });
+            if let Some(recorder) = &mut self.players[index].recorder {
+                recorder.note(now_ms, "cloud", &http);
+            }
+        }
         for (frame, care) in out.says {
             let player = &mut self.players[index];
             let Some(link) = player.link else { continue };
@@ -407,9 +437,9 @@ impl Run {
     }
 }
 
-fn scene<'a>(cast: &'a Cast, world: &World) -> Scene<'a> {
+fn scene<'a>(cast: &'a Cast, world: &World, own_rooms: &'a BTreeSet<String>) -> Scene<'a> {
     let wall_ms = world.settings().start_wall_ms.saturating_add(world.now_ms());
-    Scene { cast, wall_s: wall_ms / 1000 }
+    Scene { cast, wall_s: wall_ms / 1000, own_rooms }
 }
 
 fn trace_name(player: &Player) -> String {
