@@ -4,7 +4,7 @@
 //! the reports is a pure function: the same in a browser and in a fleet of servers.
 
 use super::{end::End, record::Record};
-use crate::tables::{Confidence, How, Side, Who, Why};
+use crate::tables::{Confidence, How, Phase, Side, State, Who, Why};
 
 /// What is there of a call. A record without an end is that of an end that fell silent: its trace is complete and stops.
 /// `None` is an end of which nothing was handed in.
@@ -66,8 +66,8 @@ fn in_a_session(reports: &Reports<'_>, cloud: End) -> Option<Verdict> {
         return None;
     }
     match (reports.caller, reports.callee) {
-        (Some(_), None) => Some(silent_end(cloud, Side::Caller)),
-        (None, Some(_)) => Some(silent_end(cloud, Side::Callee)),
+        (Some(silent), None) => Some(silent_end(cloud, Side::Caller, silent)),
+        (None, Some(silent)) => Some(silent_end(cloud, Side::Callee, silent)),
         (Some(_), Some(_)) | (None, None) => None,
     }
 }
@@ -77,10 +77,13 @@ fn is_open(end: &End) -> bool {
     end.who == Who::Unknown && end.alternatives.contains(&Why::Vanished)
 }
 
-fn silent_end(end: End, side: Side) -> Verdict {
+fn silent_end(end: End, side: Side, silent: &Record) -> Verdict {
     let who = if side == Side::Caller { Who::Caller } else { Who::Callee };
-    let end =
-        End { who, why: Why::Vanished, how: How::Unknown, confidence: Confidence::Likely, alternatives: &[], ..end };
+    // It may have come further than the other end was told.
+    let talked = silent.at_ms[usize::from(State::Talking.code())].is_some();
+    let phase = if talked { Phase::Talk } else { end.phase };
+    let (why, how, confidence) = (Why::Vanished, How::Unknown, Confidence::Likely);
+    let end = End { who, why, phase, how, confidence, alternatives: &[], ..end };
     Verdict { end, basis: Basis::Silent(side) }
 }
 
@@ -99,7 +102,7 @@ fn one(end: End, reporter: Side, silent: Option<Record>) -> Verdict {
         let who = if other == Side::Caller { Who::Caller } else { Who::Callee };
         return Verdict { end: lost(who, end), basis: Basis::Silent(other) };
     }
-    silent_end(end, other)
+    silent_end(end, other, &silent)
 }
 
 fn both(caller: End, callee: End) -> Verdict {
@@ -247,12 +250,9 @@ fn names(end: &End, side: Side) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        call::{
-            Config,
-            slot::{Around, Slot},
-        },
-        tables::Phase,
+    use crate::call::{
+        Config,
+        slot::{Around, Slot},
     };
 
     fn record(end: Option<End>) -> Record {

@@ -30,6 +30,8 @@ pub struct Report {
     pub custom: Option<String>,
     /// When the trace's last line was observed.
     pub last_ms: u64,
+    /// Whether the trace says that it goes on to its end: whoever recorded it did not fall silent.
+    pub complete: bool,
     /// The observations that decided.
     pub proofs: Vec<Proof>,
 }
@@ -80,8 +82,14 @@ impl Report {
 /// # Errors
 /// As [`replay`](crate::trace::replay).
 pub fn reports(trace: usize, text: &str, ids: Ids<'_>) -> Result<Vec<Report>, TraceError> {
-    let mut reader =
-        Reader { player: Player::default(), ids, header: Value::Null, ends: Vec::new(), last_ms: 0 };
+    let mut reader = Reader {
+        player: Player::default(),
+        ids,
+        header: Value::Null,
+        ends: Vec::new(),
+        last_ms: 0,
+        complete: false,
+    };
     for (index, line) in text.lines().enumerate() {
         match reader.player.line(line)? {
             Some(Step::Header(header)) => reader.header = header,
@@ -99,6 +107,7 @@ struct Reader<'a> {
     header: Value,
     ends: Vec<End>,
     last_ms: u64,
+    complete: bool,
 }
 
 /// What one end's observations told beside the calls.
@@ -120,6 +129,7 @@ struct About {
 impl Reader<'_> {
     fn observed(&mut self, line: usize, observed: Observed) {
         self.last_ms = self.last_ms.max(observed.at_ms);
+        self.complete = observed.source == "app" && observed.raw["event"] == "trace_end";
         while self.ends.len() <= observed.end {
             self.ends.push(End::default());
         }
@@ -162,7 +172,20 @@ impl Reader<'_> {
         for proof in &mut proofs {
             crate::trace::mask(&mut proof.raw, self.ids);
         }
-        Report { trace, end: number, room, wall_ms, sn, openid, peer, custom, last_ms: self.last_ms, proofs, record }
+        Report {
+            trace,
+            end: number,
+            room,
+            wall_ms,
+            sn,
+            openid,
+            peer,
+            custom,
+            last_ms: self.last_ms,
+            complete: self.complete,
+            proofs,
+            record,
+        }
     }
 }
 

@@ -58,7 +58,8 @@ fn call(truth: &Truth, cast: &Cast) -> Affair {
         Direction::DeviceToPhone => (device, user),
         Direction::PhoneToPhone => (user, cast.of(truth.callee.as_deref().unwrap_or_default())),
     };
-    let as_side = |names: Vec<&str>, side| names.into_iter().map(|name| (name.to_owned(), side)).collect::<Vec<_>>();
+    let as_side =
+        |names: Vec<&str>, side| names.into_iter().map(|name| (name.to_owned(), side)).collect::<Vec<_>>();
     let mut ends = as_side(callers, Side::Caller);
     ends.extend(as_side(callees, Side::Callee));
     ends.extend(as_side(cast.running(Program::Service), Side::Cloud));

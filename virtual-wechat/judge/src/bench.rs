@@ -4,8 +4,8 @@ use crate::{
     affair::{self, Affair},
     cast::Cast,
     fits::Fit,
-    hearing::Hearing,
     heard::Heard,
+    hearing::Hearing,
     law::{Offence, judge, known},
     verdicts,
 };
@@ -76,8 +76,12 @@ pub fn sit(scenario: &Scenario) -> Result<Sitting, String> {
     let cast = Cast::of_play(scenario, &played);
     let affairs = affair::all(&played, &cast);
     let settings = Settings::from_json(serde_json::Value::Object(scenario.settings.clone()))?;
-    let hearing =
-        Hearing { played: &played, cast: &cast, affairs: &affairs, leaving_rejects: leaving_rejects(scenario) };
+    let hearing = Hearing {
+        played: &played,
+        cast: &cast,
+        affairs: &affairs,
+        leaving_rejects: leaving_rejects(scenario),
+    };
     let (mut judged, mut invented) = (Vec::new(), Vec::new());
     for (view, actors) in views(&cast, &played, &affairs) {
         let actors: Vec<&str> = actors.iter().map(String::as_str).collect();

@@ -41,7 +41,8 @@ impl Hearing<'_> {
             match &line.deed {
                 Deed::Did { verb, args } => {
                     // A phone's system says so unless the scenario has it otherwise, a device's does not.
-                    let tells = args.get("noticed").and_then(Value::as_bool).unwrap_or(program == Program::Plugin);
+                    let tells =
+                        args.get("noticed").and_then(Value::as_bool).unwrap_or(program == Program::Plugin);
                     network_lost |= verb == "cut" && here && tells;
                     if verb == "kill" && here {
                         stopped = true;
@@ -111,10 +112,11 @@ impl Hearing<'_> {
         if !["result", "failure", "wx_result"].contains(&frame["t"].as_str()?) {
             return None;
         }
-        let said = self.played.log.iter().filter(|line| line.actor == actor).filter_map(|line| match &line.deed {
-            Deed::Said { frame, .. } => Some(unwrapped(frame)),
-            Deed::Told { .. } | Deed::Did { .. } => None,
-        });
+        let said =
+            self.played.log.iter().filter(|line| line.actor == actor).filter_map(|line| match &line.deed {
+                Deed::Said { frame, .. } => Some(unwrapped(frame)),
+                Deed::Told { .. } | Deed::Did { .. } => None,
+            });
         let mut all = said.filter(|said| said["n"] == frame["n"] && said["n"].is_number());
         all.next()
     }
@@ -138,8 +140,12 @@ impl Hearing<'_> {
     /// The rooms of calls between a phone and a device, in the order in which they were made.
     fn made(&self) -> impl Iterator<Item = &str> {
         self.played.news.iter().filter_map(|(_, news)| match news {
-            News::Started { room, direction, .. } if *direction != Direction::PhoneToPhone => Some(room.as_str()),
-            News::Started { .. } | News::Talking { .. } | News::Ended(_) | News::Left(_) | News::Said(_) => None,
+            News::Started { room, direction, .. } if *direction != Direction::PhoneToPhone => {
+                Some(room.as_str())
+            }
+            News::Started { .. } | News::Talking { .. } | News::Ended(_) | News::Left(_) | News::Said(_) => {
+                None
+            }
         })
     }
 }

@@ -135,7 +135,11 @@ fn phase(truth: True, heard: &[Heard], end: &End, right: bool) -> Option<Offence
         Who::Callee => told(Side::Callee),
         Who::Member | Who::Service | Who::Platform | Who::Other | Who::Unknown => false,
     };
-    let same = if heard.len() > 1 && knows { end.phase == truth.phase } else { step(end.phase) == step(truth.phase) };
+    let same = if heard.len() > 1 && knows {
+        end.phase == truth.phase
+    } else {
+        step(end.phase) == step(truth.phase)
+    };
     (right && !same).then_some(Offence::WrongPhase)
 }
 

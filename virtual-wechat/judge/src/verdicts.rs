@@ -24,7 +24,13 @@ pub struct Verdicts {
 ///
 /// # Errors
 /// Names the trace that cannot be read.
-pub fn of(played: &Played, cast: &Cast, affairs: &[Affair], actors: &[&str], start_wall_ms: u64) -> Result<Verdicts, String> {
+pub fn of(
+    played: &Played,
+    cast: &Cast,
+    affairs: &[Affair],
+    actors: &[&str],
+    start_wall_ms: u64,
+) -> Result<Verdicts, String> {
     let mut all: Vec<Report> = Vec::new();
     let mut whose: Vec<&str> = Vec::new();
     for (name, text) in &played.traces {

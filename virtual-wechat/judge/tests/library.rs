@@ -6,7 +6,8 @@ use virtual_wechat_judge::bench::{Sitting, sit};
 
 fn all() -> Vec<(String, Scenario)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/scenarios");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
     let read = |file: &Path| {
@@ -22,12 +23,18 @@ fn all() -> Vec<(String, Scenario)> {
 fn every_scenario_comes_out_as_it_says_and_every_verdict_is_right() {
     let mut wrong = Vec::new();
     for (name, scenario) in all() {
-        let Sitting { played, judged, invented } = sit(&scenario).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let Sitting { played, judged, invented } =
+            sit(&scenario).unwrap_or_else(|error| panic!("{name}: {error}"));
         wrong.extend(played.wrong.iter().map(|text| format!("{name}: {text}")));
         for judged in judged.iter().filter(|judged| !judged.offences.is_empty()) {
             let offences: Vec<String> = judged.offences.iter().map(ToString::to_string).collect();
             let truth = judged.affair.truth;
-            wrong.push(format!("{name} ({:?}): {}: {truth:?} is true, came {:?}", judged.view, offences.join("; "), judged.end));
+            wrong.push(format!(
+                "{name} ({:?}): {}: {truth:?} is true, came {:?}",
+                judged.view,
+                offences.join("; "),
+                judged.end
+            ));
         }
         wrong.extend(invented.iter().map(|text| format!("{name}: invented: {text}")));
     }

@@ -33,10 +33,16 @@ pub(super) const RULES: &[Rule] = &[
         says: "`joinFail…` with a code stands for the causes of the code; without one this end could not come, for any reason.",
         fits: join_failed,
     },
-    Rule { says: "A join of `wx` that failed stands for the causes of its code, or of its text.", fits: room::join_refused },
+    Rule {
+        says: "A join of `wx` that failed stands for the causes of its code, or of its text.",
+        fits: room::join_refused,
+    },
     Rule { says: "`exitVoIPChat` is this end's own leaving.", fits: room::left },
     Rule { says: "`onVoIPChatInterrupted` is this end's own trouble.", fits: room::interrupted },
-    Rule { says: "A list with this end alone in it, in a pair, is the other end's act or its trouble.", fits: room::alone },
+    Rule {
+        says: "A list with this end alone in it, in a pair, is the other end's act or its trouble.",
+        fits: room::alone,
+    },
 ];
 
 fn data<'a>(heard: &'a Heard, name: &'a str, key: &'a str) -> Option<&'a str> {
@@ -152,7 +158,8 @@ mod tests {
         Heard {
             program: Program::Plugin,
             side,
-            leaving_rejects: false, network_lost: false,
+            leaving_rejects: false,
+            network_lost: false,
             frames: frames.iter().map(spoken).collect(),
             stopped: false,
         }

@@ -16,7 +16,11 @@ fn result<'a>(heard: &'a Heard, apis: &[&str]) -> Option<&'a Value> {
 
 fn lists(heard: &Heard) -> impl DoubleEndedIterator<Item = usize> + '_ {
     let lists = heard.told().filter(|frame| frame["api"] == "onVoIPChatMembersChanged");
-    lists.filter_map(|frame| frame["res"]["openIdList"].as_array()).map(Vec::len).collect::<Vec<_>>().into_iter()
+    lists
+        .filter_map(|frame| frame["res"]["openIdList"].as_array())
+        .map(Vec::len)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 pub(super) fn join_refused(heard: &Heard) -> Option<Fits> {
@@ -86,7 +90,15 @@ mod tests {
     fn fits(side: Side, frames: &[(bool, Value)]) -> Fits {
         let spoken = |(told, frame): &(bool, Value)| Spoken { at_ms: 0, told: *told, frame: frame.clone() };
         let frames = frames.iter().map(spoken).collect();
-        known(&Heard { program: Program::Plugin, side, leaving_rejects: false, network_lost: false, frames, stopped: false }).0
+        known(&Heard {
+            program: Program::Plugin,
+            side,
+            leaving_rejects: false,
+            network_lost: false,
+            frames,
+            stopped: false,
+        })
+        .0
     }
 
     fn asked(api: &str, ok: bool, code: i32, message: &str) -> [(bool, Value); 2] {
@@ -122,16 +134,22 @@ mod tests {
     #[test]
     fn a_list_of_one_is_the_other_ends_act_or_trouble() {
         let over = fits(Side::Caller, &[list(&["a", "b"]), list(&["a"])]);
-        assert!(over.has(Fit::new(Who::Callee, Why::HungUp)) && over.has(Fit::new(Who::Callee, Why::Vanished)));
+        assert!(
+            over.has(Fit::new(Who::Callee, Why::HungUp)) && over.has(Fit::new(Who::Callee, Why::Vanished))
+        );
         assert!(!over.has(Fit::new(Who::Caller, Why::HungUp)));
         let untaken = fits(Side::Caller, &[list(&["a"])]);
-        assert!(untaken.has(Fit::new(Who::Callee, Why::Rejected)) && !untaken.has(Fit::new(Who::Callee, Why::HungUp)));
+        assert!(
+            untaken.has(Fit::new(Who::Callee, Why::Rejected))
+                && !untaken.has(Fit::new(Who::Callee, Why::HungUp))
+        );
         assert!(fits(Side::Member, &[list(&["a"])]).is_any());
     }
 
     #[test]
     fn an_interruption_is_ones_own_trouble() {
-        let told = (true, json!({ "t": "wx_event", "api": "onVoIPChatInterrupted", "res": { "errCode": -4 } }));
+        let told =
+            (true, json!({ "t": "wx_event", "api": "onVoIPChatInterrupted", "res": { "errCode": -4 } }));
         assert!(fits(Side::Member, &[told]).has(Fit::new(Who::Member, Why::Interrupted)));
     }
 }

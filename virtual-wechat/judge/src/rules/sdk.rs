@@ -160,7 +160,14 @@ mod tests {
     fn device(side: Side, frames: &[(bool, Value)]) -> Heard {
         let spoken = |(told, frame): &(bool, Value)| Spoken { at_ms: 0, told: *told, frame: frame.clone() };
         let frames = frames.iter().map(spoken).collect();
-        Heard { program: Program::Sdk, side, leaving_rejects: false, network_lost: false, frames, stopped: false }
+        Heard {
+            program: Program::Sdk,
+            side,
+            leaving_rejects: false,
+            network_lost: false,
+            frames,
+            stopped: false,
+        }
     }
 
     fn command(number: u64) -> (bool, Value) {

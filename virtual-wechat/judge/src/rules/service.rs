@@ -65,7 +65,8 @@ mod tests {
         known(&Heard {
             program: Program::Service,
             side: Side::Cloud,
-            leaving_rejects: false, network_lost: false,
+            leaving_rejects: false,
+            network_lost: false,
             frames,
             stopped: false,
         })
