@@ -33,7 +33,11 @@ impl Scenario {
             lines.extend(pairs(&step, &first));
         }
         for kind in ["call", "member"] {
-            for expected in list(table("expect").get(kind)) {
+            let expected = list(table("expect").get(kind));
+            if expected.is_empty() && table("expect").contains_key(kind) {
+                lines.push(format!("\n[expect]\n{kind} = []"));
+            }
+            for expected in expected {
                 lines.push(format!("\n[[expect.{kind}]]"));
                 lines.extend(pairs(&expected, &["direction", "who", "why", "phase", "how"]));
             }

@@ -138,7 +138,10 @@ impl Plot {
                 let end = one_of(&mut self.dice, &[End::Phone, End::Device]);
                 self.breaks(end);
             }
-            Ringing::Stuck => self.does(callee, "answer", json!({})),
+            Ringing::Stuck => {
+                self.does(callee, "answer", json!({}));
+                self.ends_for_sure();
+            }
         }
         self.close();
     }
@@ -187,7 +190,10 @@ impl Plot {
             Talking::Forced if self.runs_plugin(end) => self.does(end, "force_hang_up", json!({})),
             Talking::HungUp | Talking::PageClosed | Talking::Forced => self.does(end, "hang_up", json!({})),
             Talking::Killed => self.kills(end),
-            Talking::Cut => self.does(end, "cut", json!({})),
+            Talking::Cut => {
+                self.does(end, "cut", json!({}));
+                self.without_an_rtos_device(end);
+            }
             Talking::CutAndHealed => self.breaks_for_a_while(end),
             Talking::OtherCall => {
                 self.does(End::Phone, "other_call", json!({ "on": true }));
@@ -230,6 +236,14 @@ impl Plot {
     fn kills(&mut self, end: End) {
         self.does(end, "kill", json!({}));
         self.dead.push(end);
+        self.without_an_rtos_device(end);
+    }
+
+    /// WeChat does not see an RTOS device: its back end holds the call until somebody hangs up.
+    fn without_an_rtos_device(&mut self, end: End) {
+        if self.family == "rtos" && end == End::Device {
+            self.ends_for_sure();
+        }
     }
 
     /// Somebody hangs up, whatever is left to hang up.
