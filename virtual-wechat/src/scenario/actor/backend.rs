@@ -115,6 +115,7 @@ impl Backend {
 
     fn refuses(&mut self, room: Option<&str>, reason: u32, out: &mut Out) -> Result<(), String> {
         let (n, room) = (self.number(), self.room(room)?);
+        out.notes("cloud", json!({ "hangup_reason": reason, "RoomId": room }));
         out.says(json!({ "t": "listener_hang_up", "n": n, "room": room, "reason": reason }), Care::Once);
         Ok(())
     }

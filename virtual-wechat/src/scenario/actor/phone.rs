@@ -230,7 +230,7 @@ impl Phone {
         self.calls.insert(n, api.to_string());
         match api {
             "joinVoIPChat" => self.joined = "room",
-            "join1v1Chat" => self.joined = "one_to_one",
+            "join1v1Chat" | "setEnable1v1Chat" => self.joined = "one_to_one",
             _ => {}
         }
         if let Some(source) = self.source(api) {

@@ -158,11 +158,14 @@ impl Sdk {
                 let args = json!({ "visitor": visitor, "channel": channel, "type": stream_type(*stream) });
                 note(callback("stop_recv_stream", args));
             }
+            // Where the SDK has no such callback, the developer's own channel brings the same word.
             ToDevice::JoinNotify { room } => {
-                note(callback("join_notify", json!({ "data": room })));
+                out.notes("device", callback("join_notify", json!({ "data": room })));
                 self.room = Some(room.clone());
             }
-            ToDevice::CancelNotify { room } => note(callback("cancel_notify", json!({ "data": room }))),
+            ToDevice::CancelNotify { room } => {
+                out.notes("device", callback("cancel_notify", json!({ "data": room })));
+            }
             // A callback has the session, not the room; and an RTOS device hears nothing of its calls.
             ToDevice::Status { status, .. } => {
                 if self.family == Family::Linux {
