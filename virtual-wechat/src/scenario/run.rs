@@ -41,6 +41,9 @@ pub struct Run {
     news: Vec<(u64, News)>,
     log: Vec<LogLine>,
     wrong: Vec<String>,
+    /// How many steps are done, and which of them could not be.
+    done: usize,
+    undone: Vec<usize>,
 }
 
 /// One actor on the stage.
@@ -108,6 +111,8 @@ impl Run {
             news: Vec::new(),
             log: Vec::new(),
             wrong: Vec::new(),
+            done: 0,
+            undone: Vec::new(),
             cast,
         })
     }
@@ -140,8 +145,8 @@ impl Run {
             }
         }
         self.wrong.extend(self.expect.wrong(&self.news));
-        let Self { traces, news, log, wrong, .. } = self;
-        Played { traces, news, log, wrong, ended_ms }
+        let Self { traces, news, log, wrong, undone, .. } = self;
+        Played { traces, news, log, wrong, undone, ended_ms }
     }
 
     // ---- time ------------------------------------------------------------------------------------------------

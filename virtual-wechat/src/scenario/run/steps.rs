@@ -21,6 +21,7 @@ use virtual_wechat_frames::Controlled;
 
 impl Run {
     pub(super) fn act(&mut self, step: &Step, act: &Act) {
+        self.done += 1;
         let at_ms = self.world.now_ms();
         let deed = Deed::Did { verb: step.verb.clone(), args: step.args.clone() };
         self.log.push(LogLine { at_ms, actor: step.actor.clone(), deed });
@@ -43,6 +44,7 @@ impl Run {
             }
         };
         if let Err(message) = done {
+            self.undone.push(self.done);
             let line = step.line.map_or_else(String::new, |line| format!("line {line}: "));
             let Step { actor, verb, .. } = step;
             self.wrong.push(format!("{line}{actor} {verb} at {at_ms}: {message}"));
