@@ -26,6 +26,7 @@ mod account;
 mod activation;
 mod backend;
 mod billing;
+mod build;
 mod calls;
 mod campus;
 mod chat;
@@ -40,6 +41,7 @@ mod from_wx;
 mod grants;
 mod indexed;
 mod licence;
+mod life;
 mod link;
 mod network;
 mod outbox;
@@ -49,11 +51,15 @@ mod registration;
 mod room;
 mod rooms;
 pub mod scenario;
+mod second;
 mod service;
+mod session;
 mod settings;
 mod ticket;
+mod ticking;
 mod timers;
 mod truth;
+mod version;
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code, reason = "wasm-bindgen's own glue")]
 mod wasm;
@@ -64,10 +70,13 @@ pub use account::{
     Accounts, CloudKey, DeviceAccount, Family, Group, Licence, Package, Secret, SessionKey, Student, User,
 };
 pub use backend::{HttpRequest, HttpResponse};
+pub use build::Build;
 pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};
-pub use settings::{Rounding, Settings};
+pub use settings::{Rounding, ServiceAbsent, Settings};
+pub use ticking::Drift;
 pub use timers::END_OF_TIME_MS;
 pub use truth::{Membership, News, Said, Saying, Times, Truth};
+pub use version::Plugin;
 pub use world::World;

@@ -41,6 +41,10 @@ const SILENT: [Why; 2] = [Why::Vanished, Why::NetworkLost];
 pub const UNANSWERED: [Why; 5] =
     [Why::NoAnswer, Why::Unreachable, Why::Vanished, Why::NetworkLost, Why::DeviceFailed];
 
+/// What keeps a caller from coming until the callee has waited long enough: the callee is told the same of each.
+pub const NEVER_CAME: [Why; 6] =
+    [Why::NeverJoined, Why::JoinFailed, Why::Vanished, Why::NetworkLost, Why::DeviceFailed, Why::Interrupted];
+
 /// By whom, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
@@ -110,8 +114,9 @@ impl Fits {
     /// Where this end may have fallen silent, and its own trace stops: it has.
     pub fn fell_silent(self, who: Who) -> Self {
         let silent = Self::each(who, SILENT);
-        let unanswered = self.has(Fit::new(who, Why::NoAnswer));
-        let may_be = !self.is_any() && !unanswered && self.has(Fit::new(who, Why::Vanished));
+        // A ring, or a wait, that ran its time has its name whatever kept that end.
+        let waited = self.has(Fit::new(who, Why::NoAnswer)) || self.has(Fit::new(who, Why::NeverJoined));
+        let may_be = !self.is_any() && !waited && self.has(Fit::new(who, Why::Vanished));
         if may_be { self.and(&silent) } else { self }
     }
 
@@ -136,6 +141,8 @@ impl Fits {
             Some(Fit::new(first.who, Why::Vanished))
         } else if all(&UNANSWERED) && self.has(Fit::new(first.who, Why::NoAnswer)) {
             Some(Fit::new(first.who, Why::NoAnswer))
+        } else if all(&NEVER_CAME) && self.has(Fit::new(first.who, Why::NeverJoined)) {
+            Some(Fit::new(first.who, Why::NeverJoined))
         } else {
             None
         }

@@ -34,6 +34,8 @@ pub struct Heard {
     pub side: Side,
     /// Before its answer a plugin of this version calls a leaving a refusal.
     pub leaving_rejects: bool,
+    /// Its system told it that its network was gone.
+    pub network_lost: bool,
     /// What it heard and said, in order; what was lost is not among it.
     pub frames: Vec<Spoken>,
     /// Whether its trace stops before the end: it was killed, and says nothing of that.
@@ -87,6 +89,18 @@ impl Heard {
             Program::Sdk if self.side == Side::Caller => self.command(14) || self.status(2),
             Program::Sdk => self.was_told("start_real_play") || self.status(2),
             Program::Service => self.status(2),
+        }
+    }
+
+    /// Whether it was told how far the call had come before the talk: a plugin that is called is told with `hangOnVoip`
+    /// that it has answered, and of nothing before.
+    pub fn knows_its_phase(&self) -> bool {
+        match (self.program, self.side) {
+            _ if self.stopped => false,
+            (Program::Plugin, Side::Callee) => self.events("hangOnVoip").next().is_some(),
+            (Program::Sdk, Side::Callee) => self.returned("join").is_some_and(|(_, code)| code == 0),
+            (Program::Plugin | Program::Sdk, _) => true,
+            (Program::Service, _) => false,
         }
     }
 

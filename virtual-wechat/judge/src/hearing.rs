@@ -3,11 +3,14 @@
 use crate::{
     affair::Affair,
     cast::{Cast, unwrapped},
-    heard::{Heard, Spoken},
+    heard::{Heard, Program, Spoken},
 };
 use serde_json::Value;
-use virtual_wechat::scenario::{Deed, LogLine, Played};
-use wmpf_voip_kit::Side;
+use virtual_wechat::{
+    News,
+    scenario::{Deed, LogLine, Played},
+};
+use wmpf_voip_kit::{Direction, Phase, Side};
 
 /// What happened in a play, and to whom.
 #[derive(Debug)]
@@ -30,12 +33,17 @@ impl Hearing<'_> {
         let program = self.cast.program(actor)?;
         let (began_ms, until_ms) = self.window(nth, actor);
         let own = self.request_of(nth, actor);
+        let refused = affair.truth.phase == Phase::Initiate;
         let mut frames = Vec::new();
-        let mut stopped = false;
+        let (mut stopped, mut network_lost) = (false, false);
         for line in self.played.log.iter().filter(|line| line.actor == actor) {
             let here = (began_ms..until_ms).contains(&line.at_ms);
             match &line.deed {
-                Deed::Did { verb, .. } => {
+                Deed::Did { verb, args } => {
+                    // A phone's system says so unless the scenario has it otherwise, a device's does not.
+                    let tells =
+                        args.get("noticed").and_then(Value::as_bool).unwrap_or(program == Program::Plugin);
+                    network_lost |= verb == "cut" && here && tells;
                     if verb == "kill" && here {
                         stopped = true;
                     } else if verb == "start" && line.at_ms > affair.ended_ms && here {
@@ -44,8 +52,10 @@ impl Hearing<'_> {
                 }
                 Deed::Said { frame, fate } => {
                     let frame = unwrapped(frame);
-                    let is =
-                        if places(frame) { Some(frame) == own } else { here && self.fits(affair, frame) };
+                    let is = match places(frame) {
+                        true => Some(frame) == own,
+                        false => !refused && self.names(affair, frame).unwrap_or(here),
+                    };
                     if is && !fate.lost {
                         frames.push(Spoken { at_ms: line.at_ms, told: false, frame: frame.clone() });
                     }
@@ -54,16 +64,16 @@ impl Hearing<'_> {
                     let frame = unwrapped(frame);
                     let is = match self.answered(actor, frame) {
                         Some(request) if places(request) => Some(request) == own,
-                        // Without a room it never was more than a request.
-                        Some(_) | None => affair.room.is_some() && here && self.fits(affair, frame),
+                        // What was refused never was more than a request.
+                        Some(_) | None => !refused && self.names(affair, frame).unwrap_or(here),
                     };
-                    if is && !fate.lost {
+                    if is && !fate.lost && self.cast.hears(actor, frame) {
                         frames.push(Spoken { at_ms: line.at_ms, told: true, frame: frame.clone() });
                     }
                 }
             }
         }
-        Some(Heard { program, side, leaving_rejects: self.leaving_rejects, frames, stopped })
+        Some(Heard { program, side, leaving_rejects: self.leaving_rejects, network_lost, frames, stopped })
     }
 
     /// From when until when an actor's frames without a room are about this affair.
@@ -72,7 +82,7 @@ impl Hearing<'_> {
         let said_ms = self.request_at(nth, actor).map(|line| line.at_ms);
         let next = self.affairs[nth + 1..]
             .iter()
-            .find(|next| next.room.is_some() && next.room != affair.room && next.side_of(actor).is_some());
+            .find(|next| next.truth.phase != Phase::Initiate && next.side_of(actor).is_some());
         (said_ms.unwrap_or(affair.began_ms), next.map_or(u64::MAX, |next| next.began_ms))
     }
 
@@ -111,15 +121,32 @@ impl Hearing<'_> {
         all.next()
     }
 
-    /// Whether a frame names no room, or this one.
-    fn fits(&self, affair: &Affair, frame: &Value) -> bool {
+    /// Whether a frame names this affair's room; `None` where it names none.
+    fn names(&self, affair: &Affair, frame: &Value) -> Option<bool> {
         if affair.ends.iter().any(|(_, side)| *side == Side::Member) {
-            return true;
+            return None;
         }
         let event = &frame["event"];
         let rooms = [&frame["room"], &event["roomId"], &event["groupId"], &frame["message"]["RoomId"]];
-        let named = rooms.into_iter().find_map(Value::as_str);
-        named.is_none_or(|room| affair.room.as_deref() == Some(room))
+        // A device's SDK numbers its channels, and the world numbers them as it numbers its rooms.
+        let channel = || {
+            let number = usize::try_from(frame["visitor"].as_u64()?).ok()?.checked_sub(1)?;
+            self.made().nth(number)
+        };
+        let room = rooms.into_iter().find_map(Value::as_str).or_else(channel)?;
+        Some(affair.room.as_deref() == Some(room))
+    }
+
+    /// The rooms of calls between a phone and a device, in the order in which they were made.
+    fn made(&self) -> impl Iterator<Item = &str> {
+        self.played.news.iter().filter_map(|(_, news)| match news {
+            News::Started { room, direction, .. } if *direction != Direction::PhoneToPhone => {
+                Some(room.as_str())
+            }
+            News::Started { .. } | News::Talking { .. } | News::Ended(_) | News::Left(_) | News::Said(_) => {
+                None
+            }
+        })
     }
 }
 

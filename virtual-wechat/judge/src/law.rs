@@ -6,7 +6,7 @@ use crate::{
     rules,
 };
 use std::fmt;
-use wmpf_voip_kit::{Confidence, End, How, Phase, Who, Why};
+use wmpf_voip_kit::{Confidence, End, How, Phase, Side, Who, Why};
 
 /// The true end, as the world knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,16 +121,32 @@ fn thinks_of(end: &End, why: Why, fits: &Fits) -> bool {
     end.why == why || end.alternatives.contains(&why) || (end.why == Why::Unknown && fits.is_any())
 }
 
-/// With every end's report the phase is the truth's. One end knows its own: before the talk that may be another step.
+/// Talk is talk at every end. Before it an end knows its own phase alone; with both ends' reports the phase is the
+/// truth's, if the end that ended it was told how far the call had come.
 fn phase(truth: True, heard: &[Heard], end: &End, right: bool) -> Option<Offence> {
-    let talks = |phase| phase == Phase::Talk;
-    let all = heard.len() > 1 && heard.iter().all(|heard| !heard.stopped && !rules::known(heard).0.is_any());
-    let same = if all { end.phase == truth.phase } else { talks(end.phase) == talks(truth.phase) };
+    let step = |phase| match phase {
+        Phase::Initiate => 0,
+        Phase::Join | Phase::Ring => 1,
+        Phase::Talk => 2,
+    };
+    let told = |side| heard.iter().any(|heard| heard.side == side && heard.knows_its_phase());
+    let knows = match truth.fit.who {
+        Who::Caller => told(Side::Caller),
+        Who::Callee => told(Side::Callee),
+        Who::Member | Who::Service | Who::Platform | Who::Other | Who::Unknown => false,
+    };
+    let same = if heard.len() > 1 && knows {
+        end.phase == truth.phase
+    } else {
+        step(end.phase) == step(truth.phase)
+    };
     (right && !same).then_some(Offence::WrongPhase)
 }
 
 /// A verdict need not know the means; those it names are true.
 fn how(truth: True, end: &End, right: bool) -> Option<Offence> {
-    let named = end.how != How::Unknown && truth.how != How::Unknown;
+    // A device's program says that it is busy, and WeChat tells it as a rule of its own.
+    let busy = truth.fit.why == Why::Busy && [How::App, How::System].contains(&end.how);
+    let named = end.how != How::Unknown && truth.how != How::Unknown && !busy;
     (right && named && end.how != truth.how).then_some(Offence::WrongHow)
 }

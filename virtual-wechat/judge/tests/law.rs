@@ -10,7 +10,14 @@ use wmpf_voip_kit::{Confidence, End, How, Phase, Side, Who, Why};
 
 fn heard(program: Program, side: Side, told: &[Value]) -> Heard {
     let spoken = |frame: &Value| Spoken { at_ms: 0, told: frame.get("said").is_none(), frame: frame.clone() };
-    Heard { program, side, leaving_rejects: false, frames: told.iter().map(spoken).collect(), stopped: false }
+    Heard {
+        program,
+        side,
+        leaving_rejects: false,
+        network_lost: false,
+        frames: told.iter().map(spoken).collect(),
+        stopped: false,
+    }
 }
 
 fn plugin(side: Side, name: &str, data: &Value) -> Heard {

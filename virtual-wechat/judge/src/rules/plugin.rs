@@ -2,7 +2,7 @@
 
 use super::{Rule, room};
 use crate::{
-    fits::{BROKEN, Fit, Fits, REFUSED, UNANSWERED, other, who},
+    fits::{BROKEN, Fit, Fits, NEVER_CAME, REFUSED, UNANSWERED, other, who},
     heard::{Heard, causes},
 };
 use serde_json::Value;
@@ -22,11 +22,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule { says: "`busy` is the callee's.", fits: busy },
     Rule { says: "`timeout`: nobody answered, whatever kept the callee from it.", fits: timed_out },
     Rule {
-        says: "`abortVoip` with `unknown` is the other end's trouble, and does not say which.",
+        says: "`abortVoip` with `unknown` is the other end's trouble, or its back end's refusal, and does not say which.",
         fits: aborted_elsewhere,
     },
     Rule {
-        says: "`abortVoip` with this end's own status names its own trouble by the text.",
+        says: "`abortVoip` with this end's own status names its own trouble by the text; that its network was gone is known where the system said so, too.",
         fits: aborted_here,
     },
     Rule {
@@ -50,23 +50,21 @@ fn data<'a>(heard: &'a Heard, name: &'a str, key: &'a str) -> Option<&'a str> {
 }
 
 fn refused(heard: &Heard) -> Option<Fits> {
-    let failure = heard.told().find(|frame| frame["t"] == "failure")?;
-    let resolved = heard.told().find(|frame| frame["value"]["isSuccess"] == false);
-    let error = resolved.map_or(&failure["error"], |frame| &frame["value"]["error"]);
+    // `initByCaller` resolves with what the others throw.
+    let thrown = heard.told().find(|frame| frame["t"] == "failure").map(|frame| &frame["error"]);
+    let resolved = || heard.told().map(|frame| &frame["value"]).find(|value| value["isSuccess"] == false);
+    let error = thrown.or_else(resolved)?;
     Some(by_code(error["errCode"].as_i64()?, heard.side))
 }
 
-/// A refusal is WeChat's; what is busy or broken is at the end that asked, or a third user holds the channel.
+/// A refusal is WeChat's; what is busy or broken is at the end that asked.
 fn by_code(code: i64, side: Side) -> Fits {
     let whys = causes(Space::Plugin, code);
     if whys.is_empty() {
         return Fits::ANY;
     }
-    let at = |why: &Why| if REFUSED.contains(why) { Who::Platform } else { who(side) };
-    let each = |who, whys: Vec<Why>| Fits::each(who, whys);
-    let (refused, own): (Vec<Why>, Vec<Why>) = whys.into_iter().partition(|why| at(why) == Who::Platform);
-    let held = if own.contains(&Why::Busy) { vec![Why::Busy] } else { Vec::new() };
-    each(Who::Platform, refused).or(each(who(side), own)).or(each(Who::Other, held))
+    let (refused, own): (Vec<Why>, Vec<Why>) = whys.into_iter().partition(|why| REFUSED.contains(why));
+    Fits::each(Who::Platform, refused).or(Fits::each(who(side), own))
 }
 
 fn hung_up(heard: &Heard) -> Option<Fits> {
@@ -98,7 +96,9 @@ fn timed_out(heard: &Heard) -> Option<Fits> {
 }
 
 fn aborted_elsewhere(heard: &Heard) -> Option<Fits> {
-    (data(heard, "abortVoip", "status")? == "unknown").then(|| Fits::each(who(other(heard.side)), BROKEN))
+    let elsewhere = data(heard, "abortVoip", "status")? == "unknown";
+    let refused = Fits::one(Who::Service, Why::RefusedByService);
+    elsewhere.then(|| Fits::each(who(other(heard.side)), BROKEN).or(refused))
 }
 
 fn aborted_here(heard: &Heard) -> Option<Fits> {
@@ -113,13 +113,14 @@ fn aborted_here(heard: &Heard) -> Option<Fits> {
     let me = who(heard.side);
     Some(if text.contains("waitOtherToJoin") {
         // Only a callee waits for the other end to come.
-        Fits::one(Who::Caller, Why::NeverJoined)
+        Fits::each(Who::Caller, NEVER_CAME)
     } else if text.contains("in comming call") {
         Fits::one(me, Why::Interrupted)
     } else if text.contains("float ball") {
         Fits::one(me, Why::FloatClosed)
     } else if text.contains("native reason") {
-        Fits::each(me, [Why::NetworkLost, Why::Kicked])
+        let lost = Fits::one(me, Why::NetworkLost);
+        if heard.network_lost { lost } else { lost.or(Fits::one(me, Why::Kicked)) }
     } else {
         coded(error, heard.side).unwrap_or_else(|| Fits::each(me, BROKEN))
     })
@@ -158,6 +159,7 @@ mod tests {
             program: Program::Plugin,
             side,
             leaving_rejects: false,
+            network_lost: false,
             frames: frames.iter().map(spoken).collect(),
             stopped: false,
         }
@@ -218,13 +220,19 @@ mod tests {
             )
         };
         let one = |who, why| Fits::one(who, why);
-        assert_eq!(of("listener waitOtherToJoin timeout"), one(Who::Caller, Why::NeverJoined));
+        let never = of("listener waitOtherToJoin timeout");
+        assert_eq!(never.name(), Some(Fit::new(Who::Caller, Why::NeverJoined)));
+        assert!(never.has(Fit::new(Who::Caller, Why::JoinFailed)));
         assert_eq!(of("in comming call"), one(Who::Callee, Why::Interrupted));
         assert_eq!(
             of("call interrupted due to close passive float ball"),
             one(Who::Callee, Why::FloatClosed)
         );
         assert!(of("call interrupted due to native reason").has(Fit::new(Who::Callee, Why::Kicked)));
+        let error = json!({ "errMsg": "call interrupted due to native reason" });
+        let abort = event("abortVoip", &json!({ "status": "abortByListener", "error": error }));
+        let noticed = Heard { network_lost: true, ..heard(Side::Callee, &[abort]) };
+        assert_eq!(known(&noticed).0, one(Who::Callee, Why::NetworkLost));
         assert!(of("nobody knows").has(Fit::new(Who::Callee, Why::DeviceFailed)));
     }
 
@@ -236,7 +244,9 @@ mod tests {
         let one = known(&heard(Side::Caller, &[failure(12)])).0;
         assert_eq!(one, Fits::one(Who::Platform, Why::NotApproved));
         let busy = known(&heard(Side::Caller, &[failure(1005)])).0;
-        assert!(busy.has(Fit::new(Who::Caller, Why::Busy)) && busy.has(Fit::new(Who::Other, Why::Busy)));
+        assert_eq!(busy, Fits::one(Who::Caller, Why::Busy));
+        let resolved = json!({ "t": "result", "n": 1, "value": { "isSuccess": false, "errCode": 12 } });
+        assert_eq!(known(&heard(Side::Caller, &[resolved])).0, one);
     }
 
     #[test]

@@ -90,7 +90,15 @@ mod tests {
     fn fits(side: Side, frames: &[(bool, Value)]) -> Fits {
         let spoken = |(told, frame): &(bool, Value)| Spoken { at_ms: 0, told: *told, frame: frame.clone() };
         let frames = frames.iter().map(spoken).collect();
-        known(&Heard { program: Program::Plugin, side, leaving_rejects: false, frames, stopped: false }).0
+        known(&Heard {
+            program: Program::Plugin,
+            side,
+            leaving_rejects: false,
+            network_lost: false,
+            frames,
+            stopped: false,
+        })
+        .0
     }
 
     fn asked(api: &str, ok: bool, code: i32, message: &str) -> [(bool, Value); 2] {

@@ -56,8 +56,7 @@ fn refused(heard: &Heard) -> Option<Fits> {
         return None;
     }
     let (refused, own): (Vec<Why>, Vec<Why>) = whys.into_iter().partition(|why| REFUSED.contains(why));
-    let own = Fits::each(who(heard.side), own.iter().copied())
-        .or(Fits::each(Who::Other, own.into_iter().filter(|why| *why == Why::Busy)));
+    let own = Fits::each(who(heard.side), own);
     // A room that is gone is a wrong one.
     let late = if heard.side == Side::Callee {
         Fits::one(Who::Caller, Why::Cancelled).or(Fits::each(Who::Callee, UNANSWERED)).or(gone(Who::Caller))
@@ -74,7 +73,7 @@ fn gone(who: Who) -> Fits {
 fn own_hang_up(heard: &Heard) -> Option<Fits> {
     let (_, code) = heard.returned("hang_up")?;
     // The other end may have been quicker: then there was nothing left to hang up.
-    if code != 0 || ended(heard) {
+    if code != 0 || ended(heard) || over_before(heard, "hang_up") {
         return None;
     }
     Some(match (heard.talked(), heard.side) {
@@ -99,6 +98,17 @@ fn own_refusal(heard: &Heard) -> Option<Fits> {
 /// Whether an ending of the other end, or of WeChat, was told by a command.
 fn ended(heard: &Heard) -> bool {
     [HANG_UP, REJECT, CANCEL, BUSY, TIMEOUT].into_iter().any(|command| heard.command(command))
+}
+
+/// Whether an end was told before the device last asked for this.
+fn over_before(heard: &Heard, t: &str) -> bool {
+    let asked = heard.frames.iter().rposition(|spoken| !spoken.told && spoken.frame["t"] == t);
+    let before = heard.frames.iter().take(asked.unwrap_or_default()).filter(|spoken| spoken.told);
+    before.map(|spoken| &spoken.frame).any(|frame| match frame["t"].as_str() {
+        Some("cancel_notify" | "stop_real_play") => true,
+        Some("status") => frame["status"].as_u64().is_some_and(|status| (3..=9).contains(&status)),
+        Some(_) | None => false,
+    })
 }
 
 fn hang_up(heard: &Heard) -> Option<Fits> {
@@ -161,7 +171,14 @@ mod tests {
     fn device(side: Side, frames: &[(bool, Value)]) -> Heard {
         let spoken = |(told, frame): &(bool, Value)| Spoken { at_ms: 0, told: *told, frame: frame.clone() };
         let frames = frames.iter().map(spoken).collect();
-        Heard { program: Program::Sdk, side, leaving_rejects: false, frames, stopped: false }
+        Heard {
+            program: Program::Sdk,
+            side,
+            leaving_rejects: false,
+            network_lost: false,
+            frames,
+            stopped: false,
+        }
     }
 
     fn command(number: u64) -> (bool, Value) {

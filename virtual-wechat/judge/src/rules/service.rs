@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         fits: own_refusal,
     },
     Rule {
-        says: "Status 3 to 9 of a session name the act and the end; a hang-up is also told at the time limit, and 7 names nothing.",
+        says: "Status 3 to 9 of a session name the act and the end, but for 7: any trouble at either end, an end that never came, or the time limit.",
         fits: status,
     },
 ];
@@ -34,20 +34,19 @@ fn own_refusal(heard: &Heard) -> Option<Fits> {
 
 /// By the status of a session.
 pub(super) fn status(heard: &Heard) -> Option<Fits> {
-    let limit = || Fits::one(Who::Platform, Why::TimeLimit);
     let told = |status, fits: Fits| heard.status(status).then_some(fits);
     told(3, Fits::one(Who::Callee, Why::Rejected))
         .or(told(4, Fits::one(Who::Caller, Why::Cancelled)))
-        .or(told(5, Fits::one(Who::Caller, Why::HungUp).or(limit())))
-        .or(told(6, Fits::one(Who::Callee, Why::HungUp).or(limit())))
-        .or(told(7, Fits::each(Who::Caller, BROKEN).or(Fits::each(Who::Callee, BROKEN)).or(waited())))
+        .or(told(5, Fits::one(Who::Caller, Why::HungUp)))
+        .or(told(6, Fits::one(Who::Callee, Why::HungUp)))
+        .or(told(7, Fits::each(Who::Caller, BROKEN).or(Fits::each(Who::Callee, BROKEN)).or(others())))
         .or(told(8, Fits::one(Who::Callee, Why::Busy)))
         .or(told(9, Fits::each(Who::Callee, UNANSWERED)))
 }
 
-/// An end that did not come breaks a session, too.
-fn waited() -> Fits {
-    Fits::one(Who::Caller, Why::NeverJoined)
+/// What is no trouble of an end and breaks a session, too.
+fn others() -> Fits {
+    Fits::one(Who::Caller, Why::NeverJoined).or(Fits::one(Who::Platform, Why::TimeLimit))
 }
 
 #[cfg(test)]
@@ -67,6 +66,7 @@ mod tests {
             program: Program::Service,
             side: Side::Cloud,
             leaving_rejects: false,
+            network_lost: false,
             frames,
             stopped: false,
         })
@@ -87,11 +87,10 @@ mod tests {
     }
 
     #[test]
-    fn a_session_cannot_tell_the_time_limit_from_a_hang_up_nor_one_trouble_from_another() {
-        for (number, who) in [(5, Who::Caller), (6, Who::Callee)] {
-            assert!(status(number).has(Fit::new(who, Why::HungUp)));
-            assert!(status(number).has(Fit::new(Who::Platform, Why::TimeLimit)));
-        }
+    fn an_aborted_session_cannot_tell_the_time_limit_from_a_trouble_nor_one_trouble_from_another() {
+        assert_eq!(status(5), Fits::one(Who::Caller, Why::HungUp));
+        assert_eq!(status(6), Fits::one(Who::Callee, Why::HungUp));
+        assert!(status(7).has(Fit::new(Who::Platform, Why::TimeLimit)));
         assert!(status(7).has(Fit::new(Who::Caller, Why::Vanished)) && status(7).name().is_none());
     }
 
