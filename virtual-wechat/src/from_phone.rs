@@ -153,6 +153,7 @@ impl World {
                             self.rooms.get(&number).is_some_and(|room| room.family == Family::Rtos);
                         self.push(number, payload, takes_part);
                     }
+                    None if self.android_is_busy(number) => self.close(number, crate::room::Outcome::Busy),
                     None if self.settings.deliver_rooms => self.ring(number),
                     None => {}
                 }
@@ -183,6 +184,13 @@ impl World {
             runs_plugin: self.settings.check_families.then_some(&runs_plugin),
         };
         api.request(args, openid, &self.accounts, &around)
+    }
+
+    /// An Android device in a call says by its plugin that it is busy, as a phone does; that it says so at once is
+    /// inferred.
+    fn android_is_busy(&self, number: u32) -> bool {
+        let Some(room) = self.rooms.get(&number).filter(|room| room.family == Family::Android) else { return false };
+        self.engaged(Kind::Device, &room.device.id).is_some_and(|other| other != number)
     }
 
     fn place(&mut self, link: Link, openid: &str, api: Api, request: Request) -> u32 {

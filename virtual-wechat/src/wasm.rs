@@ -3,6 +3,8 @@
 //! Frames are the ones of `FRAMES.md`, as plain objects. An end is named by its openid or sn; saying anything
 //! connects it. Time stands still but for `advance`.
 
+mod scenario;
+
 use crate::{
     Accounts, Frame, Kind, Link, News, Settings, World,
     puppet::{Puppet, PuppetOptions},

@@ -4,6 +4,7 @@
 use crate::{
     account::Accounts,
     activation::Rate,
+    backend::Backend,
     billing,
     build::Build,
     campus::BindLinks,
@@ -61,6 +62,7 @@ pub struct World {
     /// Who fails to join next, and how.
     pub(crate) failing: BTreeMap<(Kind, String), Fails>,
     pub(crate) chats: Chats,
+    pub(crate) backend: Backend,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -96,6 +98,7 @@ impl World {
             bind_links: BindLinks::default(),
             failing: BTreeMap::new(),
             chats: Chats::default(),
+            backend: Backend::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -299,7 +302,7 @@ impl World {
 
     pub(crate) fn tell_devices(&mut self) {
         let phones = self.links.phones();
-        if phones.is_empty() {
+        if phones.is_empty() || !self.settings.devices_shown {
             return;
         }
         let devices = self.device_list();
@@ -309,6 +312,9 @@ impl World {
     }
 
     pub(crate) fn device_list(&self) -> Vec<VirtualDevice> {
+        if !self.settings.devices_shown {
+            return Vec::new();
+        }
         let shown = |(sn, account): (&String, &crate::account::DeviceAccount)| VirtualDevice {
             sn: sn.clone(),
             model_id: account.model_id.clone(),
