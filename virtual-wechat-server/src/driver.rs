@@ -2,7 +2,7 @@
 
 use crate::{
     chronicle::Chronicle,
-    media::Ledger,
+    media::{Ledger, Lines},
     outbox::{Outbox, Outgoing},
     service::{BackEnd, Event},
     words::{Storyteller, say},
@@ -13,7 +13,7 @@ use tokio::{
     time::{Duration, Instant, sleep_until},
 };
 use virtual_wechat::{Frame, Kind, Link, Output, World};
-use virtual_wechat_frames::{Control, Controlled};
+use virtual_wechat_frames::{Control, Controlled, FromPlayer};
 
 /// What a socket, or a test, tells the driver.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(crate) enum Input {
     Connected(Link, Kind, Outbox),
     /// Somebody said something.
     Said(Link, String),
+    /// A phone's player said something.
+    Player(Link, FromPlayer),
     /// Somebody is gone.
     Gone(Link),
     /// The developer's back end did something.
@@ -40,6 +42,7 @@ pub(crate) async fn drive(world: World, back_end: BackEnd, mut inputs: mpsc::Rec
         start: Instant::now(),
         outboxes: BTreeMap::new(),
         ledgers: BTreeMap::new(),
+        lines: Lines::default(),
         storyteller: Storyteller::default(),
         chronicle: Chronicle::default(),
     };
@@ -71,6 +74,7 @@ struct Driver {
     outboxes: BTreeMap<Link, Outbox>,
     /// Media, and its losses, by sn.
     ledgers: BTreeMap<String, Ledger>,
+    lines: Lines,
     storyteller: Storyteller,
     chronicle: Chronicle,
 }
@@ -92,8 +96,10 @@ impl Driver {
             }
             Some(Input::Gone(link)) => {
                 self.outboxes.remove(&link);
+                self.lines.gone(link);
                 self.world.disconnected(now_ms, link);
             }
+            Some(Input::Player(link, asked)) => self.lines.asks(link, asked, &self.outboxes),
             Some(Input::BackEnd(event)) => self.back_end.takes(event, &mut self.world, now_ms),
             Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
             Some(Input::Flush(whom)) => flushed = Some(whom),
@@ -159,7 +165,7 @@ impl Driver {
                 let Some(sn) = self.world.device_of(to) else { return };
                 let ledger = self.ledgers.entry(sn.to_string()).or_default();
                 ledger.follow(*channel);
-                Outgoing::Media(*channel, ledger.clone())
+                return self.lines.lay(to, *channel, ledger.clone(), &self.outboxes);
             }
             Frame::Service(told) => return self.back_end.tells(to, told, &mut self.world, now_ms),
             Frame::Phone(_) | Frame::Device(_) => match frame.text() {

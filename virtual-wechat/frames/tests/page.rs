@@ -2,8 +2,8 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 use virtual_wechat_frames::{
-    Control, Controlled, DevicePost, DevicePosted, FromBench, FromDevice, FromPhone, FromService, ToBench,
-    ToDevice, ToPhone, ToService, read, write,
+    Control, Controlled, DevicePost, DevicePosted, FromBench, FromDevice, FromPhone, FromPlayer, FromService,
+    ToBench, ToDevice, ToPhone, ToPlayer, ToService, read, write,
 };
 
 const PAGE: &str = include_str!("../FRAMES.md");
@@ -38,6 +38,8 @@ fn every_kind_of_frame_stands_on_the_page_and_survives_a_round_trip() {
     agrees::<Controlled>(&["server-to-control"], 5);
     agrees::<FromService>(&["service-to-server"], 4);
     agrees::<ToService>(&["server-to-service"], 4);
+    agrees::<FromPlayer>(&["player-to-server"], 1);
+    agrees::<ToPlayer>(&["server-to-player"], 1);
     agrees::<FromBench>(&["panel-to-bench"], 3);
     agrees::<ToBench>(&["bench-to-panel"], 3);
 }
