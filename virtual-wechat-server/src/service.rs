@@ -79,13 +79,17 @@ impl BackEnd {
             Event::Connected(link, outbox) => {
                 if let Some((_, older)) = self.socket.replace((link, outbox)) {
                     older.close();
+                    self.forget(world, now_ms);
                 }
             }
             Event::Said(link, text) if self.is_on(link) => match self.heard(&text) {
                 Ok(frame) => world.service(now_ms, frame),
                 Err(message) => self.say(&ToService::Error { message }),
             },
-            Event::Gone(link) if self.is_on(link) => self.socket = None,
+            Event::Gone(link) if self.is_on(link) => {
+                self.socket = None;
+                self.forget(world, now_ms);
+            }
             // Its place was taken.
             Event::Said(..) | Event::Gone(_) => {}
             Event::Answered { n, errcode } => world.service(now_ms, FromService::Reply { n, errcode }),
@@ -134,6 +138,12 @@ impl BackEnd {
         }
         self.faults.push_back(fault);
         Ok(())
+    }
+
+    /// The process that held the sessions is gone; the address may still be there.
+    fn forget(&mut self, world: &mut World, now_ms: u64) {
+        self.present = None;
+        world.service_disconnected(now_ms);
     }
 
     fn is_on(&self, link: Link) -> bool {
