@@ -120,6 +120,13 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
     },
+    /// Which SDK a device runs.
+    Family {
+        /// Which device.
+        sn: String,
+        /// `android`, `linux`, `rtos` or `twecall`.
+        family: String,
+    },
     /// The mini-program loses the device. Its program stays connected.
     RemoveDevice {
         /// Which.
