@@ -13,7 +13,10 @@ const CLIP: &str = "tests/c/doorbell.h264";
 pub fn clip() -> Result<(), String> {
     let chromium = tools::chromium()?;
     tools::npm()?;
-    step::show("the doorbell's clip", node("tests/e2e/clip.mjs").args(["--out", CLIP]).env("CHROMIUM", chromium))
+    step::show(
+        "the doorbell's clip",
+        node("tests/e2e/clip.mjs").args(["--out", CLIP]).env("CHROMIUM", chromium),
+    )
 }
 
 /// The npm package as it is published, and what its parts weigh.

@@ -4,6 +4,7 @@ mod checkers;
 mod headless;
 pub mod machines;
 mod microcontroller;
+mod push;
 mod readme;
 mod symbols;
 
@@ -24,7 +25,7 @@ enum Needs {
     Native,
 }
 
-const PARTS: [Part; 18] = [
+const PARTS: [Part; 19] = [
     Part("format", Needs::Native, || cargo(&["fmt", "--all", "--check"])),
     Part("generated tables", Needs::Native, || generate::run(true)),
     Part("clippy", Needs::Package, clippy),
@@ -42,6 +43,7 @@ const PARTS: [Part; 18] = [
     Part("the guide's programs", Needs::Package, readme::guide),
     Part("an app of the packed package", Needs::Package, readme::app),
     Part("both directions, headless", Needs::Package, headless::check),
+    Part("message push, headless", Needs::Package, push::check),
     Part("the page in Chromium", Needs::Package, demo::drive),
 ];
 
