@@ -24,6 +24,7 @@ struct Readme;
 
 mod account;
 mod activation;
+mod backend;
 mod billing;
 mod calls;
 mod campus;
@@ -47,6 +48,7 @@ pub mod puppet;
 mod registration;
 mod room;
 mod rooms;
+pub mod scenario;
 mod service;
 mod session;
 mod settings;
@@ -60,11 +62,15 @@ mod wasm;
 mod world;
 mod wx;
 
-pub use account::{Accounts, DeviceAccount, Family, Group, Licence, Package, SessionKey, Student, User};
+pub use account::{
+    Accounts, CloudKey, DeviceAccount, Family, Group, Licence, Package, Secret, SessionKey, Student, User,
+};
+pub use backend::{HttpRequest, HttpResponse};
 pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};
 pub use settings::{Rounding, ServiceAbsent, Settings};
+pub use timers::END_OF_TIME_MS;
 pub use truth::{Membership, News, Said, Saying, Times, Truth};
 pub use version::Plugin;
 pub use world::World;

@@ -4,6 +4,7 @@
 use crate::{
     account::Accounts,
     activation::Rate,
+    backend::Backend,
     billing,
     campus::BindLinks,
     chat::{ChatDeadline, Chats},
@@ -56,6 +57,7 @@ pub struct World {
     pub(crate) activations: Rate,
     pub(crate) bind_links: BindLinks,
     pub(crate) chats: Chats,
+    pub(crate) backend: Backend,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -88,6 +90,7 @@ impl World {
             activations: Rate::default(),
             bind_links: BindLinks::default(),
             chats: Chats::default(),
+            backend: Backend::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -294,7 +297,7 @@ impl World {
 
     pub(crate) fn tell_devices(&mut self) {
         let phones = self.links.phones();
-        if phones.is_empty() {
+        if phones.is_empty() || !self.settings.devices_shown {
             return;
         }
         let devices = self.device_list();
@@ -304,6 +307,9 @@ impl World {
     }
 
     pub(crate) fn device_list(&self) -> Vec<VirtualDevice> {
+        if !self.settings.devices_shown {
+            return Vec::new();
+        }
         let shown = |(sn, account): (&String, &crate::account::DeviceAccount)| VirtualDevice {
             sn: sn.clone(),
             model_id: account.model_id.clone(),

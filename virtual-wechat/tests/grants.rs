@@ -12,7 +12,10 @@ fn unasked() -> Play {
 fn with(change: impl FnOnce(&mut Accounts)) -> Play {
     let mut accounts = Accounts::demo();
     accounts.grants.clear();
-    accounts.groups.insert("g1".into(), Group { name: "The gates".into(), devices: [SN.into()].into() });
+    accounts.groups.insert(
+        "g1".into(),
+        Group { name: "The gates".into(), devices: [SN.into()].into(), ..Group::default() },
+    );
     change(&mut accounts);
     Play::with(Settings::default(), accounts)
 }
