@@ -5,6 +5,7 @@ mod headless;
 pub mod machines;
 mod microcontroller;
 mod readme;
+mod schema;
 mod symbols;
 
 use crate::{demo, generate, products, root, step, tools};
@@ -24,12 +25,13 @@ enum Needs {
     Native,
 }
 
-const PARTS: [Part; 18] = [
+const PARTS: [Part; 19] = [
     Part("format", Needs::Native, || cargo(&["fmt", "--all", "--check"])),
     Part("generated tables", Needs::Native, || generate::run(true)),
     Part("clippy", Needs::Package, clippy),
     Part("documentation", Needs::Native, documentation),
     Part("Rust tests", Needs::Package, rust_tests),
+    Part("HTTP APIs, schemathesis", Needs::Native, schema::check),
     Part("exported symbols", Needs::Native, symbols::check),
     Part("the core on a microcontroller", Needs::Native, microcontroller::check),
     Part("C programs, AddressSanitizer", Needs::Native, checkers::address_sanitizer),
