@@ -38,7 +38,7 @@ fn a_call_by_the_back_end_is_refused_with_the_codes_of_calls() {
     type Change = fn(&mut Accounts, &mut Value);
     let cases: [(Change, i64); 12] = [
         (|_, call| call["sn"] = "VIRTUAL_x".into(), 2),
-        (|_, call| call["model_id"] = "x".into(), 2),
+        (|_, call| call["model_id"] = "x".into(), 17),
         (|_, call| call["openid"] = "o x".into(), 20),
         (|_, call| call["openid"] = "o-stranger".into(), 7),
         (
