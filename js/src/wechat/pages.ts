@@ -13,6 +13,10 @@ export type RouteType = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' |
 export class Pages {
   /** Where it went, in order. */
   readonly routes: { readonly how: RouteType; readonly url: string }[] = []
+  /**
+   * The query with which the call page was loaded last, as its `onLoad` got it: an older one until it is loaded again.
+   */
+  loaded: Page['options'] = {}
   private stack: Page[]
   private readonly callPage: string
   private readonly moved: (callPage: 'show' | 'unload') => void
@@ -44,6 +48,7 @@ export class Pages {
     const url = checkText(`${how}: url`, options.url)
     this.routes.push({ how, url })
     const page = pageOf(url)
+    if (page.route === this.callPage) this.loaded = page.options
     const before = this.stack
     if (how === 'navigateTo') this.stack = [...before, page]
     else if (how === 'redirectTo') this.stack = [...before.slice(0, -1), page]
@@ -83,7 +88,8 @@ function split(url: string): [string, string] {
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
 }
 
-function queryOf(query: string): { [key: string]: string } {
+/** A query's keys and values. */
+export function queryOf(query: string): { [key: string]: string } {
   const read: { [key: string]: string } = {}
   for (const pair of query.split('&')) {
     if (pair === '') continue

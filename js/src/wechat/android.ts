@@ -1,7 +1,7 @@
+import type { Backing } from './backing.js'
 import { PluginEnd } from './end.js'
 import type { Told } from './frames.js'
 import type { Setup } from './options.js'
-import type { Driver } from './world.js'
 
 /**
  * An Android device, whose mini-program runs the plugin in WMPF. `initByCaller` calls phones (`businessType` 1, and 0 or
@@ -9,11 +9,11 @@ import type { Driver } from './world.js'
  */
 export class AndroidHandle extends PluginEnd {
   readonly sn: string
-  private push: { [key: string]: string } = {}
+  private push = ''
 
   /** @internal */
-  constructor(sn: string, setup: Setup, driver: Driver) {
-    super('android', sn, setup, driver)
+  constructor(sn: string, setup: Setup, backing: Backing) {
+    super('android', sn, setup, backing)
     this.sn = sn
     this.connect()
   }
@@ -22,7 +22,7 @@ export class AndroidHandle extends PluginEnd {
   override answer(): void {
     this.answered = true
     this.act({ t: 'tap', button: 'answer' })
-    this.opens({ ...this.push, isClickedHangOnBtn: '1' })
+    this.opens(`${this.push}&isClickedHangOnBtn=1`)
   }
 
   /** Pulls the plug: no goodbye is said, and the mini-program hears no more. */
@@ -37,10 +37,20 @@ export class AndroidHandle extends PluginEnd {
     if (!this.online) this.connect()
   }
 
+  protected override lost(): void {
+    this.online = false
+    this.abandon()
+    this.screen = null
+  }
+
+  protected override back(): void {
+    this.online = true
+  }
+
   protected override take(told: Told): void {
     // `groupId`: the push still has the room under its old name (documented).
     if (told.t === 'ring')
-      this.push = { roomType: told.room_type, groupId: told.room, listenerId: this.sn, callerName: told.name }
+      this.push = `roomType=${told.room_type}&groupId=${told.room}&listenerId=${this.sn}&callerName=${told.name}`
     super.take(told)
   }
 }

@@ -1,0 +1,13 @@
+// What programs name of a virtual WeChat; both entries hand it on.
+export type { AndroidHandle } from './android.js'
+export type { Control } from './backing.js'
+export type { DeviceHandle, DeviceState } from './device.js'
+export type { Dialog, DialogAnswer, Dialogs, Turn } from './dialogs.js'
+export type { PushMessage, Switch } from './frames.js'
+export type { TestClient, TestDevice, TestGroup, TestStudent, TestUser, TestingOptions } from './options.js'
+export type { PhoneHandle } from './phone.js'
+export type { TestingPlugin } from './plugin.js'
+export type { Push, ServiceHandle } from './service.js'
+export type { Truth } from './truth.js'
+export type { VirtualWechat } from './wechat.js'
+export type { TestingWx } from './wx.js'
