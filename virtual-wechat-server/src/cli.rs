@@ -2,8 +2,8 @@
 
 use clap::Parser;
 use serde_json::{Map, Value};
-use std::{path::PathBuf, time::SystemTime};
-use virtual_wechat::Settings;
+use std::{fs, path::PathBuf, time::SystemTime};
+use virtual_wechat::{Accounts, Settings};
 use virtual_wechat_frames::DEFAULT_PORT;
 use virtual_wechat_server::Options;
 
@@ -35,6 +35,9 @@ pub(crate) struct Cli {
     /// Any switch of the world by its name, for example finish_ms=100 or call_commands=false; may be repeated.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     switches: Vec<String>,
+    /// Who exists: a JSON file with appid, users, devices, groups, students and grants; the demo's unless given.
+    #[arg(long, value_name = "FILE")]
+    accounts: Option<PathBuf>,
 }
 
 impl Cli {
@@ -58,6 +61,15 @@ impl Cli {
         }
         let settings =
             Settings::from_json(Value::Object(switches)).map_err(|error| format!("--set: {error}"))?;
-        Ok(Options { port: self.port, site: self.site, program: self.program, settings })
+        let accounts = match self.accounts {
+            None => Accounts::demo(),
+            Some(path) => {
+                let wrong = |error: String| format!("--accounts {}: {error}", path.display());
+                let text = fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
+                let given = virtual_wechat_frames::read::<Value>(&text).map_err(wrong)?;
+                Accounts::from_json(given).map_err(wrong)?
+            }
+        };
+        Ok(Options { port: self.port, site: self.site, program: self.program, settings, accounts })
     }
 }

@@ -49,6 +49,8 @@ pub struct Options {
     pub program: Option<PathBuf>,
     /// The world's switches.
     pub settings: Settings,
+    /// Who exists.
+    pub accounts: Accounts,
 }
 
 /// A running server.
@@ -92,7 +94,7 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { port, site, program, settings } = options;
+        let Options { port, site, program, settings, accounts } = options;
         if let Some(site) = site.as_ref().filter(|site| !site.is_dir()) {
             return Err(StartError::Missing("--site", site.clone()));
         }
@@ -109,7 +111,7 @@ impl Server {
         let (driver, driver_inputs) = mpsc::channel(WAITING);
         let (bench, bench_inputs) = mpsc::channel(WAITING);
         let posts = Posts::new(settings.post_silence_ms);
-        let world = World::new(settings, Accounts::demo());
+        let world = World::new(settings, accounts);
         let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
         let app = router(doors, site);
         let tasks = vec![

@@ -52,5 +52,7 @@ export interface Backing {
   ready(): Promise<void>
   /** Calls `then` whenever something may have changed. */
   onChange(then: () => void): () => void
+  /** Something changed that no frame told. */
+  changed(): void
   close(): void
 }

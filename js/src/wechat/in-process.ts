@@ -25,7 +25,7 @@ export class InProcess implements Backing {
   private readonly time: Time
   private readonly wall: number
   private readonly hearers = new Map<string, (frame: unknown) => void>()
-  private readonly changed = new Listeners<void>()
+  private readonly changes = new Listeners<void>()
   private running = false
   private open = true
   private wakeup = NaN
@@ -99,7 +99,11 @@ export class InProcess implements Backing {
   async ready(): Promise<void> {}
 
   onChange(then: () => void): () => void {
-    return this.changed.add(then)
+    return this.changes.add(then)
+  }
+
+  changed(): void {
+    this.changes.tell()
   }
 
   /** Something that happens to the world now. */
@@ -139,7 +143,7 @@ export class InProcess implements Backing {
       this.running = false
     }
     if (this.open) this.wakeLater()
-    this.changed.tell()
+    this.changed()
   }
 
   private wakeLater(): void {

@@ -29,6 +29,7 @@ export class PhoneHandle extends PluginEnd {
     pusher: (event, detail) => ({ type: event, detail }),
   }
   private readonly time: Time
+  private readonly backing: Backing
   private readonly silence_ms: number
   /** The device that rang last. */
   private called: { sn: string } | null = null
@@ -42,6 +43,7 @@ export class PhoneHandle extends PluginEnd {
     super('phone', openid, setup, backing)
     this.openid = openid
     this.time = time
+    this.backing = backing
     this.silence_ms = setup.silence_ms
     this.connect()
   }
@@ -160,7 +162,9 @@ export class PhoneHandle extends PluginEnd {
   private waitForNetwork(): void {
     const loss = ++this.losses
     this.time.setTimeout(() => {
-      if (loss === this.losses && !this.online) this.giveUpCall()
+      if (loss !== this.losses || this.online) return
+      this.giveUpCall()
+      this.backing.changed()
     }, this.silence_ms)
   }
 

@@ -5,7 +5,7 @@ import { read } from '../nested.js'
 import { VERSION } from '../virtual/frames.js'
 import type { ConnectSocket } from '../virtual/socket.js'
 import type { Backing, Control, DeviceLink, EndEvents, EndLink, ServiceLink } from './backing.js'
-import type { FromService, Said, ToService, Told } from './frames.js'
+import type { Said, ToService, Told } from './frames.js'
 import { helloOfAndroid } from './in-process.js'
 import { Wire } from './wire.js'
 
@@ -32,7 +32,7 @@ export class AtServer implements Backing {
   private readonly options: ServerOptions
   private readonly wires: Wire[] = []
   private readonly welcomes: Promise<void>[] = []
-  private readonly changed = new Listeners<void>()
+  private readonly changes = new Listeners<void>()
   private readonly ends: unknown[] = []
   private lastNews = 0
   private news: Promise<void> = Promise.resolve()
@@ -76,7 +76,7 @@ export class AtServer implements Backing {
       for (const frame of device.take_frames()) wire.say(frame as object)
       const next = device.next_wakeup()
       if (next !== undefined) cancelWake = timers.after(Math.max(0, next - now()), run)
-      this.changed.tell()
+      this.changed()
     }
     const plug = async () => {
       const plugged = await builtIn(sn, options)
@@ -118,22 +118,14 @@ export class AtServer implements Backing {
   }
 
   service(heard: (told: ToService) => void): ServiceLink {
-    const waiting: FromService[] = []
-    let up = false
     const wire = this.wire('/service', {
-      up: () => {
-        up = true
-        for (const frame of waiting.splice(0)) wire.say(frame)
-      },
+      up: () => {},
       frame: (frame) => heard(frame as ToService),
       down: (reason) => console.warn(`virtual WeChat: the back end lost its connection: ${reason}`),
     })
     wire.open()
     return {
-      say: (frame) => {
-        if (up) wire.say(frame)
-        else waiting.push(frame)
-      },
+      say: (frame) => wire.say(frame),
       close: () => wire.close(),
     }
   }
@@ -157,7 +149,11 @@ export class AtServer implements Backing {
   }
 
   onChange(then: () => void): () => void {
-    return this.changed.add(then)
+    return this.changes.add(then)
+  }
+
+  changed(): void {
+    this.changes.tell()
   }
 
   close(): void {
@@ -199,14 +195,14 @@ export class AtServer implements Backing {
         if (told === null) return
         if (told.t === 'error') failed(new Error(`${name}: ${told.message}`))
         events.heard(told)
-        this.changed.tell()
+        this.changed()
       },
       down: (reason) => {
         failed(new Error(`${name} cannot reach the virtual WeChat at ${this.options.url}: ${reason}`))
         if (!lost) events.lost()
         lost = true
         wire.openAgain()
-        this.changed.tell()
+        this.changed()
       },
     })
     return {

@@ -10,6 +10,9 @@ const RETRY_MOST_MS = 5000
 export class Wire {
   private readonly how: { connect: ConnectSocket; timers: Timers; url: string; events: LinkEvents }
   private link: Link | null = null
+  private up = false
+  /** What was said before the connection was there. */
+  private waiting: object[] = []
   private tries = 0
   private cancelRetry: () => void = () => {}
 
@@ -29,10 +32,16 @@ export class Wire {
         up: () =>
           later(() => {
             this.tries = 0
+            this.up = true
             events.up()
+            for (const frame of this.waiting.splice(0)) this.say(frame)
           }),
         frame: (frame) => later(() => events.frame(frame)),
-        down: (reason) => later(() => events.down(reason)),
+        down: (reason) =>
+          later(() => {
+            this.forget()
+            events.down(reason)
+          }),
       })
       this.link = mine
     } catch (error) {
@@ -48,13 +57,20 @@ export class Wire {
   }
 
   say(frame: object): void {
-    if (this.link) this.link.send(frame)
+    if (this.link && this.up) this.link.send(frame)
+    else if (this.link) this.waiting.push(frame)
   }
 
   close(): void {
     this.cancelRetry()
     const link = this.link
     this.link = null
+    this.forget()
     if (link) link.close()
+  }
+
+  private forget(): void {
+    this.up = false
+    this.waiting = []
   }
 }
