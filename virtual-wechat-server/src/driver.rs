@@ -141,7 +141,7 @@ impl Driver {
     }
 
     fn deliver(&mut self, output: Output, now_ms: u64) {
-        let Output { to, frame } = output;
+        let Output { to, frame, own: _ } = output;
         let outgoing = match &frame {
             Frame::Media(channel) => {
                 let Some(sn) = self.world.device_of(to) else { return };

@@ -70,7 +70,12 @@ impl Posts {
     }
 
     async fn hears(&self, doors: &Doors, post: DevicePost) -> Result<DevicePosted, Lost> {
-        let DevicePost { sn, frames, bye } = post;
+        let DevicePost { sn, mut frames, payload, bye } = post;
+        for call in frames.iter_mut().filter(|frame| frame["t"] == "call") {
+            if let (Some(payload), Some(call)) = (&payload, call.as_object_mut()) {
+                call.insert("payload".to_string(), payload.as_str().into());
+            }
+        }
         let mut connections = self.connections.lock().await;
         if !connections.contains_key(&sn) {
             if bye && frames.is_empty() {

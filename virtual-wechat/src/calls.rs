@@ -29,6 +29,8 @@ pub(crate) struct Request {
     pub time_limit: Option<f64>,
     pub user_name: Option<String>,
     pub device_name: Option<String>,
+    /// The payload of a call that the developer's back end is told of.
+    pub cloud: Option<String>,
 }
 
 /// Why a call is refused.
@@ -126,9 +128,14 @@ impl Api {
                     sn,
                     room_type,
                     time_limit,
-                    phone_camera: args.flag("enableCallerCamera")?,
+                    phone_camera: args.flag("enableCallerCamera", true)?,
                     user_name: args.optional_text("nickName")?,
                     device_name: args.optional_text("deviceName")?,
+                    cloud: if self == Api::CallDevice && args.flag("isCloud", false)? {
+                        Some(args.optional_text("payload")?.unwrap_or_default())
+                    } else {
+                        None
+                    },
                 })
             }
             Api::InitByCaller => {
@@ -171,6 +178,7 @@ impl Api {
                     // If an id is an sn, the name of the authorisation is shown.
                     user_name: caller.optional_text("name")?,
                     device_name: None,
+                    cloud: None,
                 })
             }
         }
@@ -289,9 +297,9 @@ impl<'a> Args<'a> {
         }
     }
 
-    fn flag(&self, key: &str) -> Result<bool, Refusal> {
+    fn flag(&self, key: &str, absent: bool) -> Result<bool, Refusal> {
         match self.0.get(key) {
-            None | Some(Value::Null) => Ok(true),
+            None | Some(Value::Null) => Ok(absent),
             Some(Value::Bool(flag)) => Ok(*flag),
             Some(_) => Err(self.wrong(key, "true or false")),
         }

@@ -1,9 +1,10 @@
 //! What a phone does.
 
 use crate::{
-    account::well_formed,
+    account::{Family, well_formed},
     calls::{Api, Charge, Refusal, Request, plugin as plugin_refusal},
     link::{Kind, Link},
+    outbox::Frame,
     plugin,
     room::{Outcome, Stage, Way},
     world::{NewRoom, World},
@@ -46,6 +47,7 @@ impl World {
             }
             return;
         };
+        let Some(frame) = self.phone_alone(link, &openid, frame) else { return };
         match frame {
             FromPhone::Hello { v, openid, second: _ } => self.phone_says_hello(link, v, &openid),
             FromPhone::Call { n, api, args } => self.phone_calls(link, &openid, n, &api, &args),
@@ -118,11 +120,18 @@ impl World {
         };
         match self.permitted(link, api, openid, args) {
             Ok(request) => {
+                let cloud = request.cloud.clone();
                 let number = self.place(link, openid, api, request);
                 let room = self.rooms[&number].id.clone();
                 self.tell_phone(link, ToPhone::Result { n, value: api.resolved(&room, Charge::Duration) });
-                if self.settings.deliver_rooms {
-                    self.ring(number);
+                match cloud {
+                    Some(payload) => {
+                        let takes_part =
+                            self.rooms.get(&number).is_some_and(|room| room.family == Family::Rtos);
+                        self.push(number, payload, takes_part);
+                    }
+                    None if self.settings.deliver_rooms => self.ring(number),
+                    None => {}
                 }
             }
             Err(refusal) => {
@@ -168,7 +177,7 @@ impl World {
     }
 
     fn page_shown(&mut self, link: Link, openid: &str) {
-        self.tell_phone(link, plugin::page_shown());
+        self.tell_own(link, Frame::Phone(plugin::page_shown()));
         let missed = self.links.guest_mut(link).map(|guest| core::mem::take(&mut guest.missed));
         let now_ms = self.now_ms;
         let until_ms = now_ms.saturating_add(self.settings.ring_ms);
@@ -181,6 +190,14 @@ impl World {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         if room.phone.joined {
             return;
+        }
+        let joins = match room.stage {
+            Stage::Ringing { .. } => room.caller() == Kind::Phone,
+            Stage::Answering { .. } | Stage::Waiting { .. } => true,
+            Stage::Talking { .. } | Stage::Over => false,
+        };
+        if joins && room.phone.is_cut() {
+            return self.join_fails(number, Kind::Phone, None);
         }
         match (room.direction, room.stage) {
             (Direction::PhoneToDevice, Stage::Ringing { .. }) => {
@@ -221,7 +238,7 @@ impl World {
             room.stage = Stage::Answering { until_ms };
             room.times.answered_ms = Some(now_ms);
             let stop = plugin::ring_stop(room);
-            self.tell_phone(link, stop);
+            self.tell_own(link, Frame::Phone(stop));
         }
     }
 
@@ -232,7 +249,7 @@ impl World {
             Some((number, outcome))
         };
         let Some((number, outcome)) = self.phone_room(openid).and_then(leaving) else { return false };
-        self.close(number, outcome);
+        self.ends(number, Kind::Phone, outcome);
         true
     }
 

@@ -37,6 +37,7 @@ mod from_device;
 mod from_phone;
 mod from_wx;
 mod grants;
+mod indexed;
 mod licence;
 mod link;
 mod network;
@@ -45,11 +46,14 @@ mod plugin;
 pub mod puppet;
 mod registration;
 mod room;
+mod rooms;
 mod service;
+mod session;
 mod settings;
 mod ticket;
 mod timers;
 mod truth;
+mod version;
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code, reason = "wasm-bindgen's own glue")]
 mod wasm;
@@ -60,6 +64,7 @@ pub use account::{Accounts, DeviceAccount, Family, Group, Licence, Package, Sess
 pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};
-pub use settings::{Rounding, Settings};
+pub use settings::{Rounding, ServiceAbsent, Settings};
 pub use truth::{Membership, News, Said, Saying, Times, Truth};
+pub use version::Plugin;
 pub use world::World;

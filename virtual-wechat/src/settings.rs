@@ -2,6 +2,7 @@
 //!
 //! Marks: **D** stated by WeChat or the vendor, **T** seen in third-party code, **I** inferred here.
 
+use crate::version::Plugin;
 use alloc::string::{String, ToString};
 use serde::Deserialize;
 use serde_json::Value;
@@ -84,6 +85,37 @@ pub struct Settings {
     pub student_contacts_max: usize,
     /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
     pub bind_link_ms: u64,
+
+    // What happens in calls.
+    /// Whether what crossed the network while an end was cut off comes late when its network is back. **I**, default
+    /// yes.
+    pub late_after_cut: bool,
+    /// Whether the other end hears at once that an end could not join; otherwise its own patience ends the call.
+    /// **I**, default yes.
+    pub failed_join_heard: bool,
+    /// The plugin's version on phones, 2.2.2 to 2.4.6. Default: the newest.
+    pub plugin: Plugin,
+    /// The plugin's version on Android devices; `None`: as on phones.
+    pub device_plugin: Option<Plugin>,
+    /// How long the back end may leave a push unanswered before it is said again, milliseconds. **D** that it is;
+    /// the figure is **I**, default 5000.
+    pub push_retry_ms: u64,
+    /// How often a push is said at most. **I**, default 3.
+    pub push_attempts: u32,
+    /// What becomes of a push when no back end is connected. Ours, default accept.
+    pub service_absent: ServiceAbsent,
+}
+
+/// The developer's back end where none is connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServiceAbsent {
+    /// The world plays one: it answers 0 and does what the device asks for.
+    Accept,
+    /// The push is answered with an error.
+    Refuse,
+    /// Nobody answers.
+    Silent,
 }
 
 /// How a part of a second is billed.
@@ -139,6 +171,13 @@ impl Default for Settings {
             caller_enables_pairs: false,
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
+            late_after_cut: true,
+            failed_join_heard: true,
+            plugin: Plugin::default(),
+            device_plugin: None,
+            push_retry_ms: 5_000,
+            push_attempts: 3,
+            service_absent: ServiceAbsent::Accept,
         }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) enum Deadline {
     Silence,
     /// The bill goes out.
     Bill,
+    /// The back end is told of the call, again.
+    Push,
 }
 
 /// World time stops here, and nothing is due later: it stays a whole number in JavaScript and no sum overflows.
