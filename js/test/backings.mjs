@@ -26,8 +26,10 @@ export const BACKINGS = {
     const wechat = await createVirtualWechat({
       server: url,
       connectSocket: ({ url }) => new WebSocket(url),
-      users: mapped(users, () => ({})),
-      devices: mapped(devices, ({ licence, pushToken, grantedBy, name, modelId, ...behaviour }) => behaviour),
+      users: mapped(users, ({ secondPhone }) => defined({ secondPhone })),
+      devices: mapped(devices, ({ android, family, pushToken, answerAfter_ms, refuses, hangUpAfter_ms }) =>
+        defined({ android, family, pushToken, answerAfter_ms, refuses, hangUpAfter_ms }),
+      ),
       ...(plugin && { plugin }),
       ...(self && { self }),
     })
@@ -78,8 +80,14 @@ function accountsOf({ users = { 'o-virtual-user': {} }, devices = doorbell(users
   return {
     appid: appId || 'wx0123456789abcdef',
     users: mapped(users, ({ name, sessionKey, scopes }) => defined({ name, session_key: sessionKey, scopes })),
-    devices: mapped(devices, ({ modelId, name, licence, pushToken }, sn) =>
-      defined({ model_id: modelId, name: name || sn, licence, push_token: pushToken }),
+    devices: mapped(devices, ({ modelId, name, licence, pushToken, android, family }, sn) =>
+      defined({
+        model_id: modelId,
+        name: name || sn,
+        licence,
+        push_token: pushToken,
+        family: android ? 'android' : family,
+      }),
     ),
     students: mapped(students, ({ voipToken, admin, contacts }) => defined({ voip_token: voipToken, admin, contacts })),
     grants,

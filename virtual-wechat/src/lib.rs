@@ -41,6 +41,7 @@ mod indexed;
 mod licence;
 mod link;
 mod network;
+mod opening;
 mod outbox;
 mod plugin;
 pub mod puppet;

@@ -132,8 +132,7 @@ impl Workbench {
     /// Carries out an order of `FRAMES.md`, *Control*; gives the answer.
     pub fn control(&mut self, order: JsValue) -> Result<JsValue, JsError> {
         let order = parse("order", from_js("order", &order)?)?;
-        let answer =
-            self.world.control(self.world.now_ms(), order).map_err(|error| JsError::new(&error))?;
+        let answer = self.world.control(self.world.now_ms(), order).map_err(|error| JsError::new(&error))?;
         self.settle();
         to_js(&read(&write(&answer)).unwrap_or_default())
     }

@@ -40,7 +40,8 @@ export type Control = { readonly t: string; readonly [key: string]: unknown }
 /** Where the virtual WeChat is: in this process, or at a server. The ends are the same on both. */
 export interface Backing {
   readonly mode: 'in_process' | 'server'
-  phone(openid: string, events: EndEvents): EndLink
+  /** `second`: another phone of the same user. */
+  phone(openid: string, second: boolean, events: EndEvents): EndLink
   android(sn: string, events: EndEvents): EndLink
   device(sn: string, options: object): DeviceLink
   service(heard: (told: ToService) => void): ServiceLink

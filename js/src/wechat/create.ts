@@ -34,7 +34,7 @@ const CALL = 'createVirtualWechat'
 /** What only a world of one's own can be given; a server is started with it. */
 const OWN_WORLD = ['seed', 'wall', 'groups', 'students', 'settings', 'hardwareAccess']
 const OF_USERS = ['sessionKey', 'scopes']
-const OF_DEVICES = ['pushToken']
+const OF_DEVICES: readonly string[] = []
 
 /** @internal Makes the `createVirtualWechat` of a host. */
 export function virtualWechatOn(host: Host): (options?: VirtualWechatOptions) => Promise<VirtualWechat> {

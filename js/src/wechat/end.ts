@@ -7,7 +7,7 @@ import { Dialogs } from './dialogs.js'
 import type { Said, Told } from './frames.js'
 import { Live } from './live.js'
 import type { Setup } from './options.js'
-import { Pages, queryOf, type Page } from './pages.js'
+import { Pages, queryOf, type Page, type PageTold } from './pages.js'
 import { CALL_PAGE_PATH, PluginSide, type EnterOptions, type PluginUi, type TestingPlugin } from './plugin.js'
 import { WxSide, type TestingWx } from './wx.js'
 
@@ -54,8 +54,8 @@ export abstract class PluginEnd {
   private acting = false
 
   /** @internal */
-  constructor(kind: 'phone' | 'android', id: string, setup: Setup, backing: Backing) {
-    this.name = kind === 'phone' ? `the phone of ${id}` : `the device ${id}`
+  constructor(kind: 'phone' | 'second phone' | 'android', id: string, setup: Setup, backing: Backing) {
+    this.name = kind === 'android' ? `the device ${id}` : `the ${kind} of ${id}`
     this.dialogs = new Dialogs((n, accept) => this.send({ t: 'dialog', n, accept }))
     this.stack = new Pages(HOME, CALL_PAGE_PATH, (what) => this.callPage(what))
     this.pluginSide = new PluginSide(
@@ -74,7 +74,7 @@ export abstract class PluginEnd {
       pages: this.stack,
       dialogs: this.dialogs,
       live: this.live,
-      voip: kind === 'phone',
+      voip: kind !== 'android',
       online: () => this.online,
       networkType: () => this.networkType,
       enterOptions: () => this.entered,
@@ -83,11 +83,13 @@ export abstract class PluginEnd {
     })
     this.plugin = this.pluginSide.object
     this.wx = this.wxSide.object
-    this.link = backing[kind](id, {
-      heard: (told) => this.take(told),
+    const events = {
+      heard: (told: Told) => this.take(told),
       lost: () => this.lost(),
       back: () => this.back(),
-    })
+    }
+    this.link =
+      kind === 'android' ? backing.android(id, events) : backing.phone(id, kind === 'second phone', events)
   }
 
   /** In place of the global `requirePlugin`. */
@@ -102,6 +104,11 @@ export abstract class PluginEnd {
   /** Everywhere the mini-program went, in order. */
   get routes(): Pages['routes'] {
     return this.stack.routes
+  }
+
+  /** Hears when a page is loaded, comes to the front, and is left; the call page among them. */
+  onPage(listener: (told: PageTold) => void): () => void {
+    return this.stack.listeners.add(listener)
   }
 
   /** What the mini-program told the plugin about its looks and its pages. */
@@ -155,14 +162,14 @@ export abstract class PluginEnd {
   }
 
   /**
-   * The mini-program is opened on the call page with this query. In front already it is launched anew without an
-   * `onAppShow`, and the options of how it was entered stay the old ones (documented).
+   * WeChat opens the mini-program on a page. In front already it is launched anew without an `onAppShow`, and the
+   * options of how it was entered stay the old ones (documented).
    */
-  protected opens(query: string): void {
-    const url = `${CALL_PAGE_PATH}?${query}`
+  protected opens(url: string): void {
+    const [path = '', query = ''] = url.replace(/^\//, '').split('?')
     if (!this.foreground) {
       this.foreground = true
-      this.entered = { path: CALL_PAGE_PATH, scene: SCENE_OTHER, query: queryOf(query), referrerInfo: {} }
+      this.entered = { path, scene: SCENE_OTHER, query: queryOf(query), referrerInfo: {} }
       this.wxSide.tell('onAppShow', this.entered)
     }
     this.stack.go('reLaunch', { url })

@@ -36,15 +36,17 @@ export class InProcess implements Backing {
     this.wall = time.now()
   }
 
-  phone(openid: string, events: EndEvents): EndLink {
-    this.hearers.set(`phone ${openid}`, (frame) => events.heard(frame as Told))
+  phone(openid: string, second: boolean, events: EndEvents): EndLink {
+    // The world goes by the hello; this only names the connection.
+    const id = second ? `${openid} 2` : openid
+    this.hearers.set(`phone ${id}`, (frame) => events.heard(frame as Told))
     return {
       connect: () => {
-        this.act((world) => world.connect_phone(openid))
-        this.act((world) => world.phone_frame(openid, { t: 'hello', v: VERSION, openid }))
+        this.act((world) => world.connect_phone(id))
+        this.act((world) => world.phone_frame(id, plain(helloOfPhone(openid, second))))
       },
-      disconnect: () => this.act((world) => world.disconnect_phone(openid)),
-      say: (frame) => this.act((world) => world.phone_frame(openid, plain(frame))),
+      disconnect: () => this.act((world) => world.disconnect_phone(id)),
+      say: (frame) => this.act((world) => world.phone_frame(id, plain(frame))),
     }
   }
 
@@ -159,6 +161,11 @@ export class InProcess implements Backing {
       this.wall + next - this.time.now(),
     )
   }
+}
+
+/** What a phone says first. */
+export function helloOfPhone(openid: string, second: boolean): object {
+  return { t: 'hello', v: VERSION, openid, ...(second && { second }) }
 }
 
 /**

@@ -34,6 +34,8 @@ export interface TestUser {
   name?: string | undefined
   /** What signatures of `wx.joinVoIPChat` are verified with; without one, none is right. */
   sessionKey?: string | undefined
+  /** Whether the user has a second phone, which rings as well. */
+  secondPhone?: boolean | undefined
   /** What the user has answered to `wx.authorize`, by scope; absent: never asked. */
   scopes?: { readonly [scope: string]: boolean } | undefined
 }
@@ -42,6 +44,11 @@ export interface TestUser {
 export interface TestDevice {
   /** It runs the plugin in WMPF, as Android devices do: `android(sn)` has it, and nobody presses its buttons. */
   android?: boolean | undefined
+  /**
+   * Which SDK it runs: `android` is the option above, `linux` WeChat's own (`wx_voip_*`), `rtos` the one whose calls the
+   * back end takes part in (`service()`), `twecall` Tencent Cloud's; that unless given.
+   */
+  family?: 'android' | 'linux' | 'rtos' | 'twecall' | undefined
   /** `virtual-model` unless given. */
   modelId?: string | undefined
   /** The name that phones show; the sn unless given. */
@@ -174,7 +181,7 @@ export function setupOf(options: TestingOptions, call = 'createTesting', more: r
     plugin,
     client: { ...CLIENT, ...present(options.client || {}) } as Setup['client'],
     silence_ms: typeof silence === 'number' ? silence : SILENCE_MS,
-    settings: { seed: options.seed === undefined ? 1 : options.seed, ...settings, start_wall_ms: wall },
+    settings: { seed: options.seed === undefined ? 1 : options.seed, plugin, ...settings, start_wall_ms: wall },
     accounts: present({
       appid: appId,
       approved: options.approved,
@@ -187,6 +194,7 @@ export function setupOf(options: TestingOptions, call = 'createTesting', more: r
           licence: device.licence,
           arrears: device.arrears,
           push_token: device.pushToken,
+          family: isAndroid(device) ? 'android' : device.family,
         }),
       ),
       groups: mapped(groups, (group) => present({ name: group.name, devices: group.devices })),
@@ -196,6 +204,11 @@ export function setupOf(options: TestingOptions, call = 'createTesting', more: r
       grants,
     }),
   }
+}
+
+/** Whether a device runs the plugin. */
+export function isAndroid({ android, family }: TestDevice): boolean {
+  return android === true || family === 'android'
 }
 
 /** How the world's built-in device behaves. */

@@ -4,6 +4,7 @@ import type { Backing } from './backing.js'
 import { PluginEnd } from './end.js'
 import type { Switch, Told } from './frames.js'
 import type { Setup } from './options.js'
+import { CALL_PAGE_PATH } from './plugin.js'
 import type { Time } from './in-process.js'
 
 /** Events of live components, and whatever else a test wants its program to hear. */
@@ -32,15 +33,15 @@ export class PhoneHandle extends PluginEnd {
   private readonly backing: Backing
   private readonly silence_ms: number
   /** The device that rang last. */
-  private called: { sn: string } | null = null
+  private called: { sn: string; query?: string } | null = null
   private screenOf: 'plugin' | 'pair' = 'plugin'
   private customBoxOpen = false
   private chat: 'none' | 'room' | 'pair' = 'none'
   private losses = 0
 
   /** @internal */
-  constructor(openid: string, setup: Setup, backing: Backing, time: Time) {
-    super('phone', openid, setup, backing)
+  constructor(openid: string, setup: Setup, backing: Backing, time: Time, second = false) {
+    super(second ? 'second phone' : 'phone', openid, setup, backing)
     this.openid = openid
     this.time = time
     this.backing = backing
@@ -57,7 +58,8 @@ export class PhoneHandle extends PluginEnd {
       return
     }
     // Which query the phone gets is not documented; programs in the field read the sn so.
-    this.opens(`callerId=${this.called === null ? '' : this.called.sn}`)
+    const { sn = '', query = '' } = this.called || {}
+    this.opens(`${CALL_PAGE_PATH}?callerId=${sn}${query && `&${query}`}`)
   }
 
   override hangUp(): void {
@@ -196,7 +198,7 @@ export class PhoneHandle extends PluginEnd {
 
   protected override take(told: Told): void {
     if (told.t === 'ring') {
-      this.called = { sn: told.sn }
+      this.called = told
       this.screenOf = 'plugin'
     }
     if (told.t === 'result') this.screenOf = 'plugin'

@@ -2,11 +2,10 @@ import type { BuiltInDevice } from 'virtual-wechat-wasm'
 import type { Timers } from '../clock.js'
 import { Listeners } from '../listeners.js'
 import { read } from '../nested.js'
-import { VERSION } from '../virtual/frames.js'
 import type { ConnectSocket } from '../virtual/socket.js'
 import type { Backing, Control, DeviceLink, EndEvents, EndLink, ServiceLink } from './backing.js'
 import type { Said, ToService, Told } from './frames.js'
-import { helloOfAndroid } from './in-process.js'
+import { helloOfAndroid, helloOfPhone } from './in-process.js'
 import { Wire } from './wire.js'
 
 /** Posts JSON, and gives what came back. */
@@ -41,9 +40,9 @@ export class AtServer implements Backing {
     this.options = options
   }
 
-  phone(openid: string, events: EndEvents): EndLink {
+  phone(openid: string, second: boolean, events: EndEvents): EndLink {
     return this.end('/plugin', `the phone of ${openid}`, events, {
-      hello: [{ t: 'hello', v: VERSION, openid }],
+      hello: [helloOfPhone(openid, second)],
       wrapped: (frame) => frame,
       heard: (frame) => frame as Told,
       welcomes: (frame) => read(frame, 't') === 'welcome',

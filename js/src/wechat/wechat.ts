@@ -4,10 +4,11 @@ import type { Backing, Control } from './backing.js'
 import { DeviceHandle } from './device.js'
 import type { PluginEnd } from './end.js'
 import type { Time } from './in-process.js'
-import { MODEL_ID, type Setup } from './options.js'
+import { MODEL_ID, isAndroid, type Setup } from './options.js'
 import { PhoneHandle } from './phone.js'
 import { ServiceHandle } from './service.js'
 import type { Truth } from './truth.js'
+import type { Wmpf } from './wmpf.js'
 
 /** How long `until` waits unless it is told. */
 const UNTIL_MS = 10_000
@@ -19,6 +20,7 @@ export class VirtualWechat {
   protected readonly phones = new Map<string, PhoneHandle>()
   protected readonly devices = new Map<string, DeviceHandle>()
   protected readonly androids = new Map<string, AndroidHandle>()
+  private readonly seconds = new Map<string, PhoneHandle>()
   private readonly timers: ReturnType<typeof timersFrom>
   private readonly self: PluginEnd
 
@@ -28,10 +30,13 @@ export class VirtualWechat {
     this.backing = backing
     this.timers = timersFrom(time)
     for (const [sn, device] of Object.entries(setup.devices)) {
-      if (device.android) this.androids.set(sn, new AndroidHandle(sn, setup, backing))
+      if (isAndroid(device)) this.androids.set(sn, new AndroidHandle(sn, setup, backing, time))
       else this.devices.set(sn, new DeviceHandle(sn, device, setup.appId, backing))
     }
-    for (const openid of setup.openids) this.phones.set(openid, new PhoneHandle(openid, setup, backing, time))
+    for (const [openid, { secondPhone }] of Object.entries(setup.users)) {
+      this.phones.set(openid, new PhoneHandle(openid, setup, backing, time))
+      if (secondPhone) this.seconds.set(openid, new PhoneHandle(openid, setup, backing, time, true))
+    }
     this.self = (self === undefined ? undefined : this.androids.get(self)) || this.phone(self)
   }
 
@@ -50,9 +55,19 @@ export class VirtualWechat {
     return this.self.wx
   }
 
+  /** In place of its global `wmpf`; only an Android device has one. */
+  get wmpf(): Wmpf | undefined {
+    return this.self instanceof AndroidHandle ? this.self.wmpf : undefined
+  }
+
   /** A user's phone; the first one's unless an openid is given. @throws RangeError for an unknown user. */
   phone(openid?: string): PhoneHandle {
     return found('phone', 'openid', this.phones, openid)
+  }
+
+  /** A user's second phone (`users`: `secondPhone`); both ring. @throws RangeError for a user without one. */
+  secondPhone(openid?: string): PhoneHandle {
+    return found('secondPhone', 'openid', this.seconds, openid)
   }
 
   /** A device; the first one unless an sn is given. @throws RangeError for an unknown device. */
