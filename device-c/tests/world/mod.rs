@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 use tungstenite::{Message, WebSocket, client::client};
-use virtual_wechat::{Accounts, Settings};
+use virtual_wechat::Settings;
 use virtual_wechat_server::{Options, Server};
 
 pub const USER: &str = "o-virtual-user";
@@ -35,8 +35,7 @@ impl World {
         thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.expect("a runtime").block_on(async {
-                let accounts = Accounts::demo();
-                let options = Options { port: 0, site: None, program: None, settings, accounts };
+                let options = Options { settings, ..Options::default() };
                 let server = Server::start(options).await.expect("a free port");
                 started.send(server.address().to_string()).expect("the test waits");
                 std::future::pending::<()>().await;

@@ -10,7 +10,7 @@ use tokio::{
     time::timeout,
 };
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
-use virtual_wechat::{Accounts, Settings};
+use virtual_wechat::Settings;
 use virtual_wechat_server::{Options, Server};
 
 /// Longer than anything here takes; it only keeps a broken test from hanging.
@@ -19,7 +19,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 pub fn options() -> Options {
     let settings =
         Settings { ring_ms: 400, caller_wait_ms: 300, silence_ms: 200, finish_ms: 20, ..Settings::default() };
-    Options { port: 0, site: None, program: None, settings, accounts: Accounts::demo() }
+    Options { settings, ..Options::default() }
 }
 
 pub async fn server() -> Server {
