@@ -2,8 +2,9 @@
 
 use crate::{
     chronicle::Chronicle,
-    media::Ledger,
+    media::{Ledger, Lines},
     outbox::{Outbox, Outgoing},
+    service::{BackEnd, Event},
     words::{Storyteller, say},
 };
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use tokio::{
     time::{Duration, Instant, sleep_until},
 };
 use virtual_wechat::{Frame, HttpRequest, HttpResponse, Kind, Link, Output, World};
-use virtual_wechat_frames::{Control, Controlled};
+use virtual_wechat_frames::{Control, Controlled, FromPlayer};
 
 /// What a socket, or a test, tells the driver.
 #[derive(Debug)]
@@ -21,8 +22,12 @@ pub(crate) enum Input {
     Connected(Link, Kind, Outbox),
     /// Somebody said something.
     Said(Link, String),
+    /// A phone's player said something.
+    Player(Link, FromPlayer),
     /// Somebody is gone.
     Gone(Link),
+    /// The developer's back end did something.
+    BackEnd(Event),
     /// Something is to happen; answered with what it came to.
     Control(Control, oneshot::Sender<Result<Controlled, String>>),
     /// The developer's back end asks one of the HTTP APIs.
@@ -32,15 +37,18 @@ pub(crate) enum Input {
 }
 
 /// Runs the world until nobody can speak to it any more.
-pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>) {
+pub(crate) async fn drive(world: World, back_end: BackEnd, mut inputs: mpsc::Receiver<Input>) {
     let mut driver = Driver {
         world,
+        back_end,
         start: Instant::now(),
         outboxes: BTreeMap::new(),
         ledgers: BTreeMap::new(),
+        lines: Lines::default(),
         storyteller: Storyteller::default(),
         chronicle: Chronicle::default(),
     };
+    driver.back_end.meet(&mut driver.world, 0);
     loop {
         let due_ms = driver.world.poll_timeout();
         let start = driver.start;
@@ -63,10 +71,12 @@ pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>) {
 
 struct Driver {
     world: World,
+    back_end: BackEnd,
     start: Instant,
     outboxes: BTreeMap<Link, Outbox>,
     /// Media, and its losses, by sn.
     ledgers: BTreeMap<String, Ledger>,
+    lines: Lines,
     storyteller: Storyteller,
     chronicle: Chronicle,
 }
@@ -88,8 +98,11 @@ impl Driver {
             }
             Some(Input::Gone(link)) => {
                 self.outboxes.remove(&link);
+                self.lines.gone(link);
                 self.world.disconnected(now_ms, link);
             }
+            Some(Input::Player(link, asked)) => self.lines.asks(link, asked, &self.outboxes),
+            Some(Input::BackEnd(event)) => self.back_end.takes(event, &mut self.world, now_ms),
             Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
             Some(Input::Http(request, whom)) => responded = Some((whom, self.world.http(now_ms, &request))),
             Some(Input::Flush(whom)) => flushed = Some(whom),
@@ -131,6 +144,11 @@ impl Driver {
                 let ledger = self.ledgers.get(&sn);
                 return ledger.map(Ledger::shown).ok_or_else(|| format!("sn: {sn} had no media channel yet"));
             }
+            Control::PushTo { address } => {
+                self.back_end.push_to(address)?;
+                self.back_end.meet(&mut self.world, now_ms);
+            }
+            Control::PushFault { fault } => self.back_end.push_fault(fault)?,
             Control::News { after } => return Ok(Controlled::News { news: self.chronicle.after(after) }),
             order => return self.world.control(now_ms, order),
         }
@@ -153,9 +171,10 @@ impl Driver {
                 let Some(sn) = self.world.device_of(to) else { return };
                 let ledger = self.ledgers.entry(sn.to_string()).or_default();
                 ledger.follow(*channel);
-                Outgoing::Media(*channel, ledger.clone())
+                return self.lines.lay(to, *channel, ledger.clone(), &self.outboxes);
             }
-            Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) => match frame.text() {
+            Frame::Service(told) => return self.back_end.tells(to, told, &mut self.world, now_ms),
+            Frame::Phone(_) | Frame::Device(_) => match frame.text() {
                 Some(text) if !self.loses(to) => Outgoing::Text(text),
                 Some(_) | None => return,
             },

@@ -4,6 +4,7 @@
 //!   /plugin  phones   ─┐                       ┌─ driver.rs: the one task that owns the world and its clock
 //!   /device  devices  ─┼─ sockets.rs ──────────┤
 //!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
+//!   /service the back end ─ service.rs: and, by HTTP, push.rs
 //!   /control tests    ─── control.rs: makes things happen in the world
 //!   /device/post      ─── posts.rs: devices without a WebSocket
 //!   /wxa/… and so on  ─── http.rs: the developer's back end
@@ -25,7 +26,9 @@ mod media;
 mod origin;
 mod outbox;
 mod posts;
+mod push;
 mod server;
+mod service;
 mod sockets;
 mod words;
 

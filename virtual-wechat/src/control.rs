@@ -99,6 +99,11 @@ impl World {
                 account.model_id = model_id;
                 self.tell_devices();
             }
+            Control::Family { sn, family } => {
+                let read = serde_json::from_value(family.as_str().into());
+                let family = read.map_err(|error| format!("family: {error}"))?;
+                self.account(&sn)?.family = family;
+            }
             Control::RemoveDevice { sn } => {
                 self.account(&sn)?;
                 self.accounts.devices.remove(&sn);
@@ -125,7 +130,12 @@ impl World {
                     )),
                 };
             }
-            Control::Drop { .. } | Control::Silence { .. } | Control::Media { .. } | Control::News { .. } => {
+            Control::Drop { .. }
+            | Control::Silence { .. }
+            | Control::Media { .. }
+            | Control::News { .. }
+            | Control::PushTo { .. }
+            | Control::PushFault { .. } => {
                 return Err("drop, silence, media, news: these are not the world's".to_string());
             }
         }

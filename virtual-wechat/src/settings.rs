@@ -123,6 +123,9 @@ pub struct Settings {
     pub push_retry_ms: u64,
     /// How often a push is said at most. **I**, default 3.
     pub push_attempts: u32,
+    /// How long the developer's back end may take to answer a push by HTTP before the connection is given up,
+    /// milliseconds; for whoever carries pushes. **D** for other pushes of WeChat, for calls **I**: five seconds.
+    pub push_timeout_ms: u64,
     /// What becomes of a push when no back end is connected. Ours, default accept.
     pub service_absent: ServiceAbsent,
 }
@@ -206,6 +209,7 @@ impl Default for Settings {
             push_retry_ms: 5_000,
             push_attempts: 3,
             service_absent: ServiceAbsent::Accept,
+            push_timeout_ms: 5_000,
         }
     }
 }

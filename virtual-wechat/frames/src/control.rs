@@ -1,5 +1,6 @@
 //! What tests and tools make happen in the world, and what they ask of it. No end of a call says any of this.
 
+use crate::{PushAddress, PushFault};
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -134,6 +135,13 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
     },
+    /// Which SDK a device runs.
+    Family {
+        /// Which device.
+        sn: String,
+        /// `android`, `linux`, `rtos` or `twecall`.
+        family: String,
+    },
     /// The mini-program loses the device. Its program stays connected.
     RemoveDevice {
         /// Which.
@@ -171,6 +179,17 @@ pub enum Control {
         sn: String,
         /// For how long.
         ms: u64,
+    },
+    /// Where message push goes from now on; without an address, to nobody by HTTP.
+    PushTo {
+        /// The settings of message push.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<PushAddress>,
+    },
+    /// Something goes wrong with the next push by HTTP; orders are used up one by one.
+    PushFault {
+        /// What.
+        fault: PushFault,
     },
     /// Asks what media came from the device in its last call; answered by `media`.
     Media {
@@ -235,6 +254,9 @@ pub enum Controlled {
         audio: MediaCount,
         /// Frames for a channel that was not open.
         strays: u64,
+        /// What the phone's player has sent to the device; nothing, where it sent nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        player: Option<PlayerCount>,
     },
     /// What truly happened, oldest first.
     News {
@@ -259,4 +281,13 @@ pub struct MediaCount {
     pub keys: u64,
     /// How often `seq` was not the one after the last.
     pub gaps: u64,
+}
+
+/// What a phone's player has sent in a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlayerCount {
+    /// Video.
+    pub video: MediaCount,
+    /// Audio.
+    pub audio: MediaCount,
 }
