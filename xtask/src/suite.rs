@@ -4,6 +4,7 @@ mod checkers;
 mod headless;
 pub mod machines;
 mod microcontroller;
+mod push;
 mod readme;
 mod schema;
 mod symbols;
@@ -44,6 +45,7 @@ const PARTS: [Part; 19] = [
     Part("the guide's programs", Needs::Package, readme::guide),
     Part("an app of the packed package", Needs::Package, readme::app),
     Part("both directions, headless", Needs::Package, headless::check),
+    Part("message push, headless", Needs::Package, push::check),
     Part("the page in Chromium", Needs::Package, demo::drive),
 ];
 
