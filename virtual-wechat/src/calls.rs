@@ -1,6 +1,6 @@
 //! The plugin's call functions: reading their one argument object, and who may call.
 
-use crate::{account::Accounts, licence::Standing};
+use crate::{account::Accounts, licence::Standing, opening::Opening};
 use alloc::{
     format,
     string::{String, ToString},
@@ -31,6 +31,8 @@ pub(crate) struct Request {
     pub device_name: Option<String>,
     /// The payload of a call that the developer's back end is told of.
     pub cloud: Option<String>,
+    /// What the callee's mini-program is opened with.
+    pub opening: Opening,
 }
 
 /// Why a call is refused.
@@ -136,6 +138,7 @@ impl Api {
                     } else {
                         None
                     },
+                    opening: Opening::of(&args)?,
                 })
             }
             Api::InitByCaller => {
@@ -179,6 +182,7 @@ impl Api {
                     user_name: caller.optional_text("name")?,
                     device_name: None,
                     cloud: None,
+                    opening: Opening::of(&args)?,
                 })
             }
         }

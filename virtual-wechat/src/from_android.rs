@@ -10,6 +10,7 @@ use crate::{
     from_phone::answered,
     link::{Kind, Link},
     network::plugin_frame,
+    opening::Opening,
     plugin,
     registration::Registered,
     room::{Outcome, Stage, Way},
@@ -29,6 +30,7 @@ struct Request {
     time_limit: Option<f64>,
     business_type: u32,
     charge: Charge,
+    opening: Opening,
 }
 
 impl World {
@@ -131,6 +133,7 @@ impl World {
             phone_camera: request.callee_camera,
             limit_ms: request.time_limit.map(|limit| (limit * unit_ms) as u64),
         });
+        self.opened_with(number, request.opening);
         let Some(room) = self.rooms.get_mut(&number) else { return };
         room.device.joined = false;
         let value = Api::InitByCaller.resolved(&room.id, request.charge);
@@ -181,7 +184,8 @@ impl World {
             return Err(cgi(9, format!("{openid} has not authorised {sn}")));
         }
         let name = listener.optional_text("name")?;
-        Ok(Request { openid, name, room_type, callee_camera, time_limit, business_type, charge })
+        let opening = Opening::of(&args)?;
+        Ok(Request { openid, name, room_type, callee_camera, time_limit, business_type, charge, opening })
     }
 
     /// `getIotBindContactList`: who has authorised a device.

@@ -42,6 +42,7 @@ mod indexed;
 mod licence;
 mod link;
 mod network;
+mod opening;
 mod outbox;
 mod plugin;
 pub mod puppet;

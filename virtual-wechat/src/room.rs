@@ -4,6 +4,7 @@ use crate::{
     account::Family,
     billing::Bill,
     link::{Kind, Link},
+    opening::Opening,
     outbox::Frame,
     session::Session,
     settings::Settings,
@@ -184,6 +185,8 @@ pub(crate) struct Room {
     pub session: Option<Session>,
     /// Which SDK the device runs.
     pub family: Family,
+    /// What the callee's mini-program is opened with.
+    pub opening: Opening,
     pub stage: Stage,
     pub times: Times,
     pub bill: Option<Bill>,

@@ -8,6 +8,7 @@ use crate::{
     account::{Family, well_formed},
     calls::{Charge, permitted},
     link::{Kind, Link},
+    opening::Opening,
     outbox::Frame,
     room::{Break, Outcome, Room, Stage, Way},
     session::{Push, Session},
@@ -87,8 +88,18 @@ impl World {
             self.refuse(Direction::DeviceToPhone, &call.openid, &call.sn, code);
             return Err(code);
         }
-        let CloudCall { sn, openid, room_type, caller_camera, callee_camera, listener_name, payload, .. } =
-            call;
+        let CloudCall {
+            sn,
+            openid,
+            room_type,
+            caller_camera,
+            callee_camera,
+            listener_name,
+            payload,
+            query,
+            version_type,
+            ..
+        } = call;
         let name = Some(listener_name).filter(|name| !name.is_empty());
         let number = self.open_room(NewRoom {
             direction: Direction::DeviceToPhone,
@@ -107,6 +118,7 @@ impl World {
         if let Some(room) = self.rooms.get_mut(&number) {
             room.device_camera = caller_camera;
         }
+        self.opened_with(number, Opening { query, app_type: version_type });
         self.push(number, payload, true);
         Ok(())
     }

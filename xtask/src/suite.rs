@@ -6,6 +6,7 @@ pub mod machines;
 mod microcontroller;
 mod push;
 mod readme;
+mod schema;
 mod symbols;
 
 use crate::{demo, generate, products, root, step, tools};
@@ -31,6 +32,7 @@ const PARTS: [Part; 19] = [
     Part("clippy", Needs::Package, clippy),
     Part("documentation", Needs::Native, documentation),
     Part("Rust tests", Needs::Package, rust_tests),
+    Part("HTTP APIs, schemathesis", Needs::Native, schema::check),
     Part("exported symbols", Needs::Native, symbols::check),
     Part("the core on a microcontroller", Needs::Native, microcontroller::check),
     Part("C programs, AddressSanitizer", Needs::Native, checkers::address_sanitizer),
