@@ -30,6 +30,7 @@ mod push;
 mod server;
 mod service;
 mod sockets;
+mod time;
 mod words;
 
 pub use server::{Options, Server, StartError};

@@ -7,6 +7,7 @@ use crate::{
     posts::{self, Posts},
     service::BackEnd,
     sockets,
+    time::Time,
 };
 use axum::{
     Router,
@@ -59,6 +60,8 @@ pub struct Options {
     pub accounts: Option<Accounts>,
     /// Where message push goes.
     pub push: Option<PushAddress>,
+    /// The world has no clock: its time passes by [`Control::Advance`].
+    pub virtual_time: bool,
 }
 
 /// A running server.
@@ -105,7 +108,7 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { port, site, program, settings, accounts, push } = options;
+        let Options { port, site, program, settings, push, accounts, virtual_time } = options;
         if let Some(site) = site.as_ref().filter(|site| !site.is_dir()) {
             return Err(StartError::Missing("--site", site.clone()));
         }
@@ -127,10 +130,11 @@ impl Server {
         let (bench, bench_inputs) = mpsc::channel(WAITING);
         let posts = Posts::new(settings.post_silence_ms);
         let world = World::new(settings, accounts.unwrap_or_else(Accounts::demo));
+        let time = Time::new(virtual_time);
         let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
         let app = router(doors, site);
         let tasks = vec![
-            tokio::spawn(drive(world, BackEnd::new(driver.downgrade(), target), driver_inputs)),
+            tokio::spawn(drive(world, BackEnd::new(driver.downgrade(), target), time, driver_inputs)),
             tokio::spawn(async move {
                 if let Err(error) = axum::serve(listener, app).await {
                     crate::say(&format!("the server ended: {error}"));

@@ -5,6 +5,7 @@
 
 mod convert;
 mod device;
+mod scenario;
 
 use crate::{
     Accounts, Frame, Kind, Link, News, Settings, World,

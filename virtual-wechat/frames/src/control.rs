@@ -36,6 +36,20 @@ pub enum Control {
         /// Who.
         openid: String,
     },
+    /// The next time this phone, or this Android device, joins a call's room, that fails.
+    FailJoin {
+        /// Which phone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        openid: Option<String>,
+        /// Or which device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sn: Option<String>,
+        /// The plugin's code; 0 takes the order back.
+        code: i32,
+        /// The message; absent: one like the field's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<String>,
+    },
     /// `iv_avt_recv_command_cb`, of any number, on the media channel if there is one.
     Command {
         /// Which device.
@@ -191,6 +205,13 @@ pub enum Control {
         /// What.
         fault: PushFault,
     },
+    /// Lets time pass at a server that gives the time; answered when all has happened that is due by then.
+    Advance {
+        /// Until when, in the world's own milliseconds.
+        to_ms: u64,
+    },
+    /// Asks for the world's time; answered by `now`.
+    Now,
     /// Asks what media came from the device in its last call; answered by `media`.
     Media {
         /// Which device.
@@ -243,6 +264,11 @@ pub enum Controlled {
     LoginCode {
         /// Good for five minutes and once.
         code: String,
+    },
+    /// The world's time.
+    Now {
+        /// Milliseconds since the world began.
+        now_ms: u64,
     },
     /// What a device has sent.
     Media {
