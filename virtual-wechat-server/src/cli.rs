@@ -2,8 +2,13 @@
 
 use clap::Parser;
 use serde_json::{Map, Value};
-use std::{convert::Infallible, path::PathBuf, time::SystemTime};
-use virtual_wechat::Settings;
+use std::{
+    convert::Infallible,
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+use virtual_wechat::{Accounts, Settings};
 use virtual_wechat_frames::{DEFAULT_PORT, PushAddress, PushFormat, PushMode, Secret};
 use virtual_wechat_server::Options;
 
@@ -38,6 +43,9 @@ pub(crate) struct Cli {
     /// Any switch of the world by its name, for example finish_ms=100 or call_commands=false; may be repeated.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     switches: Vec<String>,
+    /// Who exists: a JSON file with appid, users, devices, groups, students and grants; the demo's unless given.
+    #[arg(long, value_name = "FILE")]
+    accounts: Option<PathBuf>,
     #[command(flatten)]
     push: Push,
 }
@@ -121,6 +129,7 @@ impl Cli {
         }
         let settings =
             Settings::from_json(Value::Object(switches)).map_err(|error| format!("--set: {error}"))?;
+        let accounts = self.accounts.as_deref().map(accounts_of).transpose()?;
         let push = self.push.address();
         Ok(Options {
             port: self.port,
@@ -128,8 +137,16 @@ impl Cli {
             program: self.program,
             settings,
             push,
-            accounts: None,
+            accounts,
             virtual_time: self.virtual_time,
         })
     }
+}
+
+/// Reads the file of `--accounts`.
+fn accounts_of(path: &Path) -> Result<Accounts, String> {
+    let wrong = |error: String| format!("--accounts {}: {error}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    let given = virtual_wechat_frames::read::<Value>(&text).map_err(wrong)?;
+    Accounts::from_json(given).map_err(wrong)
 }

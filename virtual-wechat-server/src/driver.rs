@@ -2,7 +2,7 @@
 
 use crate::{
     chronicle::Chronicle,
-    media::Ledger,
+    media::{Ledger, Lines},
     outbox::{Outbox, Outgoing},
     service::{BackEnd, Event},
     time::{Step, Time},
@@ -14,7 +14,7 @@ use tokio::{
     time::{Duration, Instant},
 };
 use virtual_wechat::{Frame, HttpRequest, HttpResponse, Kind, Link, Output, World};
-use virtual_wechat_frames::{Control, Controlled, TimeGiven, TimeTaken, read, write};
+use virtual_wechat_frames::{Control, Controlled, FromPlayer, PushFault, TimeGiven, TimeTaken, read, write};
 
 /// What a socket, or a test, tells the driver.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(crate) enum Input {
     Connected(Link, Kind, Outbox),
     /// Somebody said something.
     Said(Link, String),
+    /// A phone's player said something.
+    Player(Link, FromPlayer),
     /// Somebody is gone.
     Gone(Link),
     /// The developer's back end did something.
@@ -43,6 +45,7 @@ pub(crate) async fn drive(world: World, back_end: BackEnd, time: Time, mut input
         time,
         outboxes: BTreeMap::new(),
         ledgers: BTreeMap::new(),
+        lines: Lines::default(),
         storyteller: Storyteller::default(),
         chronicle: Chronicle::default(),
     };
@@ -67,6 +70,7 @@ struct Driver {
     outboxes: BTreeMap<Link, Outbox>,
     /// Media, and its losses, by sn.
     ledgers: BTreeMap<String, Ledger>,
+    lines: Lines,
     storyteller: Storyteller,
     chronicle: Chronicle,
 }
@@ -92,11 +96,13 @@ impl Driver {
             }
             Some(Input::Gone(link)) => {
                 self.outboxes.remove(&link);
+                self.lines.gone(link);
                 if let Some(given) = self.time.given() {
                     given.gone(link);
                 }
                 self.world.disconnected(now_ms, link);
             }
+            Some(Input::Player(link, asked)) => self.lines.asks(link, asked, &self.outboxes),
             Some(Input::Control(Control::Advance { to_ms }, whom)) => match self.time.given() {
                 Some(given) => given.advance(to_ms, whom),
                 None => {
@@ -144,6 +150,9 @@ impl Driver {
         loop {
             let due_ms = self.world.poll_timeout();
             let Some(given) = self.time.given() else { return };
+            if self.back_end.is_asked() {
+                return;
+            }
             match given.step(due_ms) {
                 Step::Rest => return,
                 Step::Say(said) => said.iter().for_each(|(link, time)| self.gives_time(*link, time)),
@@ -183,6 +192,7 @@ impl Driver {
                 let link = self.link_of(&sn)?;
                 // Without its outbox the socket is cut.
                 self.outboxes.remove(&link);
+                self.lines.gone(link);
                 self.world.disconnected(now_ms, link);
             }
             Control::Silence { .. } if self.time.given().is_some() => {
@@ -200,6 +210,9 @@ impl Driver {
             Control::PushTo { address } => {
                 self.back_end.push_to(address)?;
                 self.back_end.meet(&mut self.world, now_ms);
+            }
+            Control::PushFault { fault: PushFault::LateMs(_) } if self.time.given().is_some() => {
+                return Err("late_ms: time is given here; a push waits for nobody".to_string());
             }
             Control::PushFault { fault } => self.back_end.push_fault(fault)?,
             Control::Now => return Ok(Controlled::Now { now_ms }),
@@ -225,7 +238,7 @@ impl Driver {
                 let Some(sn) = self.world.device_of(to) else { return };
                 let ledger = self.ledgers.entry(sn.to_string()).or_default();
                 ledger.follow(*channel);
-                Outgoing::Media(*channel, ledger.clone())
+                return self.lines.lay(to, *channel, ledger.clone(), &self.outboxes);
             }
             Frame::Service(told) => return self.back_end.tells(to, told, &mut self.world, now_ms),
             Frame::Phone(_) | Frame::Device(_) => match frame.text() {

@@ -56,10 +56,10 @@ pub struct Options {
     pub program: Option<PathBuf>,
     /// The world's switches.
     pub settings: Settings,
+    /// Who exists; the demo's accounts unless given.
+    pub accounts: Option<Accounts>,
     /// Where message push goes.
     pub push: Option<PushAddress>,
-    /// Who exists; the demo's, unless told otherwise.
-    pub accounts: Option<Accounts>,
     /// The world has no clock: its time passes by [`Control::Advance`].
     pub virtual_time: bool,
 }

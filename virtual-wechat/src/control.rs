@@ -114,6 +114,11 @@ impl World {
                 account.model_id = model_id;
                 self.tell_devices();
             }
+            Control::Family { sn, family } => {
+                let read = serde_json::from_value(family.as_str().into());
+                let family = read.map_err(|error| format!("family: {error}"))?;
+                self.account(&sn)?.family = family;
+            }
             Control::RemoveDevice { sn } => {
                 self.account(&sn)?;
                 self.accounts.devices.remove(&sn);

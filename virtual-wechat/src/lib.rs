@@ -44,6 +44,7 @@ mod licence;
 mod life;
 mod link;
 mod network;
+mod opening;
 mod outbox;
 mod plugin;
 pub mod puppet;

@@ -86,6 +86,8 @@ enum Chore {
     Wasm,
     /// Build the npm package, js/miniprogram_dist/ among it, and pack it into target/package/
     Package,
+    /// Draw and encode what the doorbell's camera sees: tests/c/doorbell.h264
+    Clip,
     /// Drive the demo's page with Chromium; screenshots go to target/screenshots/
     Screenshots,
 }
@@ -115,6 +117,7 @@ fn main() -> ExitCode {
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
         Chore::Package => products::tarball(),
+        Chore::Clip => products::clip(),
         Chore::Screenshots => demo::drive(),
     };
     match result {

@@ -149,6 +149,13 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
     },
+    /// Which SDK a device runs.
+    Family {
+        /// Which device.
+        sn: String,
+        /// `android`, `linux`, `rtos` or `twecall`.
+        family: String,
+    },
     /// The mini-program loses the device. Its program stays connected.
     RemoveDevice {
         /// Which.
@@ -273,6 +280,9 @@ pub enum Controlled {
         audio: MediaCount,
         /// Frames for a channel that was not open.
         strays: u64,
+        /// What the phone's player has sent to the device; nothing, where it sent nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        player: Option<PlayerCount>,
     },
     /// What truly happened, oldest first.
     News {
@@ -297,4 +307,13 @@ pub struct MediaCount {
     pub keys: u64,
     /// How often `seq` was not the one after the last.
     pub gaps: u64,
+}
+
+/// What a phone's player has sent in a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlayerCount {
+    /// Video.
+    pub video: MediaCount,
+    /// Audio.
+    pub audio: MediaCount,
 }

@@ -21,9 +21,9 @@ mod service;
 mod time;
 
 pub use bench::{Button, FromBench, ToBench};
-pub use control::{Control, Controlled, DeviceApi, MediaCount};
+pub use control::{Control, Controlled, DeviceApi, MediaCount, PlayerCount};
 pub use device::{FromDevice, Stream, ToDevice, Wish};
-pub use media::{MEDIA_HEADER_BYTES, MediaHeader};
+pub use media::{FromPlayer, MEDIA_HEADER_BYTES, MediaHeader, ToPlayer};
 pub use phone::{App, ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
 pub use post::{DevicePost, DevicePosted};
 pub use push::{PushAddress, PushFault, PushFormat, PushMode, Secret};
