@@ -9,6 +9,7 @@ use crate::{
     build::Build,
     calls::{Charge, permitted},
     link::{Kind, Link},
+    opening::Opening,
     outbox::Frame,
     room::{Break, Outcome, Room, Stage, Way},
     session::{Push, Session},
@@ -96,6 +97,7 @@ impl World {
             callee_camera,
             listener_name,
             payload,
+            query,
             version_type,
             ..
         } = call;
@@ -118,6 +120,7 @@ impl World {
         if let Some(room) = self.rooms.get_mut(&number) {
             room.device_camera = caller_camera;
         }
+        self.opened_with(number, Opening { query, app_type: version_type });
         self.push(number, payload, true);
         Ok(())
     }

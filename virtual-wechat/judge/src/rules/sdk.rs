@@ -73,7 +73,7 @@ fn gone(who: Who) -> Fits {
 fn own_hang_up(heard: &Heard) -> Option<Fits> {
     let (_, code) = heard.returned("hang_up")?;
     // The other end may have been quicker: then there was nothing left to hang up.
-    if code != 0 || ended(heard) {
+    if code != 0 || ended(heard) || over_before(heard, "hang_up") {
         return None;
     }
     Some(match (heard.talked(), heard.side) {
@@ -98,6 +98,17 @@ fn own_refusal(heard: &Heard) -> Option<Fits> {
 /// Whether an ending of the other end, or of WeChat, was told by a command.
 fn ended(heard: &Heard) -> bool {
     [HANG_UP, REJECT, CANCEL, BUSY, TIMEOUT].into_iter().any(|command| heard.command(command))
+}
+
+/// Whether an end was told before the device last asked for this.
+fn over_before(heard: &Heard, t: &str) -> bool {
+    let asked = heard.frames.iter().rposition(|spoken| !spoken.told && spoken.frame["t"] == t);
+    let before = heard.frames.iter().take(asked.unwrap_or_default()).filter(|spoken| spoken.told);
+    before.map(|spoken| &spoken.frame).any(|frame| match frame["t"].as_str() {
+        Some("cancel_notify" | "stop_real_play") => true,
+        Some("status") => frame["status"].as_u64().is_some_and(|status| (3..=9).contains(&status)),
+        Some(_) | None => false,
+    })
 }
 
 fn hang_up(heard: &Heard) -> Option<Fits> {
