@@ -40,7 +40,7 @@ fn a_scenario_is_played_and_its_traces_come_to_the_same_verdict_again() {
     let played = run(&["run", name(&scenario), "-o", name(&folder)], "");
     assert_eq!((played.code, played.err.as_str()), (0, ""));
     assert!(
-        played.out.starts_with("A doorbell calls, and the person refuses.\nTruth: The callee rejected"),
+        played.out.starts_with("A doorbell calls, and the person refuses.\nTruth: The callee refused"),
         "{}",
         played.out
     );
