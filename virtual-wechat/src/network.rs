@@ -25,6 +25,9 @@ impl World {
     /// This end's network is gone: nothing passes either way, but for what is on its way already; its program lives on.
     pub fn cut(&mut self, now_ms: u64, link: Link) {
         self.handle_timeout(now_ms);
+        if self.service == Some(link) {
+            return self.sessions_cut(Some(now_ms));
+        }
         let Some(guest) = self.links.guest_mut(link).filter(|guest| guest.cut.is_none()) else { return };
         guest.cut = Some(Cut::default());
         let Some((kind, id)) = guest.id.clone().map(|id| (guest.kind, id)) else { return };
@@ -42,6 +45,9 @@ impl World {
     /// Its network is back: a talk that nobody has missed goes on, and what an end did alone is heard.
     pub fn heal(&mut self, now_ms: u64, link: Link) {
         self.handle_timeout(now_ms);
+        if self.service == Some(link) {
+            return self.sessions_cut(None);
+        }
         let Some(guest) = self.links.guest_mut(link) else { return };
         let Some(cut) = guest.cut.take() else { return };
         let Some((kind, id)) = guest.id.clone().map(|id| (guest.kind, id)) else { return };
