@@ -6,7 +6,8 @@
 use crate::{
     chat::{Chat, ChatDeadline, List, MEMBERS_MAX, Member, Pair, Ring, interrupted},
     link::{Kind, Link},
-    room::Way,
+    outbox::Frame,
+    outcome::Way,
     truth::{Membership, News, Times, Truth, refused_in},
     world::World,
     wx::{Answer, Args, Failure},
@@ -63,14 +64,15 @@ impl World {
         let seconds = timestamp as u64 as u32;
         let signed =
             Signed { appid: &self.accounts.appid, group_id: id, nonce, timestamp: &seconds.to_string() };
-        let user = self.accounts.users.get(openid);
-        let key = user.and_then(|user| user.session_key.as_ref());
-        if !key.is_some_and(|key| verify(&signed, &key.0, signature)) {
+        if !self.session_key(openid).is_some_and(|key| verify(&signed, key, signature)) {
             return Err(nested(-12020, "invalid signature"));
         }
         let number = match self.chats.room(id) {
             Some(number) => number,
             None => {
+                if !self.chats.may_make(self.wall_s(), self.settings.rooms_per_day) {
+                    return Err(nested(-1, "too many rooms were made today"));
+                }
                 self.chats.add(|_| Chat { id: id.to_string(), room_type, members: [].into(), pair: None })
             }
         };
@@ -80,14 +82,7 @@ impl World {
             return Err(nested(-1, "room is full"));
         }
         let since_ms = self.now_ms;
-        chat.members.push(Member {
-            openid: openid.to_string(),
-            link,
-            since_ms,
-            muted,
-            speaking: false,
-            lost_ms: None,
-        });
+        chat.members.push(Member { muted, ..Member::new(openid, link, since_ms) });
         let openids = chat.openids();
         let video = chat.room_type == RoomType::Video;
         let except = if self.settings.own_join_heard { None } else { Some(openid) };
@@ -201,14 +196,7 @@ impl World {
             ringing: Some(Ring { link: there, until_ms }),
             times: Times { dialed_ms: now_ms, rang_ms: Some(now_ms), ..Times::default() },
         };
-        let me = Member {
-            openid: openid.to_string(),
-            link,
-            since_ms: now_ms,
-            muted: false,
-            speaking: false,
-            lost_ms: None,
-        };
+        let me = Member::new(openid, link, now_ms);
         let number = self.chats.add(|number| Chat {
             id: format!("pair{number}"),
             room_type,
@@ -239,14 +227,7 @@ impl World {
             return false;
         };
         (pair.times.answered_ms, pair.times.talking_ms) = (Some(now_ms), Some(now_ms));
-        chat.members.push(Member {
-            openid: openid.to_string(),
-            link: ring.link,
-            since_ms: now_ms,
-            muted: false,
-            speaking: false,
-            lost_ms: None,
-        });
+        chat.members.push(Member::new(openid, ring.link, now_ms));
         let room = chat.id.clone();
         self.push_news(News::Talking { room: room.clone(), at_ms: now_ms });
         self.tell_phone(ring.link, ToPhone::RingStop { room });
@@ -266,6 +247,10 @@ impl World {
     /// This phone leaves its room or pair; `false` if it is in none.
     pub(crate) fn leaves_chat(&mut self, openid: &str, way: Way) -> bool {
         let how = if way == Way::ForcedByApp { How::App } else { How::User };
+        if let Some((_, member)) = self.membership(openid).filter(|(_, member)| member.cut) {
+            member.gone.get_or_insert((Why::Left, how));
+            return true;
+        }
         self.is_out(openid, Why::Left, how)
     }
 
@@ -282,6 +267,14 @@ impl World {
 
     /// A fresh mini-program has taken this phone's place: it is in no room.
     pub(crate) fn chat_came_back(&mut self, openid: &str) {
+        let alive = |link: Link| self.links.guest(link).is_some();
+        if self.chats.of(openid).and_then(|number| self.chats.get(number)).is_some_and(|chat| {
+            let ring = chat.pair.as_ref().and_then(|pair| pair.ringing).filter(|_| chat.rings(openid));
+            let link = chat.member(openid).map(|member| member.link).or(ring.map(|ring| ring.link));
+            link.is_some_and(alive)
+        }) {
+            return;
+        }
         self.is_out(openid, Why::Vanished, How::Unknown);
         if let Some(number) = self.chats.ringing(openid) {
             let end = Ending::new(Who::Callee, Why::Vanished, Phase::Ring, How::Unknown);
@@ -297,11 +290,18 @@ impl World {
                 self.end_pair(number, None, end);
             }
             ChatDeadline::Silence => {
-                let lost =
-                    chat.members.iter().filter_map(|member| Some((member.lost_ms?, member.openid.clone())));
-                if let Some((_, openid)) = lost.min() {
-                    self.is_out(&openid, Why::Vanished, How::Unknown);
-                }
+                let lost = chat.members.iter().filter(|member| member.lost_ms.is_some());
+                let Some(member) = lost.min_by_key(|member| member.lost_ms) else { return };
+                let (openid, link) = (member.openid.clone(), member.link);
+                let (why, how) = match (member.gone, member.cut) {
+                    (Some(gone), _) => gone,
+                    (None, true) => {
+                        self.tell_own(link, Frame::Phone(interrupted("the network is lost")));
+                        (Why::NetworkLost, How::System)
+                    }
+                    (None, false) => (Why::Vanished, How::Unknown),
+                };
+                self.is_out(&openid, why, how);
             }
         }
     }
@@ -418,7 +418,9 @@ impl World {
         let links: alloc::vec::Vec<Link> = chat
             .members
             .iter()
-            .filter(|member| Some(member.openid.as_str()) != except && member.lost_ms.is_none())
+            .filter(|member| {
+                Some(member.openid.as_str()) != except && (member.lost_ms.is_none() || member.cut)
+            })
             .map(|member| member.link)
             .collect();
         for link in links {

@@ -1,12 +1,15 @@
 //! What a device does.
 
 use crate::{
-    account::well_formed,
+    account::{Family, well_formed},
+    build::Build,
     device,
     licence::Standing,
     link::{Kind, Link},
+    outbox::Frame,
+    outcome::{Outcome, Way},
     registration::{Asked, Registered},
-    room::{Av, Outcome, Stage, Way},
+    room::{Av, Room, Stage},
     truth::{News, Said, Saying},
     world::{NewRoom, World},
 };
@@ -15,7 +18,7 @@ use alloc::{
     string::{String, ToString},
 };
 use virtual_wechat_frames::{DeviceApi, FromDevice, RoomType, ToDevice, VERSION, Wish, read};
-use wmpf_voip_kit::Direction;
+use wmpf_voip_kit::{Direction, tables::CloudStatus};
 
 /// The SDK's code for a channel that is already in use.
 const CHANNEL_BUSY: i32 = -303;
@@ -25,6 +28,8 @@ const NO_CHANNEL: i32 = -305;
 const INPUT_INVALID: i32 = -310;
 /// The back end's code for a room that is not the device's.
 const ROOM_WRONG: i32 = -1;
+/// `WXERROR_UNIMPLEMENTED`: a device of this family has no such function.
+const UNIMPLEMENTED: i32 = 12;
 /// Longest `custom_message`, bytes.
 const MESSAGE_MAX: usize = 256;
 /// Most users in one answer.
@@ -44,6 +49,7 @@ struct Call<'a> {
     callee_camera: bool,
     message_len: usize,
     wish: Option<Wish>,
+    payload: Option<String>,
 }
 
 /// A device answers a call, or does not.
@@ -78,6 +84,7 @@ impl World {
                 }
             };
         };
+        let Some(frame) = self.device_alone(link, &sn, frame) else { return };
         if let Some((api, n)) = request(&frame)
             && let Some(code) = self.dossiers.open(&sn).refusal(api)
         {
@@ -95,23 +102,42 @@ impl World {
             FromDevice::Register { n, model_id, appid, wxa_type, ticket, key } => {
                 self.device_registers(link, &sn, n, &Asked { model_id, appid, wxa_type, ticket, key });
             }
-            FromDevice::Call { n, openid, room_type, caller_camera, callee_camera, custom_message, wish } => {
+            FromDevice::Call {
+                n,
+                openid,
+                room_type,
+                caller_camera,
+                callee_camera,
+                custom_message,
+                wish,
+                payload,
+            } => {
                 let message_len = custom_message.map_or(0, |message| message.len());
-                let call =
-                    Call { openid: &openid, room_type, caller_camera, callee_camera, message_len, wish };
+                let call = Call {
+                    openid: &openid,
+                    room_type,
+                    caller_camera,
+                    callee_camera,
+                    message_len,
+                    wish,
+                    payload,
+                };
                 self.device_calls(link, &sn, n, registered.as_ref(), &call);
             }
             FromDevice::Join { n, room, status, wish } => {
                 self.device_joins(link, &sn, n, registered.as_ref(), &Join { room: &room, status, wish });
             }
             FromDevice::HangUp { n } => {
-                self.tell_device(link, device::result(n, 0));
+                if self.service_hangs_up(&sn) {
+                    return self.tell_device(link, device::result(n, UNIMPLEMENTED));
+                }
+                self.tell_result(link, n, 0);
                 let leaving = |number| {
                     let outcome = self.rooms.get(&number)?.leaving(Kind::Device, Way::Firmware)?;
                     Some((number, outcome))
                 };
                 if let Some((number, outcome)) = self.engaged(Kind::Device, &sn).and_then(leaving) {
-                    self.close(number, outcome);
+                    self.ends(number, Kind::Device, outcome);
                 }
             }
             FromDevice::Users { n, offset, limit } => {
@@ -167,6 +193,30 @@ impl World {
         }
     }
 
+    /// What a hang-up returns, network or not.
+    fn tell_result(&mut self, link: Link, n: u32, code: i32) {
+        let result = device::result(n, code);
+        if self.is_cut(link) {
+            self.tell_own(link, Frame::Device(result))
+        } else {
+            self.tell_device(link, result)
+        }
+    }
+
+    /// Whether this device's call is the back end's, which alone can hang up.
+    fn service_hangs_up(&self, sn: &str) -> bool {
+        let played = |room: &Room| room.session.as_ref().is_some_and(|session| session.played);
+        let here = |room: &Room| room.by_service() && room.is_open() && !played(room);
+        self.rooms.of(Kind::Device, sn, here).is_some()
+    }
+
+    /// A Linux device's session begins.
+    fn tell_linux_calls(&mut self, number: u32) {
+        let Some(room) = self.rooms.get(&number).filter(|room| room.family == Family::Linux) else { return };
+        let status = device::status(room, CloudStatus::Calling);
+        self.tell_device_of(number, [status]);
+    }
+
     fn users(&self, sn: &str, n: u32, offset: u32, limit: u32) -> ToDevice {
         let all = self.accounts.users_of(sn);
         let total = u32::try_from(all.len()).ok();
@@ -198,10 +248,15 @@ impl World {
             device: self.seat(Kind::Device, sn, device_name, Some(link)),
             phone_camera: call.callee_camera,
             limit_ms: None,
+            build: registered.and_then(|device| Build::from_number(device.wxa_type)).unwrap_or_default(),
         });
         if let Some(room) = self.rooms.get_mut(&number) {
             (room.device_camera, room.wish) = (call.caller_camera, call.wish);
         }
+        if self.is_rtos(sn) {
+            return self.push(number, call.payload.clone().unwrap_or_default(), true);
+        }
+        self.tell_linux_calls(number);
         if phone_busy {
             return self.close(number, Outcome::Busy);
         }
@@ -263,13 +318,11 @@ impl World {
             return self.tell_device(link, device::result(n, refused));
         }
         let &Join { room, status, wish } = join;
-        let rings_here = |(_, candidate): &(&u32, &crate::room::Room)| {
+        let found = self.rooms.of(Kind::Device, sn, |candidate| {
             candidate.id == room
-                && candidate.device.id == sn
                 && candidate.callee() == Kind::Device
                 && matches!(candidate.stage, Stage::Ringing { .. })
-        };
-        let found = self.rooms.iter().find(rings_here).map(|(number, _)| *number);
+        });
         let busy = self.engaged(Kind::Device, sn).is_some();
         let (code, act) = match (found, status) {
             (None, _) => (ROOM_WRONG, None),
@@ -280,7 +333,14 @@ impl World {
             (Some(_), _) => (INPUT_INVALID, None),
         };
         self.tell_device(link, device::result(n, code));
+        // A back end that is there joins by itself.
+        let number = act.map(|(number, _)| number);
+        let session = number.and_then(|number| self.rooms.get(&number)?.session.as_ref());
+        let (by_service, played) =
+            session.map_or((false, false), |session| (session.takes_part, session.played));
         match act {
+            Some(_) if by_service && !played => {}
+            Some((number, None)) if by_service => self.service_joins(number),
             Some((number, Some(outcome))) => self.close(number, outcome),
             Some((number, None)) => {
                 if let Some(room) = self.rooms.get_mut(&number) {
@@ -298,7 +358,9 @@ impl World {
         (room.device.joined, room.device.reached, room.device.link) = (true, true, Some(link));
         room.times.answered_ms = Some(now_ms);
         room.stage = Stage::Waiting { until_ms: now_ms.saturating_add(self.settings.caller_wait_ms) };
-        if room.phone.joined {
+        let talks = room.phone.joined;
+        self.tell_linux_calls(number);
+        if talks {
             self.talk(number);
         }
     }

@@ -24,10 +24,14 @@ struct Readme;
 
 mod account;
 mod activation;
+mod alone;
+mod backend;
 mod billing;
+mod build;
 mod calls;
 mod campus;
 mod chat;
+mod cloud_call;
 mod control;
 mod device;
 mod dossier;
@@ -37,29 +41,48 @@ mod from_device;
 mod from_phone;
 mod from_wx;
 mod grants;
+mod indexed;
 mod licence;
+mod life;
 mod link;
 mod network;
+mod opening;
 mod outbox;
+mod outcome;
+mod parting;
 mod plugin;
 pub mod puppet;
 mod registration;
 mod room;
+mod rooms;
+pub mod scenario;
+mod second;
 mod service;
+mod service_asks;
+mod session;
 mod settings;
 mod ticket;
+mod ticking;
 mod timers;
 mod truth;
+mod version;
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code, reason = "wasm-bindgen's own glue")]
 mod wasm;
 mod world;
 mod wx;
 
-pub use account::{Accounts, DeviceAccount, Family, Group, Licence, Package, SessionKey, Student, User};
+pub use account::{
+    Accounts, CloudKey, DeviceAccount, Family, Group, Licence, Package, Secret, SessionKey, Student, User,
+};
+pub use backend::{HttpRequest, HttpResponse};
+pub use build::Build;
 pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};
-pub use settings::{Rounding, Settings};
+pub use settings::{Rounding, ServiceAbsent, Settings};
+pub use ticking::Drift;
+pub use timers::END_OF_TIME_MS;
 pub use truth::{Membership, News, Said, Saying, Times, Truth};
+pub use version::Plugin;
 pub use world::World;

@@ -11,6 +11,8 @@ pub struct Output {
     pub to: Link,
     /// What.
     pub frame: Frame,
+    /// Whether this end's own program made it: it crosses no network, and comes without one too.
+    pub own: bool,
 }
 
 /// What a connection is told.
@@ -31,6 +33,8 @@ pub enum Frame {
 /// An open media channel of a device. The device may send on it; the phone's streams are sent as it wished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Channel {
+    /// The connection of the phone at its other end, if it has one.
+    pub phone: Option<Link>,
     /// Which link.
     pub visitor: u32,
     /// Which channel.
@@ -64,8 +68,8 @@ pub(crate) struct Outbox {
 }
 
 impl Outbox {
-    pub fn send(&mut self, due_ms: u64, to: Link, frame: Frame) {
-        self.queue.push_back((due_ms, Output { to, frame }));
+    pub fn send(&mut self, due_ms: u64, to: Link, frame: Frame, own: bool) {
+        self.queue.push_back((due_ms, Output { to, frame, own }));
     }
 
     pub fn due(&self) -> Option<u64> {

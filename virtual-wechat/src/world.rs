@@ -4,23 +4,32 @@
 use crate::{
     account::Accounts,
     activation::Rate,
+    backend::Backend,
     billing,
+    build::Build,
     campus::BindLinks,
     chat::{ChatDeadline, Chats},
     device,
     dossier::Dossiers,
     grants::Subject,
     link::{Kind, Link, Links},
+    opening::Opening,
     outbox::{Frame, Outbox, Output},
-    plugin,
-    room::{Av, Outcome, Room, Seat, Stage},
+    outcome::Outcome,
+    parting::part,
+    plugin::{self, Fails},
+    room::{Av, Room, Seat, Stage},
+    rooms::{Rooms, room_id},
+    second::goes_on,
+    session::last_status,
     settings::Settings,
-    ticket::{Tickets, spread},
-    timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
+    ticket::Tickets,
+    timers::{Deadline, END_OF_TIME_MS},
     truth::{News, Times, Truth, refused},
+    version::Plugin,
 };
 use alloc::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -28,7 +37,10 @@ use alloc::{
 use virtual_wechat_frames::{
     FromDevice, FromPhone, RoomType, ToDevice, ToPhone, VERSION, VirtualDevice, read,
 };
-use wmpf_voip_kit::{Direction, Phase, tables};
+use wmpf_voip_kit::{
+    Direction, Phase, Who, Why,
+    tables::{self, CloudStatus},
+};
 
 /// One WeChat: its accounts, rooms and bills, and everybody connected to it.
 ///
@@ -42,12 +54,17 @@ pub struct World {
     pub(crate) now_ms: u64,
     pub(crate) links: Links,
     pub(crate) service: Option<Link>,
-    pub(crate) rooms: BTreeMap<u32, Room>,
+    /// The rooms in which the back end takes part, or is asked.
+    pub(crate) sessions: BTreeSet<u32>,
+    pub(crate) rooms: Rooms,
     pub(crate) tickets: Tickets,
     pub(crate) dossiers: Dossiers,
     pub(crate) activations: Rate,
     pub(crate) bind_links: BindLinks,
+    /// Who fails to join next, and how.
+    pub(crate) failing: BTreeMap<(Kind, String), Fails>,
     pub(crate) chats: Chats,
+    pub(crate) backend: Backend,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -62,6 +79,8 @@ pub(crate) struct NewRoom {
     pub device: Seat,
     pub phone_camera: bool,
     pub limit_ms: Option<u64>,
+    /// Which build the callee opens.
+    pub build: Build,
 }
 
 impl World {
@@ -73,12 +92,15 @@ impl World {
             now_ms: 0,
             links: Links::default(),
             service: None,
-            rooms: BTreeMap::new(),
+            sessions: BTreeSet::new(),
+            rooms: Rooms::default(),
             tickets: Tickets::default(),
             dossiers: Dossiers::default(),
             activations: Rate::default(),
             bind_links: BindLinks::default(),
+            failing: BTreeMap::new(),
             chats: Chats::default(),
+            backend: Backend::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -145,6 +167,7 @@ impl World {
     /// Lets time pass: everything that is due by now happens, each thing at its own time and in order.
     pub fn handle_timeout(&mut self, now_ms: u64) {
         let now_ms = now_ms.min(END_OF_TIME_MS).max(self.now_ms);
+        self.settle();
         while let Some(due_ms) = self.due().filter(|due_ms| *due_ms <= now_ms) {
             self.now_ms = self.now_ms.max(due_ms);
             match (self.next_deadline(), self.next_chat_deadline()) {
@@ -154,6 +177,7 @@ impl World {
                 (_, Some((_, deadline, number))) => self.chat_happens(number, deadline),
                 (_, None) => {}
             }
+            self.settle();
         }
         self.now_ms = now_ms;
     }
@@ -192,6 +216,12 @@ impl World {
 
     // ---- telling ---------------------------------------------------------------------------------------------
 
+    /// Says what the program at that end says by itself, network or not.
+    pub(crate) fn tell_own(&mut self, link: Link, frame: Frame) {
+        let due_ms = self.arrival_ms();
+        self.outbox.send(due_ms, link, frame, true);
+    }
+
     pub(crate) fn tell_phone(&mut self, link: Link, frame: ToPhone) {
         self.tell(link, Frame::Phone(frame));
     }
@@ -213,9 +243,16 @@ impl World {
         self.news.push_back(news);
     }
 
-    fn tell(&mut self, link: Link, frame: Frame) {
-        let due_ms = self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS);
-        self.outbox.send(due_ms, link, frame);
+    pub(crate) fn tell(&mut self, link: Link, frame: Frame) {
+        if let Some(cut) = self.links.guest_mut(link).and_then(|guest| guest.cut.as_mut()) {
+            return cut.held.push(frame);
+        }
+        let due_ms = self.arrival_ms();
+        self.outbox.send(due_ms, link, frame, false);
+    }
+
+    fn arrival_ms(&self) -> u64 {
+        self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS)
     }
 
     fn tell_all(
@@ -232,7 +269,7 @@ impl World {
 
     /// Tells the device of a room; one whose connection has just broken may be told when it is back.
     pub(crate) fn tell_device_of(&mut self, number: u32, frames: impl IntoIterator<Item = ToDevice>) {
-        let Some(room) = self.rooms.get(&number) else { return };
+        let Some(room) = self.rooms.get(&number).filter(|room| !room.by_service()) else { return };
         if let Some(link) = room.device.link {
             frames.into_iter().for_each(|frame| self.tell_device(link, frame));
         } else if room.device.lost_ms.is_some() {
@@ -247,30 +284,39 @@ impl World {
         let Some(room) = self.rooms.get(&number).filter(|room| room.playing) else { return };
         let channel = if room.is_open() { device::channel(room) } else { None };
         if let Some(link) = room.device.link {
-            self.tell(link, Frame::Media(channel));
+            self.tell_own(link, Frame::Media(channel));
         }
     }
 
     /// Whether the device of this room runs the plugin.
-    fn runs_plugin(&self, room: &Room) -> bool {
+    pub(crate) fn runs_plugin(&self, room: &Room) -> bool {
         room.device.link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.plugin)
     }
 
-    /// Tells the plugins of a room something that they all hear.
-    fn tell_plugins(&mut self, number: u32, frame: &ToPhone) {
+    /// Tells the plugins of a room what the talk cost.
+    fn tell_bill(&mut self, number: u32, billed_s: u64) {
         let Some(room) = self.rooms.get(&number) else { return };
-        let device = self.runs_plugin(room).then(|| plugin::on_android(frame));
-        self.tell_all(number, [frame.clone()], device);
+        let phone = plugin::finished(room, Kind::Phone, billed_s);
+        let device = plugin::on_android(&plugin::finished(room, Kind::Device, billed_s));
+        let device = self.runs_plugin(room).then_some(device);
+        self.tell_all(number, [phone], device);
     }
 
     pub(crate) fn tell_devices(&mut self) {
+        let phones = self.links.phones();
+        if phones.is_empty() || !self.settings.devices_shown {
+            return;
+        }
         let devices = self.device_list();
-        for link in self.links.phones() {
+        for link in phones {
             self.tell_phone(link, ToPhone::Devices { devices: devices.clone() });
         }
     }
 
     pub(crate) fn device_list(&self) -> Vec<VirtualDevice> {
+        if !self.settings.devices_shown {
+            return Vec::new();
+        }
         let shown = |(sn, account): (&String, &crate::account::DeviceAccount)| VirtualDevice {
             sn: sn.clone(),
             model_id: account.model_id.clone(),
@@ -278,6 +324,14 @@ impl World {
             online: self.links.of(Kind::Device, sn).is_some(),
         };
         self.accounts.devices.iter().map(shown).collect()
+    }
+
+    /// Which version of the plugin runs there.
+    pub(crate) fn plugin_of(&self, kind: Kind) -> Plugin {
+        match kind {
+            Kind::Phone => self.settings.plugin,
+            Kind::Device => self.settings.device_plugin.unwrap_or(self.settings.plugin),
+        }
     }
 
     pub(crate) fn wall_ms(&self) -> u64 {
@@ -301,7 +355,8 @@ impl World {
             self.error(link, "hello: it was said already");
             return false;
         }
-        if let Some(older) = self.links.of(kind, id) {
+        let second = self.links.guest(link).is_some_and(|guest| guest.second);
+        if let Some(older) = self.links.at(kind, id, second) {
             self.links.close(older);
             self.tell(older, Frame::Close);
         }
@@ -326,7 +381,7 @@ impl World {
         for number in self.rooms_of(Kind::Device, sn) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
             if room.device.lost_ms.take().is_some() {
-                room.device.link = Some(link);
+                (room.device.link, room.device.cut_ms) = (Some(link), None);
                 device::reopen(room, &mut told);
                 self.carry_media(number);
             }
@@ -339,13 +394,17 @@ impl World {
     /// An end has no connection any more. What it was in goes on until that is noticed.
     fn fell_silent(&mut self, kind: Kind, id: &str) {
         let now_ms = self.now_ms;
-        for room in self.rooms.values_mut().filter(|room| room.seat(kind).id == id) {
+        for number in self.rooms.all_of(kind, id) {
+            let Some(room) = self.rooms.get_mut(&number) else { continue };
+            if (kind == Kind::Device && room.by_service()) || goes_on(&self.links, room, kind) {
+                continue;
+            }
             let seat = room.seat_mut(kind);
             seat.link = None;
             seat.lost_ms.get_or_insert(now_ms);
         }
         if kind == Kind::Phone {
-            self.chats.fell_silent(id, now_ms);
+            self.chats.fell_silent(id, now_ms, &self.links);
         }
     }
 
@@ -356,6 +415,10 @@ impl World {
         }
         for number in self.rooms_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
+            // The back end is in that call, not the device.
+            if (kind == Kind::Device && room.by_service()) || goes_on(&self.links, room, kind) {
+                continue;
+            }
             let seat = room.seat_mut(kind);
             seat.link = None;
             seat.lost_ms.get_or_insert(self.now_ms);
@@ -382,15 +445,15 @@ impl World {
         }
     }
 
-    fn rooms_of(&self, kind: Kind, id: &str) -> Vec<u32> {
-        let here = |(_, room): &(&u32, &Room)| room.is_open() && room.seat(kind).id == id;
-        self.rooms.iter().filter(here).map(|(number, _)| *number).collect()
+    pub(crate) fn rooms_of(&self, kind: Kind, id: &str) -> Vec<u32> {
+        let mut numbers = self.rooms.all_of(kind, id);
+        numbers.retain(|number| self.rooms[number].is_open());
+        numbers
     }
 
     /// The call that keeps this end from another one.
     pub(crate) fn engaged(&self, kind: Kind, id: &str) -> Option<u32> {
-        let here = |(_, room): &(&u32, &Room)| room.seat(kind).id == id && room.engages(kind);
-        self.rooms.iter().find(here).map(|(number, _)| *number)
+        self.rooms.of(kind, id, |room| room.engages(kind))
     }
 
     // ---- rooms -----------------------------------------------------------------------------------------------
@@ -399,6 +462,7 @@ impl World {
     pub(crate) fn open_room(&mut self, new: NewRoom) -> u32 {
         self.made += 1;
         let number = self.made;
+        let family = self.accounts.devices.get(&new.device.id).map(|device| device.family);
         let until_ms = self.now_ms.saturating_add(self.settings.ring_ms);
         let room = Room {
             id: room_id(self.settings.seed, number),
@@ -408,13 +472,18 @@ impl World {
             business_type: new.business_type,
             phone: new.phone,
             device: new.device,
+            build: new.build,
+            also_rings: Vec::new(),
             device_camera: true,
             wish: None,
             av: Av { audio: true, video: new.phone_camera && new.room_type == RoomType::Video },
             receiving: Av::default(),
             limit_ms: new.limit_ms,
             playing: false,
+            session: None,
+            family: family.unwrap_or_default(),
             media_frames: (0, 0),
+            opening: Opening::default(),
             stage: Stage::Ringing { until_ms },
             times: Times { dialed_ms: self.now_ms, ..Times::default() },
             bill: None,
@@ -435,10 +504,16 @@ impl World {
     pub(crate) fn ring(&mut self, number: u32) {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         let callee = room.callee();
-        let Some(link) = self.links.reachable(callee, &room.seat(callee).id) else { return };
+        if room.awaits_service() || (callee == Kind::Device && room.by_service()) {
+            return;
+        }
+        // Without a network it is rung when that is back.
+        let there = self.links.reachable(callee, &room.seat(callee).id);
+        let cut = |link: &Link| self.links.guest(*link).is_some_and(|guest| guest.cut.is_some());
+        let Some(link) = there.filter(|link| !cut(link)) else { return };
         let now_ms = self.now_ms;
         let seat = room.seat_mut(callee);
-        (seat.link, seat.lost_ms, seat.reached) = (Some(link), None, true);
+        (seat.link, seat.lost_ms, seat.gone, seat.reached) = (Some(link), None, None, true);
         room.times.rang_ms.get_or_insert(now_ms);
         let frame = match callee {
             Kind::Phone => Frame::Phone(plugin::ring(room)),
@@ -448,6 +523,7 @@ impl World {
             Kind::Device => Frame::Device(device::join_notify(room)),
         };
         self.tell(link, frame);
+        self.ring_others(number);
     }
 
     /// Both ends are in.
@@ -455,7 +531,7 @@ impl World {
         let now_ms = self.now_ms;
         let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number) else { return };
-        room.stage = Stage::Talking { since_ms: now_ms, ticks: 0 };
+        room.stage = Stage::Talking { since_ms: now_ms };
         room.times.answered_ms.get_or_insert(now_ms);
         room.times.talking_ms = Some(now_ms);
         let phone = plugin::talk_begins(room, Kind::Phone);
@@ -464,6 +540,8 @@ impl World {
         } else {
             device::talk_begins(room, &self.settings)
         };
+        self.tell_status(number, CloudStatus::Talking);
+        let Some(room) = self.rooms.get(&number) else { return };
         let news = News::Talking { room: room.id.clone(), at_ms: now_ms };
         self.carry_media(number);
         self.tell_all(number, phone, device);
@@ -475,22 +553,35 @@ impl World {
         let now_ms = self.now_ms;
         let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number).filter(|room| room.is_open()) else { return };
-        let silent_ms = room.phone.lost_ms.or(room.device.lost_ms);
+        let silent_ms = room.phone.silent_ms().into_iter().chain(room.device.silent_ms()).min();
         room.bill =
             room.times.talking_ms.map(|since| billing::bill(&self.settings, since, now_ms, silent_ms));
         let truth = room.truth(outcome, now_ms, room.bill.map(|bill| bill.billed_s));
         let phone = plugin::farewell(room, Kind::Phone, outcome, now_ms, &self.settings);
+        let phone = (
+            part(room, Kind::Phone, outcome, true, self.settings.silence_ms),
+            phone.into_iter().map(Frame::Phone).collect(),
+        );
         let device = if android {
             on_android(&plugin::farewell(room, Kind::Device, outcome, now_ms, &self.settings))
         } else {
             device::farewell(room, outcome, &self.settings)
         };
+        let device = (
+            part(room, Kind::Device, outcome, android, self.settings.silence_ms),
+            device.into_iter().map(Frame::Device).collect(),
+        );
         let missed = room
             .missed_by(outcome)
             .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
-        room.stage = Stage::Over;
-        let billed = room.bill.is_some();
-        self.tell_all(number, phone, device);
+        self.stop_others(number);
+        let Some(room) = self.rooms.get_mut(&number) else { return };
+        let status = last_status(room, outcome);
+        let stage = core::mem::replace(&mut room.stage, Stage::Over);
+        self.tell_status(number, status);
+        self.sessions.remove(&number);
+        self.say_farewell(number, Kind::Phone, stage, phone);
+        self.say_farewell(number, Kind::Device, stage, device);
         self.carry_media(number);
         if let Some((Some(link), missed)) = missed
             && let Some(guest) = self.links.guest_mut(link)
@@ -498,14 +589,36 @@ impl World {
             guest.missed = missed;
         }
         self.news.push_back(News::Ended(truth));
-        if !billed {
+        self.forget_if_done(number);
+    }
+
+    /// A room that is over is forgotten once the bill is out and both ends know.
+    pub(crate) fn forget_if_done(&mut self, number: u32) {
+        let done = |room: &Room| {
+            !room.is_open()
+                && room.bill.is_none()
+                && room.phone.adrift.is_none()
+                && room.device.adrift.is_none()
+        };
+        if self.rooms.get(&number).is_some_and(done) {
             self.rooms.remove(&number);
         }
     }
 
     /// A call was refused before it had a room.
     pub(crate) fn refuse(&mut self, direction: Direction, openid: &str, sn: &str, code: i32) {
-        let (who, why) = refused(code);
+        self.refuse_as(direction, openid, sn, code, refused(code));
+    }
+
+    /// The same, where the code does not say why.
+    pub(crate) fn refuse_as(
+        &mut self,
+        direction: Direction,
+        openid: &str,
+        sn: &str,
+        code: i32,
+        (who, why): (Who, Why),
+    ) {
         self.news.push_back(News::Ended(Truth {
             room: None,
             direction,
@@ -538,41 +651,37 @@ impl World {
     }
 
     fn next_deadline(&self) -> Option<(u64, Deadline, u32)> {
-        let due = |(number, room): (&u32, &Room)| {
-            room.deadline(&self.settings).map(|(due_ms, deadline)| (due_ms, deadline, *number))
-        };
-        self.rooms.iter().filter_map(due).min().filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+        self.rooms.next_deadline(&self.settings).filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+    }
+
+    /// Files what has changed, so that nothing is sought among everything.
+    fn settle(&mut self) {
+        self.rooms.settle(&self.settings);
+        self.chats.settle(&self.settings);
     }
 
     /// One deadline has come; `horizon_ms` is how far time has gone on.
     fn happens(&mut self, number: u32, deadline: Deadline, horizon_ms: u64) {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         match deadline {
-            Deadline::Tick => {
-                let Stage::Talking { ticks, .. } = &mut room.stage else { return };
-                let late_ms = horizon_ms.saturating_sub(self.now_ms);
-                if late_ms > CATCH_UP_MS {
-                    *ticks += late_ms / 1000;
-                    return;
-                }
-                *ticks += 1;
-                let keep_time_s = *ticks;
-                let frame = plugin::calling(room, keep_time_s);
-                self.tell_plugins(number, &frame);
-            }
+            Deadline::Tick => self.tick(number, horizon_ms),
             Deadline::TimeLimit => self.close(number, Outcome::TimeLimit),
             Deadline::Ring => self.close(number, Outcome::NoAnswer),
             Deadline::CallerWait => self.close(number, Outcome::NeverJoined),
             Deadline::Silence => {
-                if let Some(outcome) = room.silent().and_then(|kind| room.losing(kind)) {
+                if !room.is_open() {
+                    self.adrift_gives_up(number);
+                } else if let Some(outcome) = room.silent().and_then(|kind| room.losing(kind)) {
                     self.close(number, outcome);
                 }
             }
+            Deadline::Push => self.push_again(number),
             Deadline::Bill => {
-                if let Some(frame) = room.bill.map(|bill| plugin::finished(room, bill.billed_s)) {
-                    self.tell_plugins(number, &frame);
+                let bill = room.bill.take();
+                if let Some(bill) = bill {
+                    self.tell_bill(number, bill.billed_s);
                 }
-                self.rooms.remove(&number);
+                self.forget_if_done(number);
             }
         }
     }
@@ -580,16 +689,28 @@ impl World {
     /// A seat for an end that takes part from the start.
     pub(crate) fn seat(&self, kind: Kind, id: &str, name: String, link: Option<Link>) -> Seat {
         let joined = kind == Kind::Device && link.is_some();
-        Seat { id: id.to_string(), name, link, joined, reached: link.is_some(), lost_ms: None }
+        let cut = link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.cut.is_some());
+        Seat {
+            id: id.to_string(),
+            name,
+            link,
+            joined,
+            reached: link.is_some(),
+            lost_ms: None,
+            cut_ms: cut.then_some(self.now_ms),
+            drift: match kind {
+                Kind::Phone => self.settings.phone_drift_ppm,
+                Kind::Device => self.settings.device_drift_ppm,
+            },
+            ticks: 0,
+            plugin: self.plugin_of(kind),
+            gone: None,
+            adrift: None,
+        }
     }
 }
 
 /// Frames of a plugin on their way to an Android device.
 fn on_android(frames: &[ToPhone]) -> Vec<ToDevice> {
     frames.iter().map(plugin::on_android).collect()
-}
-
-/// A room id of the shape seen in WeChat's callbacks; callers treat it as opaque.
-fn room_id(seed: u64, number: u32) -> String {
-    format!("wxf830863afde621ebWmpfVoip{:010}{number}", spread(seed, u64::from(number)) % 10_000_000_000)
 }

@@ -17,6 +17,7 @@ mod stamp;
 mod step;
 mod suite;
 mod tools;
+mod verdicts;
 mod wasm;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -59,7 +60,7 @@ enum Chore {
     },
     /// The long proofs: the model checker's larger bound, many more random cases and power cuts, a call a second for minutes
     Nightly {
-        /// Only this one: model, laws, cuts or calls
+        /// Only this one: model, laws, cuts, scenarios or calls
         proof: Option<String>,
         /// Random cases for each law
         #[arg(long, default_value_t = 20_000)]
@@ -67,11 +68,23 @@ enum Chore {
         /// Calls of the C program, one a second
         #[arg(long, default_value_t = 300)]
         calls: u32,
+        /// The seed of the first generated scenario; each has the next one
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Measure, print a table and write target/bench/
     Bench {
         /// What to measure
         what: Bench,
+    },
+    /// Play every scenario of tests/scenarios/, judge every verdict, and print how they stand to the truth
+    Verdicts {
+        /// So many generated scenarios as well
+        #[arg(long, default_value_t = 0)]
+        generated: u64,
+        /// The first one's seed
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Write the Rust and TypeScript tables that data/*.toml describes
     Gen {
@@ -83,6 +96,8 @@ enum Chore {
     Wasm,
     /// Build the npm package, js/miniprogram_dist/ among it, and pack it into target/package/
     Package,
+    /// Draw and encode what the doorbell's camera sees: tests/c/doorbell.h264
+    Clip,
     /// Drive the demo's page with Chromium; screenshots go to target/screenshots/
     Screenshots,
 }
@@ -91,6 +106,8 @@ enum Chore {
 enum Bench {
     /// The device library: time, memory, sizes
     Device,
+    /// The virtual WeChat: many rooms on the real clock, memory, calls in virtual time
+    Virtual,
 }
 
 fn main() -> ExitCode {
@@ -104,11 +121,14 @@ fn main() -> ExitCode {
         Chore::Demo { build_only: true, real, .. } => demo::build(real),
         Chore::Demo { port, .. } => demo::page(port),
         Chore::Test { part } => suite::run(part.as_deref()),
-        Chore::Nightly { proof, cases, calls } => nightly::run(proof.as_deref(), cases, calls),
+        Chore::Nightly { proof, cases, calls, seed } => nightly::run(proof.as_deref(), cases, calls, seed),
         Chore::Bench { what: Bench::Device } => bench::device(),
+        Chore::Bench { what: Bench::Virtual } => bench::virtual_wechat::run(),
+        Chore::Verdicts { generated, seed } => verdicts::print(generated, seed),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
         Chore::Package => products::tarball(),
+        Chore::Clip => products::clip(),
         Chore::Screenshots => demo::drive(),
     };
     match result {
