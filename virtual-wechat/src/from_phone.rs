@@ -189,7 +189,9 @@ impl World {
     /// An Android device in a call says by its plugin that it is busy, as a phone does; that it says so at once is
     /// inferred.
     fn android_is_busy(&self, number: u32) -> bool {
-        let Some(room) = self.rooms.get(&number).filter(|room| room.family == Family::Android) else { return false };
+        let Some(room) = self.rooms.get(&number).filter(|room| room.family == Family::Android) else {
+            return false;
+        };
         self.engaged(Kind::Device, &room.device.id).is_some_and(|other| other != number)
     }
 
