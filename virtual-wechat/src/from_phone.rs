@@ -5,8 +5,9 @@ use crate::{
     calls::{Api, Around, Charge, Origin, Refusal, Request, plugin as plugin_refusal},
     link::{Kind, Link},
     outbox::Frame,
+    outcome::{Outcome, Way},
     plugin,
-    room::{Stage, Way},
+    room::Stage,
     world::{NewRoom, World},
 };
 use alloc::{format, string::ToString};
@@ -153,7 +154,7 @@ impl World {
                             self.rooms.get(&number).is_some_and(|room| room.family == Family::Rtos);
                         self.push(number, payload, takes_part);
                     }
-                    None if self.android_is_busy(number) => self.close(number, crate::room::Outcome::Busy),
+                    None if self.android_is_busy(number) => self.close(number, Outcome::Busy),
                     None if self.settings.deliver_rooms => self.ring(number),
                     None => {}
                 }
