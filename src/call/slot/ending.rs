@@ -10,7 +10,15 @@ use crate::{
 impl Slot {
     /// What this end asked for has happened.
     pub(super) fn own_act(&mut self, now: Moment, tell: Tell<'_>) {
-        let Some((_, ask)) = self.asked.take() else { return };
+        let Some((asked_ms, ask)) = self.asked.take() else { return };
+        // Media had stopped, and nobody said why: what this end asks for then ends nothing.
+        if self.record.state == State::Reconnecting
+            && self.pending.is_none()
+            && self.over_at_ms.is_some_and(|stopped_ms| stopped_ms < asked_ms)
+        {
+            self.record.evidence.push(now.number);
+            return self.media_is_over(now.at_ms, tell);
+        }
         let side = self.record.side.unwrap_or(Side::Caller);
         let why = match ask {
             Ask::HangUp => act(side, self.record.state),

@@ -75,6 +75,9 @@ fn own_hang_up(heard: &Heard) -> Option<Fits> {
     // The first one that succeeded; whatever was told before its result was quicker, and left nothing to hang up.
     let done = |spoken: &Spoken| spoken.told && heard.answers(&spoken.frame, "hang_up") && spoken.frame["code"] == 0;
     let result = heard.frames.iter().position(done)?;
+    if own_refusal(heard).is_some() {
+        return None;
+    }
     if heard.frames[..result].iter().any(|spoken| spoken.told && ends(&spoken.frame)) {
         return None;
     }
