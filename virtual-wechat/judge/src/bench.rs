@@ -79,7 +79,8 @@ impl fmt::Display for Judged {
         match &self.end {
             None => f.write_str("nothing"),
             Some(end) => {
-                let words = [end.who.name(), end.why.name(), end.phase.name(), end.how.name(), end.confidence.name()];
+                let words =
+                    [end.who.name(), end.why.name(), end.phase.name(), end.how.name(), end.confidence.name()];
                 let alternatives: Vec<&str> = end.alternatives.iter().map(|why| why.name()).collect();
                 write!(f, "{} [{}]", words.join(" "), alternatives.join(" "))
             }

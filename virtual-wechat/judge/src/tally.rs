@@ -70,7 +70,9 @@ impl Tally {
         for judged in &sitting.judged {
             let row = self.row(judged.affair.truth.fit.why);
             match judged.view {
-                View::One(Side::Caller | Side::Callee | Side::Member | Side::Cloud) => row.one.add(judged.standing),
+                View::One(Side::Caller | Side::Callee | Side::Member | Side::Cloud) => {
+                    row.one.add(judged.standing)
+                }
                 View::Both | View::All => row.both.add(judged.standing),
             }
             row.wrong += usize::from(!judged.offences.is_empty());
@@ -100,13 +102,24 @@ impl Tally {
 /// As Markdown.
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "| why | calls | one end: certain | likely | possible | named among others | open | both ends: right | named among others | open | wrong |")?;
+        writeln!(
+            f,
+            "| why | calls | one end: certain | likely | possible | named among others | open | both ends: right | named among others | open | wrong |"
+        )?;
         writeln!(f, "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")?;
         let line = |f: &mut fmt::Formatter<'_>, name: &str, row: &Row| {
             let Row { affairs, one, both, wrong } = row;
             let figures = [
-                *affairs, one.certain, one.likely, one.possible, one.thought_of, one.open, both.right(),
-                both.thought_of, both.open, *wrong,
+                *affairs,
+                one.certain,
+                one.likely,
+                one.possible,
+                one.thought_of,
+                one.open,
+                both.right(),
+                both.thought_of,
+                both.open,
+                *wrong,
             ];
             let figures = figures.map(|figure| figure.to_string()).join(" | ");
             writeln!(f, "| {name} | {figures} |")
@@ -121,7 +134,11 @@ impl fmt::Display for Tally {
         let Self { scenarios, invented, .. } = self;
         let affairs = total.affairs;
         writeln!(f)?;
-        write!(f, "{scenarios} scenarios, {affairs} calls, {judged} verdicts: {} wrong, {invented} about calls that never were.", total.wrong)
+        write!(
+            f,
+            "{scenarios} scenarios, {affairs} calls, {judged} verdicts: {} wrong, {invented} about calls that never were.",
+            total.wrong
+        )
     }
 }
 

@@ -15,9 +15,15 @@ fn all() -> Vec<Piece> {
 fn every_scenario_comes_out_as_it_says_and_every_verdict_on_it_keeps_the_law() {
     let mut wrong = Vec::new();
     for Piece { name, scenario } in all() {
-        let Sitting { played, judged, invented, .. } = sit(&scenario).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let Sitting { played, judged, invented, .. } =
+            sit(&scenario).unwrap_or_else(|error| panic!("{name}: {error}"));
         wrong.extend(played.wrong.iter().map(|text| format!("{name}: {text}")));
-        wrong.extend(judged.iter().filter(|judged| !judged.offences.is_empty()).map(|judged| format!("{name}: {judged}")));
+        wrong.extend(
+            judged
+                .iter()
+                .filter(|judged| !judged.offences.is_empty())
+                .map(|judged| format!("{name}: {judged}")),
+        );
         wrong.extend(invented.iter().map(|text| format!("{name}: a call that never was: {text}")));
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
@@ -77,12 +83,42 @@ const CANNOT: &[(&str, &str, Option<Family>, &str)] = &[
     ("never_joined", "device_to_phone", Some(Family::Rtos), "an SDK's call is in its room at once"),
     ("never_joined", "device_to_phone", Some(Family::Twecall), "an SDK's call is in its room at once"),
     ("answered_unopened", "phone_to_device", None, "a device has no page to open"),
-    ("caller_network_lost", "device_to_phone", Some(Family::Rtos), "its back end plays its part, and is there or is not"),
-    ("callee_network_lost", "phone_to_device", Some(Family::Rtos), "its back end plays its part, and is there or is not"),
-    ("unreachable", "phone_to_device", Some(Family::Rtos), "its back end is asked, and reaches it by its own channel"),
-    ("not_authorised", "phone_to_device", None, "a phone may call a device without a grant since plugin 2.4.1"),
-    ("licence_expired", "device_to_phone", None, "the SDKs document one code for a licence, shared with `not_authorised`"),
-    ("not_activated", "device_to_phone", Some(Family::Android), "a WMPF device is activated before it has a plugin"),
+    (
+        "caller_network_lost",
+        "device_to_phone",
+        Some(Family::Rtos),
+        "its back end plays its part, and is there or is not",
+    ),
+    (
+        "callee_network_lost",
+        "phone_to_device",
+        Some(Family::Rtos),
+        "its back end plays its part, and is there or is not",
+    ),
+    (
+        "unreachable",
+        "phone_to_device",
+        Some(Family::Rtos),
+        "its back end is asked, and reaches it by its own channel",
+    ),
+    (
+        "not_authorised",
+        "phone_to_device",
+        None,
+        "a phone may call a device without a grant since plugin 2.4.1",
+    ),
+    (
+        "licence_expired",
+        "device_to_phone",
+        None,
+        "the SDKs document one code for a licence, shared with `not_authorised`",
+    ),
+    (
+        "not_activated",
+        "device_to_phone",
+        Some(Family::Android),
+        "a WMPF device is activated before it has a plugin",
+    ),
 ];
 
 #[test]
@@ -105,7 +141,8 @@ fn every_outcome_is_covered_in_both_directions_for_every_family_unless_it_cannot
                 match (all.iter().any(|piece| covers(&piece)), cannot) {
                     (true, false) | (false, true) => {}
                     (false, false) => open.push(format!("{outcome} {direction} {family:?}: not covered")),
-                    (true, true) => open.push(format!("{outcome} {direction} {family:?}: covered, and CANNOT says why not")),
+                    (true, true) => open
+                        .push(format!("{outcome} {direction} {family:?}: covered, and CANNOT says why not")),
                 }
             }
         }
@@ -116,15 +153,28 @@ fn every_outcome_is_covered_in_both_directions_for_every_family_unless_it_cannot
 #[test]
 fn rooms_pairs_campus_versions_faults_and_the_back_end_are_covered_too() {
     let all = all();
-    let covered = |outcome: &str| all.iter().any(|piece| piece.scenario.covers.outcome.as_deref() == Some(outcome));
+    let covered =
+        |outcome: &str| all.iter().any(|piece| piece.scenario.covers.outcome.as_deref() == Some(outcome));
     let others = [
-        "room", "pair", "campus", "two_phones", "crossing", "many_calls", "faults", "back_end", "billing", "untold",
-        "refused", "leaving_refuses", "own_channel_busy",
+        "room",
+        "pair",
+        "campus",
+        "two_phones",
+        "crossing",
+        "many_calls",
+        "faults",
+        "back_end",
+        "billing",
+        "untold",
+        "refused",
+        "leaving_refuses",
+        "own_channel_busy",
     ];
     for outcome in others {
         assert!(covered(outcome), "{outcome}");
     }
-    let versions = all.iter().filter_map(|piece| piece.scenario.settings.get("plugin")).filter_map(|it| it.as_str());
+    let versions =
+        all.iter().filter_map(|piece| piece.scenario.settings.get("plugin")).filter_map(|it| it.as_str());
     let versions: BTreeSet<&str> = versions.collect();
     assert!(versions.len() >= 6, "{versions:?}");
 }

@@ -28,7 +28,8 @@ fn run() -> Result<bool, String> {
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut number = || {
-            let value = words.next().ok_or_else(|| format!("{word}: nothing was given, a number is wanted"))?;
+            let value =
+                words.next().ok_or_else(|| format!("{word}: nothing was given, a number is wanted"))?;
             value.parse::<u64>().map_err(|_| format!("{word}: {value:?} was given, a number is wanted"))
         };
         match word.as_str() {

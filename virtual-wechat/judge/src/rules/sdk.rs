@@ -21,7 +21,7 @@ const CALLED_REFUSE: u64 = 11;
 pub(super) const RULES: &[Rule] = &[
     Rule { says: "A function that returned a code stands for the causes of the code.", fits: refused },
     Rule {
-        says: "The device's own hang-up is its own act: what it comes to is told by how far the call was.",
+        says: "The device's own hang-up of a call that it placed or took is its own act: what it comes to is told by how far the call was.",
         fits: own_hang_up,
     },
     Rule { says: "A device that joins with 9 or 11 is busy, or refuses.", fits: own_refusal },
@@ -73,9 +73,12 @@ fn gone(who: Who) -> Fits {
 
 fn own_hang_up(heard: &Heard) -> Option<Fits> {
     // The first one that succeeded; whatever was told before its result was quicker, and left nothing to hang up.
-    let done = |spoken: &Spoken| spoken.told && heard.answers(&spoken.frame, "hang_up") && spoken.frame["code"] == 0;
+    let done =
+        |spoken: &Spoken| spoken.told && heard.answers(&spoken.frame, "hang_up") && spoken.frame["code"] == 0;
     let result = heard.frames.iter().position(done)?;
-    if own_refusal(heard).is_some() {
+    // A call that it has not taken it has nothing to hang up of; whether that refuses is not documented.
+    let untaken = heard.side == Side::Callee && heard.returned("join").is_none_or(|(_, code)| code != 0);
+    if untaken || own_refusal(heard).is_some() {
         return None;
     }
     if heard.frames[..result].iter().any(|spoken| spoken.told && ends(&spoken.frame)) {
@@ -92,7 +95,9 @@ fn own_hang_up(heard: &Heard) -> Option<Fits> {
 fn ends(frame: &Value) -> bool {
     match frame["t"].as_str() {
         Some("cancel_notify" | "stop_real_play") => true,
-        Some("command") => frame["command"].as_u64().is_some_and(|command| (HANG_UP..=TIMEOUT).contains(&command)),
+        Some("command") => {
+            frame["command"].as_u64().is_some_and(|command| (HANG_UP..=TIMEOUT).contains(&command))
+        }
         Some("status") => frame["status"].as_u64().is_some_and(|status| (3..=9).contains(&status)),
         Some(_) | None => false,
     }
@@ -240,11 +245,12 @@ mod tests {
         assert_eq!(act(Side::Caller, &[]), Some(Fit::new(Who::Caller, Why::Cancelled)));
         // Nothing was left to hang up.
         assert_eq!(act(Side::Caller, &[command(14), callback("stop_real_play")]), None);
-        assert_eq!(act(Side::Callee, &[]), Some(Fit::new(Who::Callee, Why::Rejected)));
-        assert_eq!(
-            act(Side::Callee, &[callback("start_real_play")]),
-            Some(Fit::new(Who::Callee, Why::HungUp))
-        );
+        let taken = request(json!({ "t": "join", "n": 3, "room": "r1", "status": 0 }), 0);
+        assert_eq!(act(Side::Callee, &taken), Some(Fit::new(Who::Callee, Why::Rejected)));
+        let talks = [&taken[..], &[callback("start_real_play")]].concat();
+        assert_eq!(act(Side::Callee, &talks), Some(Fit::new(Who::Callee, Why::HungUp)));
+        // It was rung, and no more.
+        assert_eq!(act(Side::Callee, &[callback("join_notify")]), None);
     }
 
     #[test]
