@@ -2,9 +2,14 @@
 
 use clap::Parser;
 use serde_json::{Map, Value};
-use std::{path::PathBuf, time::SystemTime};
-use virtual_wechat::Settings;
-use virtual_wechat_frames::DEFAULT_PORT;
+use std::{
+    convert::Infallible,
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+use virtual_wechat::{Accounts, Settings};
+use virtual_wechat_frames::{DEFAULT_PORT, PushAddress, PushFormat, PushMode, Secret};
 use virtual_wechat_server::Options;
 
 /// The virtual WeChat on a real clock, on 127.0.0.1 only.
@@ -26,6 +31,9 @@ pub(crate) struct Cli {
     /// End when standard input ends.
     #[arg(long)]
     pub exit_with_stdin: bool,
+    /// Run no clock: time passes when /control is told {"t":"advance","to_ms":…}, for the devices, too.
+    #[arg(long)]
+    virtual_time: bool,
     /// How long a callee is rung, in milliseconds [default: 60000].
     #[arg(long, value_name = "MS")]
     ring_ms: Option<u64>,
@@ -35,6 +43,69 @@ pub(crate) struct Cli {
     /// Any switch of the world by its name, for example finish_ms=100 or call_commands=false; may be repeated.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     switches: Vec<String>,
+    /// Who exists: a JSON file with appid, users, devices, groups, students and grants; the demo's unless given.
+    #[arg(long, value_name = "FILE")]
+    accounts: Option<PathBuf>,
+    #[command(flatten)]
+    push: Push,
+}
+
+/// Message push to the developer's back end.
+#[derive(Debug, clap::Args)]
+struct Push {
+    /// Where message push goes: http://host:port/path.
+    #[arg(long, value_name = "URL", requires = "push_token")]
+    push_url: Option<String>,
+    /// Its Token.
+    #[arg(long, value_name = "TOKEN", requires = "push_url", value_parser = secret)]
+    push_token: Option<Secret>,
+    /// Its EncodingAESKey: 43 letters and digits; for --push-mode aes.
+    #[arg(long, value_name = "KEY", requires = "push_url", value_parser = secret)]
+    push_aes_key: Option<Secret>,
+    /// Whether messages are encrypted; WeChat wants that for calls.
+    #[arg(long, value_enum, default_value_t = Mode::Aes)]
+    push_mode: Mode,
+    /// How messages are spelled.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    push_format: Format,
+    /// Ask the address for its echo first, as WeChat does, and do not start without it.
+    #[arg(long, requires = "push_url")]
+    push_verify: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Mode {
+    Plain,
+    Aes,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Json,
+    Xml,
+}
+
+fn secret(text: &str) -> Result<Secret, Infallible> {
+    Ok(Secret(text.to_string()))
+}
+
+impl Push {
+    fn address(self) -> Option<PushAddress> {
+        Some(PushAddress {
+            url: self.push_url?,
+            token: self.push_token?,
+            aes_key: self.push_aes_key,
+            mode: match self.push_mode {
+                Mode::Plain => PushMode::Plain,
+                Mode::Aes => PushMode::Aes,
+            },
+            format: match self.push_format {
+                Format::Json => PushFormat::Json,
+                Format::Xml => PushFormat::Xml,
+            },
+            verify: self.push_verify,
+        })
+    }
 }
 
 impl Cli {
@@ -58,6 +129,24 @@ impl Cli {
         }
         let settings =
             Settings::from_json(Value::Object(switches)).map_err(|error| format!("--set: {error}"))?;
-        Ok(Options { port: self.port, site: self.site, program: self.program, settings })
+        let accounts = self.accounts.as_deref().map(accounts_of).transpose()?;
+        let push = self.push.address();
+        Ok(Options {
+            port: self.port,
+            site: self.site,
+            program: self.program,
+            settings,
+            push,
+            accounts,
+            virtual_time: self.virtual_time,
+        })
     }
+}
+
+/// Reads the file of `--accounts`.
+fn accounts_of(path: &Path) -> Result<Accounts, String> {
+    let wrong = |error: String| format!("--accounts {}: {error}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    let given = virtual_wechat_frames::read::<Value>(&text).map_err(wrong)?;
+    Accounts::from_json(given).map_err(wrong)
 }

@@ -4,8 +4,10 @@
 //!   /plugin  phones   ─┐                       ┌─ driver.rs: the one task that owns the world and its clock
 //!   /device  devices  ─┼─ sockets.rs ──────────┤
 //!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
+//!   /service the back end ─ service.rs: and, by HTTP, push.rs
 //!   /control tests    ─── control.rs: makes things happen in the world
 //!   /device/post      ─── posts.rs: devices without a WebSocket
+//!   /wxa/… and so on  ─── http.rs: the developer's back end
 //!   /        the page ─── files of --site
 //! ```
 //!
@@ -19,12 +21,16 @@ mod chronicle;
 mod control;
 mod driver;
 mod feed;
+mod http;
 mod media;
 mod origin;
 mod outbox;
 mod posts;
+mod push;
 mod server;
+mod service;
 mod sockets;
+mod time;
 mod words;
 
 pub use server::{Options, Server, StartError};

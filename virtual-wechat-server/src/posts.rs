@@ -142,7 +142,7 @@ async fn exchange(
         match connection.inbox.queue.try_recv() {
             Ok(Outgoing::Text(text)) => frames.push(read(&text).unwrap_or_default()),
             // Its media, if it has any, goes another way.
-            Ok(Outgoing::Media(..)) => {}
+            Ok(Outgoing::Media(..) | Outgoing::Player(_)) => {}
             Ok(Outgoing::Close) | Err(TryRecvError::Disconnected) => return Err(Lost),
             Err(TryRecvError::Empty) => return Ok(DevicePosted { frames }),
         }

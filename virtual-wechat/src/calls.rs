@@ -1,6 +1,6 @@
 //! The plugin's call functions: reading their one argument object, and who may call.
 
-use crate::{account::Accounts, build::Build, licence::Standing, version::Plugin};
+use crate::{account::Accounts, build::Build, licence::Standing, opening::Opening, version::Plugin};
 use alloc::{
     format,
     string::{String, ToString},
@@ -34,6 +34,8 @@ pub(crate) struct Request {
     pub build: Build,
     /// The payload of a call that the developer's back end is told of.
     pub cloud: Option<String>,
+    /// What the callee's mini-program is opened with.
+    pub opening: Opening,
 }
 
 /// Why a call is refused.
@@ -172,6 +174,7 @@ impl Api {
                     } else {
                         None
                     },
+                    opening: Opening::of(&args)?,
                 })
             }
             Api::InitByCaller => {
@@ -221,6 +224,7 @@ impl Api {
                         build => build,
                     },
                     cloud: None,
+                    opening: Opening::of(&args)?,
                 })
             }
         }

@@ -31,6 +31,10 @@ impl World {
         self.handle_timeout(now_ms);
         match order {
             Control::RefuseNext { sn, api, code, always } => self.refuse_next(&sn, api, code, always),
+            Control::RefuseHttp { api, code, always } => self.refuse_http(api, code, always)?,
+            Control::Login { openid } => {
+                return self.login(now_ms, &openid).map(|code| Controlled::LoginCode { code });
+            }
             Control::FailJoin { openid, sn, code, message } => {
                 let (kind, id) = match (openid, sn) {
                     (Some(openid), None) => (Kind::Phone, openid),
@@ -110,6 +114,11 @@ impl World {
                 account.model_id = model_id;
                 self.tell_devices();
             }
+            Control::Family { sn, family } => {
+                let read = serde_json::from_value(family.as_str().into());
+                let family = read.map_err(|error| format!("family: {error}"))?;
+                self.account(&sn)?.family = family;
+            }
             Control::RemoveDevice { sn } => {
                 self.account(&sn)?;
                 self.accounts.devices.remove(&sn);
@@ -136,8 +145,15 @@ impl World {
                     )),
                 };
             }
-            Control::Drop { .. } | Control::Silence { .. } | Control::Media { .. } | Control::News { .. } => {
-                return Err("drop, silence, media, news: these are not the world's".to_string());
+            Control::Drop { .. }
+            | Control::Silence { .. }
+            | Control::Media { .. }
+            | Control::News { .. }
+            | Control::Advance { .. }
+            | Control::Now
+            | Control::PushTo { .. }
+            | Control::PushFault { .. } => {
+                return Err("drop, silence, media, news, advance, now: these are not the world's".to_string());
             }
         }
         Ok(Controlled::Done)

@@ -64,6 +64,7 @@ pub(crate) fn reopen(room: &Room, missed: &mut Vec<ToDevice>) {
 /// What its connection carries: the open media channel, and which streams of the phone.
 pub(crate) fn channel(room: &Room) -> Option<Channel> {
     room.playing.then_some(Channel {
+        phone: room.phone.link,
         visitor: room.number,
         channel: CHANNEL,
         res: RES,

@@ -11,6 +11,7 @@ use crate::{
     from_phone::answered,
     link::{Kind, Link},
     network::plugin_frame,
+    opening::Opening,
     plugin,
     registration::Registered,
     room::{Outcome, Stage, Way},
@@ -30,6 +31,7 @@ struct Request {
     time_limit: Option<f64>,
     business_type: u32,
     charge: Charge,
+    opening: Opening,
     build: Build,
 }
 
@@ -142,6 +144,7 @@ impl World {
             limit_ms: request.time_limit.map(|limit| (limit * unit_ms) as u64),
             build: request.build,
         });
+        self.opened_with(number, request.opening);
         let Some(room) = self.rooms.get_mut(&number) else { return };
         room.device.joined = false;
         let value = Api::InitByCaller.resolved(&room.id, request.charge, room.device.plugin);
@@ -198,10 +201,21 @@ impl World {
             return Err(cgi(9, format!("{openid} has not authorised {sn}")));
         }
         let name = listener.optional_text("name")?;
+        let opening = Opening::of(&args)?;
         // From 2.1.8 on a release build reaches release builds only, whatever the field says.
         let state = args.build("miniprogramState", Build::from_state)?;
         let build = if self.settings.build == Build::Release { Build::Release } else { state };
-        Ok(Request { openid, name, room_type, callee_camera, time_limit, business_type, charge, build })
+        Ok(Request {
+            openid,
+            name,
+            room_type,
+            callee_camera,
+            time_limit,
+            business_type,
+            charge,
+            build,
+            opening,
+        })
     }
 
     /// `getIotBindContactList`: who has authorised a device.

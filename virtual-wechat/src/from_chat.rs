@@ -64,9 +64,7 @@ impl World {
         let seconds = timestamp as u64 as u32;
         let signed =
             Signed { appid: &self.accounts.appid, group_id: id, nonce, timestamp: &seconds.to_string() };
-        let user = self.accounts.users.get(openid);
-        let key = user.and_then(|user| user.session_key.as_ref());
-        if !key.is_some_and(|key| verify(&signed, &key.0, signature)) {
+        if !self.session_key(openid).is_some_and(|key| verify(&signed, key, signature)) {
             return Err(nested(-12020, "invalid signature"));
         }
         let number = match self.chats.room(id) {

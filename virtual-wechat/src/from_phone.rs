@@ -200,7 +200,7 @@ impl World {
         let user_name = request.user_name.unwrap_or_else(|| self.accounts.user_name(openid));
         let device_name = request.device_name.unwrap_or_else(|| self.accounts.device_name(&request.sn));
         let unit_ms = self.settings.time_limit_unit_ms as f64;
-        self.open_room(NewRoom {
+        let number = self.open_room(NewRoom {
             direction: Direction::PhoneToDevice,
             room_type: request.room_type,
             business_type: match api {
@@ -212,7 +212,9 @@ impl World {
             // Float to integer saturates: an absurd limit is no limit.
             limit_ms: request.time_limit.map(|limit| (limit * unit_ms) as u64),
             build: request.build,
-        })
+        });
+        self.opened_with(number, request.opening);
+        number
     }
 
     fn page_shown(&mut self, link: Link, openid: &str) {

@@ -24,6 +24,7 @@ struct Readme;
 
 mod account;
 mod activation;
+mod backend;
 mod billing;
 mod build;
 mod calls;
@@ -43,6 +44,7 @@ mod licence;
 mod life;
 mod link;
 mod network;
+mod opening;
 mod outbox;
 mod plugin;
 pub mod puppet;
@@ -65,13 +67,17 @@ mod wasm;
 mod world;
 mod wx;
 
-pub use account::{Accounts, DeviceAccount, Family, Group, Licence, Package, SessionKey, Student, User};
+pub use account::{
+    Accounts, CloudKey, DeviceAccount, Family, Group, Licence, Package, Secret, SessionKey, Student, User,
+};
+pub use backend::{HttpRequest, HttpResponse};
 pub use build::Build;
 pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};
 pub use settings::{Rounding, ServiceAbsent, Settings};
 pub use ticking::Drift;
+pub use timers::END_OF_TIME_MS;
 pub use truth::{Membership, News, Said, Saying, Times, Truth};
 pub use version::Plugin;
 pub use world::World;

@@ -58,7 +58,10 @@ pub(crate) fn part(room: &Room, kind: Kind, outcome: Outcome, plugin: bool, sile
     match (seat.gone, seat.cut_ms.filter(|_| seat.is_cut())) {
         (Some(_), _) => Part::Gone,
         (None, Some(_)) if own => Part::Own,
-        (None, Some(cut_ms)) if room.in_plugin(kind) || (!plugin && room.playing) => {
+        // Whoever is not in the room has nothing to go on with.
+        (None, Some(cut_ms))
+            if seat.joined && (!plugin && room.playing || plugin && room.in_plugin(kind)) =>
+        {
             Part::Adrift { until_ms: cut_ms.saturating_add(silence_ms) }
         }
         (None, None) if own && plugin && room.in_plugin(kind) => Part::Own,
@@ -67,12 +70,14 @@ pub(crate) fn part(room: &Room, kind: Kind, outcome: Outcome, plugin: bool, sile
 }
 
 impl World {
-    /// This end's network is gone: nothing passes either way, and its program lives on.
+    /// This end's network is gone: nothing passes either way, but for what is on its way already; its program lives on.
     pub fn cut(&mut self, now_ms: u64, link: Link) {
         self.handle_timeout(now_ms);
-        let held = self.recall(link);
+        if self.service == Some(link) {
+            return self.sessions_cut(Some(now_ms));
+        }
         let Some(guest) = self.links.guest_mut(link).filter(|guest| guest.cut.is_none()) else { return };
-        guest.cut = Some(Cut { held });
+        guest.cut = Some(Cut::default());
         let Some((kind, id)) = guest.id.clone().map(|id| (guest.kind, id)) else { return };
         for number in self.rooms_of(kind, &id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
@@ -88,6 +93,9 @@ impl World {
     /// Its network is back: a talk that nobody has missed goes on, and what an end did alone is heard.
     pub fn heal(&mut self, now_ms: u64, link: Link) {
         self.handle_timeout(now_ms);
+        if self.service == Some(link) {
+            return self.sessions_cut(None);
+        }
         let Some(guest) = self.links.guest_mut(link) else { return };
         let Some(cut) = guest.cut.take() else { return };
         let Some((kind, id)) = guest.id.clone().map(|id| (guest.kind, id)) else { return };
@@ -226,6 +234,15 @@ impl World {
         room.seat_mut(kind).gone = Some((now_ms, outcome));
         let Some(link) = room.seat(kind).link else { return };
         let frames = farewell(room, kind, android, outcome, now_ms, &self.settings);
+        self.says_alone(number, link, frames);
+    }
+
+    /// An end without a network ends its call: what was on its way to it about that call is forgotten there.
+    fn says_alone(&mut self, number: u32, link: Link, frames: Vec<Frame>) {
+        let cut = self.links.guest_mut(link).and_then(|guest| guest.cut.as_mut());
+        if let (Some(cut), Some(room)) = (cut, self.rooms.get(&number)) {
+            cut.held.retain(|frame| !is_about(frame, room));
+        }
         for frame in frames {
             self.tell_own(link, frame);
         }
@@ -241,9 +258,8 @@ impl World {
         room.seat_mut(kind).gone = Some((now_ms, outcome));
         let Some(link) = room.seat(kind).link else { return };
         let cut = room.seat(kind).is_cut();
-        for frame in told {
-            self.tell_own(link, plugin_frame(kind, &frame));
-        }
+        let told = told.iter().map(|frame| plugin_frame(kind, frame)).collect();
+        self.says_alone(number, link, told);
         if !cut && self.is_heard(outcome) {
             self.close(number, outcome);
         }
@@ -269,9 +285,7 @@ impl World {
             }
             Part::Own => {
                 let Some(link) = room.seat(kind).link else { return };
-                for frame in frames {
-                    self.tell_own(link, frame);
-                }
+                self.says_alone(number, link, frames);
             }
             Part::Told => match room.seat(kind).link {
                 Some(link) => {
@@ -297,9 +311,7 @@ impl World {
             let outcome = Outcome::Broken(kind, Break::Network);
             let frames = farewell(room, kind, android, outcome, now_ms, &self.settings);
             room.stage = Stage::Over;
-            for frame in frames {
-                self.tell_own(link, frame);
-            }
+            self.says_alone(number, link, frames);
         }
         self.forget_if_done(number);
     }
@@ -323,6 +335,26 @@ fn farewell(
             .map(|frame| plugin_frame(kind, frame))
             .collect(),
     }
+}
+
+/// Whether a frame is about this room's call, and not its bill.
+fn is_about(frame: &Frame, room: &Room) -> bool {
+    let event = match frame {
+        Frame::Phone(ToPhone::Event { event }) => event,
+        Frame::Device(ToDevice::Plugin { frame }) => &frame["event"],
+        Frame::Device(
+            ToDevice::Command { visitor, .. }
+            | ToDevice::StartRealPlay { visitor, .. }
+            | ToDevice::StopRealPlay { visitor, .. }
+            | ToDevice::StartRecv { visitor, .. }
+            | ToDevice::StopRecv { visitor, .. },
+        ) => return *visitor == room.number,
+        Frame::Device(ToDevice::Status { room: id, .. }) => return *id == room.id,
+        Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) | Frame::Media(_) | Frame::Close => {
+            return false;
+        }
+    };
+    event["groupId"] == room.id.as_str() && event["eventName"] != "finishVoip"
 }
 
 /// A plugin's frame on its way to where the plugin runs.

@@ -1,7 +1,7 @@
 //! Frames on their way out.
 
 use crate::link::Link;
-use alloc::{collections::VecDeque, string::String, vec::Vec};
+use alloc::{collections::VecDeque, string::String};
 use virtual_wechat_frames::{ToDevice, ToPhone, ToService, Wish, write};
 
 /// A frame for one connection.
@@ -33,6 +33,8 @@ pub enum Frame {
 /// An open media channel of a device. The device may send on it; the phone's streams are sent as it wished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Channel {
+    /// The connection of the phone at its other end, if it has one.
+    pub phone: Option<Link>,
     /// Which link.
     pub visitor: u32,
     /// Which channel.
@@ -68,15 +70,6 @@ pub(crate) struct Outbox {
 impl Outbox {
     pub fn send(&mut self, due_ms: u64, to: Link, frame: Frame, own: bool) {
         self.queue.push_back((due_ms, Output { to, frame, own }));
-    }
-
-    /// Takes back what is on its way to this connection over the network.
-    pub fn recall(&mut self, link: Link) -> Vec<Frame> {
-        let (recalled, kept) = core::mem::take(&mut self.queue)
-            .into_iter()
-            .partition::<VecDeque<_>, _>(|(_, output)| output.to == link && !output.own);
-        self.queue = kept;
-        recalled.into_iter().map(|(_, output)| output.frame).collect()
     }
 
     pub fn due(&self) -> Option<u64> {

@@ -35,7 +35,9 @@ pub(crate) fn ring(room: &Room) -> ToPhone {
         room: room.id.clone(),
         room_type: room.room_type,
         sn: room.device.id.clone(),
-        name: room.device.name.clone(),
+        name: room.seat(room.caller()).name.clone(),
+        query: Some(room.opening.query.clone()).filter(|query| !query.is_empty()),
+        app_type: room.opening.app_type,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     billing::Bill,
     build::Build,
     link::{Kind, Link},
+    opening::Opening,
     outbox::Frame,
     session::Session,
     settings::Settings,
@@ -195,6 +196,8 @@ pub(crate) struct Room {
     pub session: Option<Session>,
     /// Which SDK the device runs.
     pub family: Family,
+    /// What the callee's mini-program is opened with.
+    pub opening: Opening,
     pub stage: Stage,
     pub times: Times,
     pub bill: Option<Bill>,

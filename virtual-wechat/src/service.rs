@@ -9,6 +9,7 @@ use crate::{
     build::Build,
     calls::{Charge, permitted},
     link::{Kind, Link},
+    opening::Opening,
     outbox::Frame,
     room::{Break, Outcome, Room, Stage, Way},
     session::{Push, Session},
@@ -96,6 +97,7 @@ impl World {
             callee_camera,
             listener_name,
             payload,
+            query,
             version_type,
             ..
         } = call;
@@ -118,6 +120,7 @@ impl World {
         if let Some(room) = self.rooms.get_mut(&number) {
             room.device_camera = caller_camera;
         }
+        self.opened_with(number, Opening { query, app_type: version_type });
         self.push(number, payload, true);
         Ok(())
     }
@@ -283,12 +286,24 @@ impl World {
     /// The back end's sessions end with its process; what they were in goes on until that is noticed.
     fn sessions_lost(&mut self) {
         let now_ms = self.now_ms;
+        self.each_session(|room| {
+            room.device.lost_ms.get_or_insert(now_ms);
+        });
+    }
+
+    /// The back end's network is gone since then, or back: its sessions have none, and live on.
+    pub(crate) fn sessions_cut(&mut self, cut_ms: Option<u64>) {
+        self.each_session(|room| room.device.cut_ms = cut_ms);
+    }
+
+    /// Every call in which the back end itself is.
+    fn each_session(&mut self, mut change: impl FnMut(&mut Room)) {
         let numbers: Vec<u32> = self.sessions.iter().copied().collect();
         for number in numbers {
             let Some(room) = self.rooms.get_mut(&number).filter(|room| room.is_open()) else { continue };
             let played = room.session.as_ref().is_some_and(|session| session.played);
             if room.by_service() && room.device.joined && !played {
-                room.device.lost_ms.get_or_insert(now_ms);
+                change(room);
             }
         }
     }

@@ -96,6 +96,8 @@ enum Chore {
     Wasm,
     /// Build the npm package, js/miniprogram_dist/ among it, and pack it into target/package/
     Package,
+    /// Draw and encode what the doorbell's camera sees: tests/c/doorbell.h264
+    Clip,
     /// Drive the demo's page with Chromium; screenshots go to target/screenshots/
     Screenshots,
 }
@@ -104,6 +106,8 @@ enum Chore {
 enum Bench {
     /// The device library: time, memory, sizes
     Device,
+    /// The virtual WeChat: many rooms on the real clock, memory, calls in virtual time
+    Virtual,
 }
 
 fn main() -> ExitCode {
@@ -119,10 +123,12 @@ fn main() -> ExitCode {
         Chore::Test { part } => suite::run(part.as_deref()),
         Chore::Nightly { proof, cases, calls, seed } => nightly::run(proof.as_deref(), cases, calls, seed),
         Chore::Bench { what: Bench::Device } => bench::device(),
+        Chore::Bench { what: Bench::Virtual } => bench::virtual_wechat::run(),
         Chore::Verdicts { generated, seed } => verdicts::print(generated, seed),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
         Chore::Package => products::tarball(),
+        Chore::Clip => products::clip(),
         Chore::Screenshots => demo::drive(),
     };
     match result {

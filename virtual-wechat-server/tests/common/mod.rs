@@ -19,7 +19,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 pub fn options() -> Options {
     let settings =
         Settings { ring_ms: 400, caller_wait_ms: 300, silence_ms: 200, finish_ms: 20, ..Settings::default() };
-    Options { port: 0, site: None, program: None, settings }
+    Options { settings, ..Options::default() }
 }
 
 pub async fn server() -> Server {

@@ -1,5 +1,6 @@
 //! What tests and tools make happen in the world, and what they ask of it. No end of a call says any of this.
 
+use crate::{PushAddress, PushFault};
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +20,21 @@ pub enum Control {
         /// And every later one.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         always: bool,
+    },
+    /// The next request of the developer's back end to this API is refused, once its access token was found good.
+    RefuseHttp {
+        /// A path of WeChat's, `/wxa/getsnticket`, or an action of the cloud's, `ActivateTWeCallLicense`.
+        api: String,
+        /// An `errcode`, or the cloud's word; 0 takes the order back.
+        code: Value,
+        /// And every later one.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        always: bool,
+    },
+    /// `wx.login` of a user; answered by `login_code`.
+    Login {
+        /// Who.
+        openid: String,
     },
     /// The next time this phone, or this Android device, joins a call's room, that fails.
     FailJoin {
@@ -133,6 +149,13 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
     },
+    /// Which SDK a device runs.
+    Family {
+        /// Which device.
+        sn: String,
+        /// `android`, `linux`, `rtos` or `twecall`.
+        family: String,
+    },
     /// The mini-program loses the device. Its program stays connected.
     RemoveDevice {
         /// Which.
@@ -171,6 +194,24 @@ pub enum Control {
         /// For how long.
         ms: u64,
     },
+    /// Where message push goes from now on; without an address, to nobody by HTTP.
+    PushTo {
+        /// The settings of message push.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<PushAddress>,
+    },
+    /// Something goes wrong with the next push by HTTP; orders are used up one by one.
+    PushFault {
+        /// What.
+        fault: PushFault,
+    },
+    /// Lets time pass at a server that gives the time; answered when all has happened that is due by then.
+    Advance {
+        /// Until when, in the world's own milliseconds.
+        to_ms: u64,
+    },
+    /// Asks for the world's time; answered by `now`.
+    Now,
     /// Asks what media came from the device in its last call; answered by `media`.
     Media {
         /// Which device.
@@ -219,6 +260,16 @@ pub enum Controlled {
         /// Good for five minutes and once.
         ticket: String,
     },
+    /// A code for `code2Session`.
+    LoginCode {
+        /// Good for five minutes and once.
+        code: String,
+    },
+    /// The world's time.
+    Now {
+        /// Milliseconds since the world began.
+        now_ms: u64,
+    },
     /// What a device has sent.
     Media {
         /// Whether its media channel is open.
@@ -229,6 +280,9 @@ pub enum Controlled {
         audio: MediaCount,
         /// Frames for a channel that was not open.
         strays: u64,
+        /// What the phone's player has sent to the device; nothing, where it sent nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        player: Option<PlayerCount>,
     },
     /// What truly happened, oldest first.
     News {
@@ -253,4 +307,13 @@ pub struct MediaCount {
     pub keys: u64,
     /// How often `seq` was not the one after the last.
     pub gaps: u64,
+}
+
+/// What a phone's player has sent in a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlayerCount {
+    /// Video.
+    pub video: MediaCount,
+    /// Audio.
+    pub audio: MediaCount,
 }

@@ -109,7 +109,7 @@ impl Backend {
             ToService::Status { room, status } => {
                 out.notes("cloud", json!({ "status": status, "RoomId": room }));
             }
-            ToService::Result { .. } => {}
+            ToService::Result { .. } | ToService::Error { .. } => {}
         }
     }
 
