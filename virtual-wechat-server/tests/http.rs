@@ -125,6 +125,29 @@ async fn the_cloud_is_at_the_root_beside_the_page() {
     std::fs::remove_dir_all(site).unwrap();
 }
 
+#[tokio::test]
+async fn every_path_of_the_schema_is_there_and_takes_its_method() {
+    let server = server().await;
+    let schema = include_str!("../openapi.yaml");
+    let lines: Vec<&str> = schema.lines().collect();
+    let operations = lines.windows(2).filter_map(|pair| {
+        let path = pair[0].strip_prefix("  /")?.strip_suffix(':')?;
+        Some((format!("/{path}"), pair[1].trim().trim_end_matches(':').to_uppercase()))
+    });
+    let operations: Vec<_> = operations.collect();
+    assert_eq!(operations.len(), 18);
+    for (path, method) in operations {
+        let (status, answer) = ask(&server, &format!("{method} {path}"), b"").await;
+        assert_eq!(status, 200, "{path}");
+        assert!(
+            ![43001, 43002].contains(&answer["errcode"].as_i64().unwrap_or_default()),
+            "{path}: {answer}"
+        );
+        assert_ne!(answer["Response"]["Error"]["Code"], "UnsupportedProtocol");
+    }
+    server.stop().await;
+}
+
 /// Draws the same numbers in every run.
 struct Draws(u64);
 

@@ -10,11 +10,12 @@ use crate::{
     calls::{Api, Args, Charge, Refusal, cgi, permitted, plugin as plugin_refusal},
     from_phone::answered,
     link::{Kind, Link},
-    network::plugin_frame,
     opening::Opening,
+    outcome::{Outcome, Way},
+    parting::plugin_frame,
     plugin,
     registration::Registered,
-    room::{Outcome, Stage, Way},
+    room::Stage,
     world::{NewRoom, World},
 };
 use alloc::{format, string::String, vec::Vec};

@@ -7,7 +7,7 @@ use crate::{
     chat::{Chat, ChatDeadline, List, MEMBERS_MAX, Member, Pair, Ring, interrupted},
     link::{Kind, Link},
     outbox::Frame,
-    room::Way,
+    outcome::Way,
     truth::{Membership, News, Times, Truth, refused_in},
     world::World,
     wx::{Answer, Args, Failure},
@@ -70,6 +70,9 @@ impl World {
         let number = match self.chats.room(id) {
             Some(number) => number,
             None => {
+                if !self.chats.may_make(self.wall_s(), self.settings.rooms_per_day) {
+                    return Err(nested(-1, "too many rooms were made today"));
+                }
                 self.chats.add(|_| Chat { id: id.to_string(), room_type, members: [].into(), pair: None })
             }
         };

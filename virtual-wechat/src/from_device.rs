@@ -7,8 +7,9 @@ use crate::{
     licence::Standing,
     link::{Kind, Link},
     outbox::Frame,
+    outcome::{Outcome, Way},
     registration::{Asked, Registered},
-    room::{Av, Outcome, Room, Stage, Way},
+    room::{Av, Room, Stage},
     truth::{News, Said, Saying},
     world::{NewRoom, World},
 };

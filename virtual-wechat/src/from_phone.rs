@@ -5,8 +5,9 @@ use crate::{
     calls::{Api, Around, Charge, Origin, Refusal, Request, plugin as plugin_refusal},
     link::{Kind, Link},
     outbox::Frame,
+    outcome::{Outcome, Way},
     plugin,
-    room::{Stage, Way},
+    room::Stage,
     world::{NewRoom, World},
 };
 use alloc::{format, string::ToString};
@@ -153,7 +154,7 @@ impl World {
                             self.rooms.get(&number).is_some_and(|room| room.family == Family::Rtos);
                         self.push(number, payload, takes_part);
                     }
-                    None if self.android_is_busy(number) => self.close(number, crate::room::Outcome::Busy),
+                    None if self.android_is_busy(number) => self.close(number, Outcome::Busy),
                     None if self.settings.deliver_rooms => self.ring(number),
                     None => {}
                 }
@@ -189,7 +190,9 @@ impl World {
     /// An Android device in a call says by its plugin that it is busy, as a phone does; that it says so at once is
     /// inferred.
     fn android_is_busy(&self, number: u32) -> bool {
-        let Some(room) = self.rooms.get(&number).filter(|room| room.family == Family::Android) else { return false };
+        let Some(room) = self.rooms.get(&number).filter(|room| room.family == Family::Android) else {
+            return false;
+        };
         self.engaged(Kind::Device, &room.device.id).is_some_and(|other| other != number)
     }
 

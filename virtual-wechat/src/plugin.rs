@@ -6,7 +6,8 @@
 use crate::{
     account::room_type_name,
     link::Kind,
-    room::{Break, Outcome, Room, Stage, Way},
+    outcome::{Break, Outcome, Way},
+    room::{Room, Stage},
     settings::Settings,
 };
 use alloc::{

@@ -97,6 +97,8 @@ pub struct Settings {
     /// Whether the other end hears at once that an end could not join; otherwise its own patience ends the call.
     /// **I**, default yes.
     pub failed_join_heard: bool,
+    /// How many rooms `wx.joinVoIPChat` makes a day. **D** 100 000; the code beyond is **I**.
+    pub rooms_per_day: u32,
     /// The plugin's version on phones, 2.2.2 to 2.4.6. Default: the newest.
     pub plugin: Plugin,
     /// The plugin's version on Android devices; `None`: as on phones.
@@ -217,6 +219,7 @@ impl Default for Settings {
             bind_link_ms: 86_400_000,
             late_after_cut: true,
             failed_join_heard: true,
+            rooms_per_day: 100_000,
             plugin: Plugin::default(),
             device_plugin: None,
             build: Build::Release,

@@ -2,7 +2,7 @@
 
 use super::{MODEL, Play, SN};
 use serde_json::{Value, json};
-use virtual_wechat::{Accounts, DeviceAccount, Group, Licence, Package, Settings};
+use virtual_wechat::{Accounts, DeviceAccount, Group, Kind, Licence, Link, Package, Settings, Subject};
 
 #[test]
 fn a_ticket_wants_a_device_of_the_mini_program_and_access_to_hardware() {
@@ -141,4 +141,23 @@ fn a_group_of_the_accounts_takes_any_type() {
     let mut play = Play::new(Settings::default(), accounts);
     let body = json!({ "group_id": "g1", "device_list": [{ "sn": SN, "model_id": MODEL }] });
     assert_eq!(play.post("/wxa/business/group/adddevice", body)["device_list"][0]["errcode"], 0);
+}
+
+#[test]
+fn a_device_hears_whom_it_may_call_by_its_group() {
+    let mut accounts = Accounts::demo();
+    accounts.grants.clear();
+    accounts.groups.insert("g1".into(), Group { name: "The gates".into(), ..Group::default() });
+    accounts.grants.answer("o-virtual-user", Subject::Group("g1".into()), true);
+    let mut play = Play::new(Settings::default(), accounts);
+    play.world.connected(0, Link(1), Kind::Device);
+    play.world.text(0, Link(1), &format!(r#"{{"t":"hello","v":1,"sn":"{SN}"}}"#));
+    while play.world.poll_output().is_some() {}
+    let body = json!({ "group_id": "g1", "device_list": [{ "sn": SN, "model_id": MODEL }] });
+    for (path, status) in [("adddevice", 1), ("removedevice", 0)] {
+        play.post(&format!("/wxa/business/group/{path}"), body.clone());
+        let told = play.world.poll_output().unwrap().frame.text().unwrap();
+        assert_eq!(told, format!(r#"{{"t":"authorize","openid":"o-virtual-user","status":{status}}}"#));
+        assert!(play.world.poll_output().is_none());
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{APPID, DAY_MS, OPENID, Play, SECRET, hmac_of_nothing, session_request};
 use serde_json::{Value, json};
-use virtual_wechat::{Accounts, HttpRequest, Settings, User};
+use virtual_wechat::{Accounts, HttpRequest, Kind, Link, Settings, User, World};
 
 #[test]
 fn a_code_is_good_once_for_five_minutes_and_for_its_user() {
@@ -146,4 +146,25 @@ fn a_signature_for_a_room_is_made_with_the_user_s_own_key() {
     ] {
         assert_eq!(ask(&mut play, openid, body)["errcode"], code);
     }
+}
+
+#[test]
+fn a_mini_program_logs_in_and_asks_whether_its_session_is_good() {
+    let mut play = Play::demo();
+    play.world.connected(0, Link(1), Kind::Phone);
+    play.world.text(0, Link(1), &format!(r#"{{"t":"hello","v":1,"openid":"{OPENID}"}}"#));
+    let mut n = 0;
+    let mut call = |world: &mut World, now_ms: u64, api: &str| {
+        n += 1;
+        while world.poll_output().is_some() {}
+        world.text(now_ms, Link(1), &format!(r#"{{"t":"wx","n":{n},"api":"{api}","args":{{}}}}"#));
+        serde_json::from_str::<Value>(&world.poll_output().unwrap().frame.text().unwrap()).unwrap()
+    };
+    assert_eq!(call(&mut play.world, 0, "checkSession")["ok"], false, "nobody has logged in");
+    let logged_in = call(&mut play.world, 0, "login");
+    assert_eq!(logged_in["res"]["errMsg"], "login:ok");
+    let code = logged_in["res"]["code"].as_str().unwrap();
+    assert_eq!(play.ask(&session_request(APPID, SECRET, code))["openid"], OPENID);
+    assert_eq!(call(&mut play.world, 3 * DAY_MS - 1, "checkSession")["ok"], true);
+    assert_eq!(call(&mut play.world, 3 * DAY_MS, "checkSession")["ok"], false);
 }
