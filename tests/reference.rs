@@ -163,7 +163,12 @@ fn account(seat: &Seat, told: &[(&str, Does)]) -> Value {
             }
             OtherEnds => {
                 let before = if seat.other == "caller" { "cancelled" } else { "rejected" };
-                let (why, sure) = if talked { ("hung_up", SURE) } else { (before, "likely") };
+                // A device that is called hears the same at the time limit.
+                let (why, sure) = match (talked, seat.other) {
+                    (true, "callee") => ("hung_up", SURE),
+                    (true, _) => ("hung_up", "likely"),
+                    (false, _) => (before, "likely"),
+                };
                 end = json!([seat.other, why, "unknown", phase, sure]);
             }
         }

@@ -76,7 +76,10 @@ pub(super) fn more_exact(first: &Cause, second: &Cause, side: Option<Side>) -> O
     (explained && second.confidence >= first.confidence && first.confidence != Confidence::Certain).then(
         || {
             let by = if second.by == By::Why && first.why != Why::Unknown { first.by } else { second.by };
-            Cause { by, phase: second.phase.or(first.phase), ..means(second, first) }
+            let more = Cause { by, phase: second.phase.or(first.phase), ..means(second, first) };
+            // The means of an act that was not are nobody's.
+            let same_end = who(first, side) == who(&more, side) || who(first, side) == Who::Unknown;
+            Cause { how: if same_end { more.how } else { second.how }, ..more }
         },
     )
 }

@@ -40,8 +40,8 @@ pub(super) struct Slot {
     around: Around,
     /// The room exists (a device never learns its name).
     created: bool,
-    /// What this end's program asked for, and when.
-    asked: Option<(u64, Ask)>,
+    /// What this end's program asked for, and whether its media had stopped before, unexplained.
+    asked: Option<(Ask, bool)>,
     /// The cause as told, so that `who` can be named when the side becomes known.
     cause: Option<(Cause, Phase)>,
     /// A cause that stands if nothing else comes: `joinFail…`, a server's hang-up reason, media that was lost.
@@ -331,7 +331,8 @@ impl Slot {
             Event::Roster { of, pair, members } => self.list(now, *of, *pair, members, tell),
             Event::Asked(ask) => {
                 if self.is_open() {
-                    self.asked = Some((now.at_ms, *ask));
+                    let stopped = matches!(self.due, Some((_, Due::Media))) && self.pending.is_none();
+                    self.asked = Some((*ask, stopped));
                     self.record.evidence.push(now.number);
                 }
             }

@@ -66,7 +66,7 @@ pub const CODES: &[Code] = &[
     // voipToken is empty or of the wrong type
     Code { space: Space::Plugin, value: 1001, why: Why::BadToken, alternatives: 0 },
     // the request to WeChat's back end failed
-    Code { space: Space::Plugin, value: 1002, why: Why::PlatformError, alternatives: 0 },
+    Code { space: Space::Plugin, value: 1002, why: Why::PlatformError, alternatives: 2 },
     // the back end's answer could not be read
     Code { space: Space::Plugin, value: 1003, why: Why::PlatformError, alternatives: 0 },
     // a parameter is wrong
@@ -100,7 +100,7 @@ pub const CODES: &[Code] = &[
     // the room's key could not be fetched
     Code { space: Space::Plugin, value: 2008, why: Why::JoinFailed, alternatives: 0 },
     // cancelled, or the mini-program went to the background
-    Code { space: Space::Plugin, value: 2009, why: Why::Backgrounded, alternatives: 2 },
+    Code { space: Space::Plugin, value: 2009, why: Why::Backgrounded, alternatives: 3 },
     // the join request failed
     Code { space: Space::Plugin, value: 2010, why: Why::JoinFailed, alternatives: 0 },
     // a WeChat call or a phone call is active
@@ -114,9 +114,9 @@ pub const CODES: &[Code] = &[
     // system error: a catch-all, the true cause stands in errMsg or errno
     Code { space: Space::Join, value: -1000, why: Why::JoinFailed, alternatives: 0 },
     // left while joining: the user quit, went to the background, or another call came
-    Code { space: Space::Join, value: -3, why: Why::Cancelled, alternatives: 3 },
+    Code { space: Space::Join, value: -3, why: Why::Cancelled, alternatives: 4 },
     // the recorder is in use, most likely by a WeChat call or a phone call
-    Code { space: Space::Join, value: -2, why: Why::Busy, alternatives: 4 },
+    Code { space: Space::Join, value: -2, why: Why::Busy, alternatives: 5 },
     // already inside a room
     Code { space: Space::Join, value: -1, why: Why::Busy, alternatives: 0 },
     // the signature of joinVoIPChat is wrong
@@ -124,11 +124,11 @@ pub const CODES: &[Code] = &[
     // the user refused a scope for the second time
     Code { space: Space::Inner, value: -12006, why: Why::PermissionDenied, alternatives: 0 },
     // invalid scope: the hardware access or the call capability is missing, or the client does not know it
-    Code { space: Space::Inner, value: -12001, why: Why::NotApproved, alternatives: 5 },
+    Code { space: Space::Inner, value: -12001, why: Why::NotApproved, alternatives: 6 },
     // device is busy
-    Code { space: Space::Inner, value: -7, why: Why::Busy, alternatives: 4 },
+    Code { space: Space::Inner, value: -7, why: Why::Busy, alternatives: 5 },
     // the join callback failed; seen while WeChat itself had a fault
-    Code { space: Space::Inner, value: -5, why: Why::JoinFailed, alternatives: 6 },
+    Code { space: Space::Inner, value: -5, why: Why::JoinFailed, alternatives: 7 },
     // init failed
     Code { space: Space::Inner, value: -3, why: Why::JoinFailed, alternatives: 0 },
     // already in the room, or joining; an old WMPF bug, which needs WMPF 2.0 or newer or a restart
@@ -154,9 +154,9 @@ pub const CODES: &[Code] = &[
     // system error: a catch-all
     Code { space: Space::OneToOne, value: -1000, why: Why::JoinFailed, alternatives: 0 },
     // left while joining: the user quit, went to the background, or another call came
-    Code { space: Space::OneToOne, value: -3, why: Why::Cancelled, alternatives: 3 },
+    Code { space: Space::OneToOne, value: -3, why: Why::Cancelled, alternatives: 4 },
     // the recorder is in use, most likely by a WeChat call or a phone call
-    Code { space: Space::OneToOne, value: -2, why: Why::Busy, alternatives: 4 },
+    Code { space: Space::OneToOne, value: -2, why: Why::Busy, alternatives: 5 },
     // already inside a room
     Code { space: Space::OneToOne, value: -1, why: Why::Busy, alternatives: 0 },
     // cancelled
@@ -164,15 +164,15 @@ pub const CODES: &[Code] = &[
     // the phone's system does not let WeChat use the microphone or the camera
     Code { space: Space::Errno, value: 3, why: Why::PermissionDenied, alternatives: 0 },
     // an inner error of the framework; with joinVoIPChat it was seen over a wrong signature
-    Code { space: Space::Errno, value: 4, why: Why::PlatformError, alternatives: 7 },
+    Code { space: Space::Errno, value: 4, why: Why::PlatformError, alternatives: 8 },
     // no answer in time
-    Code { space: Space::Errno, value: 5, why: Why::NetworkLost, alternatives: 6 },
+    Code { space: Space::Errno, value: 5, why: Why::NetworkLost, alternatives: 7 },
     // the API is not supported
     Code { space: Space::Errno, value: 100, why: Why::Unsupported, alternatives: 0 },
     // the request's data is wrong
     Code { space: Space::Errno, value: 101, why: Why::BadRequest, alternatives: 0 },
     // no permission for the interface: it is not opened for this appid, or it was called in the background
-    Code { space: Space::Errno, value: 102, why: Why::NotApproved, alternatives: 8 },
+    Code { space: Space::Errno, value: 102, why: Why::NotApproved, alternatives: 9 },
     // the user denied the authorisation
     Code { space: Space::Errno, value: 103, why: Why::PermissionDenied, alternatives: 0 },
     // the user cancelled the authorisation; in practice: the privacy guideline does not declare it
@@ -241,13 +241,13 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Device, value: -377, why: Why::DeviceFailed, alternatives: 0 },
     // the device is not authenticated
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -376, why: Why::BadToken, alternatives: 9 },
+    Code { space: Space::Device, value: -376, why: Why::BadToken, alternatives: 10 },
     // data were lost or could not be written
     #[cfg(feature = "device")]
     Code { space: Space::Device, value: -375, why: Why::DeviceFailed, alternatives: 0 },
     // not available: the network while registering; capability, call time or licence while calling
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -374, why: Why::NetworkLost, alternatives: 10 },
+    Code { space: Space::Device, value: -374, why: Why::NetworkLost, alternatives: 11 },
     // an inner error of the platform
     #[cfg(feature = "device")]
     Code { space: Space::Device, value: -373, why: Why::PlatformError, alternatives: 0 },
@@ -259,13 +259,13 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Device, value: -371, why: Why::BadRequest, alternatives: 0 },
     // aborted: left while it was under way
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -370, why: Why::Cancelled, alternatives: 11 },
+    Code { space: Space::Device, value: -370, why: Why::Cancelled, alternatives: 12 },
     // something that has to happen before has not: the module is not initialised, or initialisation failed
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -369, why: Why::BadRequest, alternatives: 12 },
+    Code { space: Space::Device, value: -369, why: Why::BadRequest, alternatives: 13 },
     // memory, storage or network ran out
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -368, why: Why::DeviceFailed, alternatives: 13 },
+    Code { space: Space::Device, value: -368, why: Why::DeviceFailed, alternatives: 2 },
     // the user has not authorised the device, or no longer; devices without a licence get the same code
     #[cfg(feature = "device")]
     Code { space: Space::Device, value: -367, why: Why::NotAuthorised, alternatives: 14 },
@@ -274,10 +274,10 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Device, value: -366, why: Why::BadRequest, alternatives: 0 },
     // what was asked for does not exist
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -365, why: Why::BadRequest, alternatives: 9 },
+    Code { space: Space::Device, value: -365, why: Why::BadRequest, alternatives: 10 },
     // no answer from the back end in time
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -364, why: Why::NetworkLost, alternatives: 6 },
+    Code { space: Space::Device, value: -364, why: Why::NetworkLost, alternatives: 7 },
     // a parameter is wrong
     #[cfg(feature = "device")]
     Code { space: Space::Device, value: -363, why: Why::BadRequest, alternatives: 0 },
@@ -307,7 +307,7 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Device, value: -312, why: Why::BadRequest, alternatives: 0 },
     // sending timed out
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -311, why: Why::NetworkLost, alternatives: 6 },
+    Code { space: Space::Device, value: -311, why: Why::NetworkLost, alternatives: 7 },
     // an argument is wrong, or the module is not initialised, or initialisation failed
     #[cfg(feature = "device")]
     Code { space: Space::Device, value: -310, why: Why::BadRequest, alternatives: 0 },
@@ -361,7 +361,7 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Device, value: -111, why: Why::NetworkLost, alternatives: 0 },
     // no answer in time
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -110, why: Why::NetworkLost, alternatives: 6 },
+    Code { space: Space::Device, value: -110, why: Why::NetworkLost, alternatives: 7 },
     // the back end cannot be talked to
     #[cfg(feature = "device")]
     Code { space: Space::Device, value: -109, why: Why::NetworkLost, alternatives: 0 },
@@ -442,7 +442,7 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Device, value: -3, why: Why::BadIdentity, alternatives: 0 },
     // the device id (sn) is wrong; the vendor's Android demo reads it from a call function as: already in a call
     #[cfg(feature = "device")]
-    Code { space: Space::Device, value: -2, why: Why::BadIdentity, alternatives: 12 },
+    Code { space: Space::Device, value: -2, why: Why::BadIdentity, alternatives: 13 },
     // the room id (roomId, groupId) is wrong
     #[cfg(feature = "device")]
     Code { space: Space::Device, value: -1, why: Why::BadRequest, alternatives: 0 },
@@ -454,10 +454,10 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Wxerror, value: 3, why: Why::BadRequest, alternatives: 0 },
     // no answer in time
     #[cfg(feature = "device")]
-    Code { space: Space::Wxerror, value: 4, why: Why::NetworkLost, alternatives: 6 },
+    Code { space: Space::Wxerror, value: 4, why: Why::NetworkLost, alternatives: 7 },
     // what was asked for does not exist
     #[cfg(feature = "device")]
-    Code { space: Space::Wxerror, value: 5, why: Why::BadRequest, alternatives: 9 },
+    Code { space: Space::Wxerror, value: 5, why: Why::BadRequest, alternatives: 10 },
     // it exists already; when registering: the device is registered
     #[cfg(feature = "device")]
     Code { space: Space::Wxerror, value: 6, why: Why::BadRequest, alternatives: 0 },
@@ -466,13 +466,13 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Wxerror, value: 7, why: Why::NotAuthorised, alternatives: 14 },
     // memory, storage or network ran out
     #[cfg(feature = "device")]
-    Code { space: Space::Wxerror, value: 8, why: Why::DeviceFailed, alternatives: 13 },
+    Code { space: Space::Wxerror, value: 8, why: Why::DeviceFailed, alternatives: 2 },
     // something that has to happen before has not: not initialised, or twice, or the clock is wrong; calling: already in a call
     #[cfg(feature = "device")]
-    Code { space: Space::Wxerror, value: 9, why: Why::BadRequest, alternatives: 12 },
+    Code { space: Space::Wxerror, value: 9, why: Why::BadRequest, alternatives: 13 },
     // aborted: left while it was under way
     #[cfg(feature = "device")]
-    Code { space: Space::Wxerror, value: 10, why: Why::Cancelled, alternatives: 11 },
+    Code { space: Space::Wxerror, value: 10, why: Why::Cancelled, alternatives: 12 },
     // a value is out of range
     #[cfg(feature = "device")]
     Code { space: Space::Wxerror, value: 11, why: Why::BadRequest, alternatives: 0 },
@@ -484,19 +484,19 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Wxerror, value: 13, why: Why::PlatformError, alternatives: 0 },
     // not available: the network while registering; capability, call time or licence while calling
     #[cfg(feature = "device")]
-    Code { space: Space::Wxerror, value: 14, why: Why::NetworkLost, alternatives: 10 },
+    Code { space: Space::Wxerror, value: 14, why: Why::NetworkLost, alternatives: 11 },
     // data were lost or could not be written (RPMB)
     #[cfg(feature = "device")]
     Code { space: Space::Wxerror, value: 15, why: Why::DeviceFailed, alternatives: 0 },
     // the device is not authenticated
     #[cfg(feature = "device")]
-    Code { space: Space::Wxerror, value: 16, why: Why::BadToken, alternatives: 9 },
+    Code { space: Space::Wxerror, value: 16, why: Why::BadToken, alternatives: 10 },
     // a file could not be written
     #[cfg(feature = "device")]
     Code { space: Space::Wxerror, value: 17, why: Why::DeviceFailed, alternatives: 0 },
     // the back end's reply is wrong, or the network failed
     #[cfg(feature = "device")]
-    Code { space: Space::Wxerror, value: 18, why: Why::PlatformError, alternatives: 13 },
+    Code { space: Space::Wxerror, value: 18, why: Why::PlatformError, alternatives: 2 },
     // the key stored on the device belongs to another sn, model or mini-program
     #[cfg(feature = "device")]
     Code { space: Space::Wxerror, value: 19, why: Why::BadIdentity, alternatives: 0 },
@@ -508,7 +508,7 @@ pub const CODES: &[Code] = &[
     Code { space: Space::Sn, value: 10008, why: Why::BadToken, alternatives: 0 },
     // the account may not use this server API, or the access_token is another account's
     #[cfg(feature = "device")]
-    Code { space: Space::Sn, value: 48001, why: Why::NotApproved, alternatives: 9 },
+    Code { space: Space::Sn, value: 48001, why: Why::NotApproved, alternatives: 10 },
     // the sn is longer than 128 bytes
     #[cfg(feature = "device")]
     Code { space: Space::Sn, value: 9800001, why: Why::BadIdentity, alternatives: 0 },
@@ -532,6 +532,7 @@ pub const CODES: &[Code] = &[
 const ALTERNATIVES: &[&[Why]] = &[
     &[],
     &[Why::NotActivated],
+    &[Why::NetworkLost],
     &[Why::Cancelled],
     &[Why::Backgrounded, Why::Interrupted],
     &[Why::DeviceFailed],
@@ -543,6 +544,5 @@ const ALTERNATIVES: &[&[Why]] = &[
     &[Why::NotApproved, Why::Arrears, Why::NotActivated],
     &[Why::Interrupted],
     &[Why::Busy],
-    &[Why::NetworkLost],
     &[Why::NotActivated, Why::BadIdentity],
 ];

@@ -798,7 +798,7 @@ pub static ALREADY_OVER: CauseInfo = CauseInfo {
 pub static CGI_FAILED: CauseInfo = CauseInfo {
     id: "cgi_failed",
     why: Some(Why::PlatformError),
-    alternatives: &[],
+    alternatives: &[Why::NetworkLost],
     en: "the request to WeChat's back end failed",
     zh: "请求微信后台失败",
     remedy_en: "Try again; check the network.",

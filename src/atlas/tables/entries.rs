@@ -273,7 +273,7 @@ pub static ENTRIES: &[Entry] = &[
         value: 1002,
         name: None,
         cause: &causes::CGI_FAILED,
-        alternatives: &[],
+        alternatives: &[Why::NetworkLost],
         class: Class::Error,
         versions: None,
         certainty: Certainty::Documented,

@@ -174,7 +174,7 @@ impl Slot {
         }
     }
 
-    fn media_is_over(&mut self, at_ms: u64, tell: Tell<'_>) {
+    pub(super) fn media_is_over(&mut self, at_ms: u64, tell: Tell<'_>) {
         let stopped = self.over_at_ms.unwrap_or(at_ms);
         let cause = if let Some(cause) = self.pending.take() {
             cause

@@ -7,10 +7,18 @@ use crate::{
     tables::{Anomaly, Confidence, How, Phase, Side, State, Why},
 };
 
+/// What else ends a call that a device hung up before it had taken it.
+const UNTAKEN: &[Why] = &[Why::Cancelled, Why::NoAnswer, Why::Vanished, Why::NetworkLost];
+
 impl Slot {
     /// What this end asked for has happened.
     pub(super) fn own_act(&mut self, now: Moment, tell: Tell<'_>) {
-        let Some((_, ask)) = self.asked.take() else { return };
+        let Some((ask, stopped)) = self.asked.take() else { return };
+        // What this end asks for then ends nothing.
+        if stopped {
+            self.record.evidence.push(now.number);
+            return self.media_is_over(now.at_ms, tell);
+        }
         let side = self.record.side.unwrap_or(Side::Caller);
         let why = match ask {
             Ask::HangUp => act(side, self.record.state),
@@ -18,7 +26,13 @@ impl Slot {
             Ask::Busy => Why::Busy,
         };
         // A program acts; whether a person made it act is not observed.
-        self.end(now.at_ms, Some(now.number), Cause::certain(By::Own, why, How::App), tell);
+        let mut cause = Cause::certain(By::Own, why, How::App);
+        // A device that hangs up what it has not taken may have refused it, or silenced its own bell.
+        let untaken = self.record.side == Some(Side::Callee) && self.record.state <= State::Ringing;
+        if ask == Ask::HangUp && untaken && !self.around.plugin {
+            cause = cause.or(Confidence::Likely, UNTAKEN);
+        }
+        self.end(now.at_ms, Some(now.number), cause, tell);
     }
 
     /// A failure that may pass. Once somebody has joined, it does not.

@@ -107,7 +107,8 @@ pub fn sit(scenario: &Scenario) -> Result<Sitting, String> {
     for (view, actors) in views(&cast, &played, &affairs) {
         let actors: Vec<&str> = actors.iter().map(String::as_str).collect();
         let verdicts = verdicts::of(&played, &cast, &affairs, &actors, settings.start_wall_ms)?;
-        invented.extend(verdicts.invented);
+        // A call that WeChat never heard of is one for whoever placed it.
+        invented.extend(verdicts.invented.into_iter().skip(hearing.lost_requests(&actors)));
         for (nth, affair) in affairs.iter().enumerate() {
             let heard: Vec<Heard> = actors.iter().filter_map(|actor| hearing.of(nth, actor)).collect();
             if heard.is_empty() {

@@ -99,12 +99,13 @@ impl Heard {
     }
 
     /// Whether it was told how far the call had come before the talk: a plugin that is called is told with `hangOnVoip`
-    /// that it has answered, and of nothing before.
+    /// that it has answered, one that calls with `joinedRoomByCaller` that it is in.
     pub fn knows_its_phase(&self) -> bool {
         match (self.program, self.side) {
             _ if self.stopped => false,
             (Program::Plugin, Side::Callee) => self.events("hangOnVoip").next().is_some(),
             (Program::Sdk, Side::Callee) => self.returned("join").is_some_and(|(_, code)| code == 0),
+            (Program::Plugin, Side::Caller) => self.events("joinedRoomByCaller").next().is_some(),
             (Program::Plugin | Program::Sdk, _) => true,
             (Program::Service, _) => false,
         }

@@ -26,6 +26,17 @@ pub struct Hearing<'a> {
 }
 
 impl Hearing<'_> {
+    /// How many calls these actors placed that never reached WeChat.
+    pub fn lost_requests(&self, actors: &[&str]) -> usize {
+        let lost = |line: &&LogLine| match &line.deed {
+            Deed::Said { frame, fate } => {
+                fate.lost && actors.contains(&line.actor.as_str()) && places(unwrapped(frame))
+            }
+            Deed::Told { .. } | Deed::Did { .. } => false,
+        };
+        self.played.log.iter().filter(lost).count()
+    }
+
     /// What an actor heard and said of an affair, by its number.
     pub fn of(&self, nth: usize, actor: &str) -> Option<Heard> {
         let affair = &self.affairs[nth];
@@ -45,7 +56,8 @@ impl Hearing<'_> {
                         args.get("noticed").and_then(Value::as_bool).unwrap_or(program == Program::Plugin);
                     network_lost |= verb == "cut" && here && tells;
                     if verb == "kill" && here {
-                        stopped = true;
+                        // Who was killed later had only not heard of the end.
+                        stopped |= line.at_ms <= affair.ended_ms;
                     } else if verb == "start" && line.at_ms > affair.ended_ms && here {
                         break;
                     }

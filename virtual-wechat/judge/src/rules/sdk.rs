@@ -21,7 +21,7 @@ const CALLED_REFUSE: u64 = 11;
 pub(super) const RULES: &[Rule] = &[
     Rule { says: "A function that returned a code stands for the causes of the code.", fits: refused },
     Rule {
-        says: "The device's own hang-up is its own act: what it comes to is told by how far the call was.",
+        says: "The device's own hang-up of a call that it placed or took is its own act: what it comes to is told by how far the call was.",
         fits: own_hang_up,
     },
     Rule { says: "A device that joins with 9 or 11 is busy, or refuses.", fits: own_refusal },
@@ -76,6 +76,11 @@ fn own_hang_up(heard: &Heard) -> Option<Fits> {
     let done =
         |spoken: &Spoken| spoken.told && heard.answers(&spoken.frame, "hang_up") && spoken.frame["code"] == 0;
     let result = heard.frames.iter().position(done)?;
+    // A call that it has not taken it has nothing to hang up of; whether that refuses is not documented.
+    let untaken = heard.side == Side::Callee && heard.returned("join").is_none_or(|(_, code)| code != 0);
+    if untaken || own_refusal(heard).is_some() {
+        return None;
+    }
     if heard.frames[..result].iter().any(|spoken| spoken.told && ends(&spoken.frame)) {
         return None;
     }
@@ -163,124 +168,4 @@ fn stopped(heard: &Heard) -> Option<Fits> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{
-        fits::{Fit, Fits},
-        heard::{Heard, Program, Spoken},
-        rules::known,
-    };
-    use serde_json::{Value, json};
-    use wmpf_voip_kit::{Side, Who, Why};
-
-    fn device(side: Side, frames: &[(bool, Value)]) -> Heard {
-        let spoken = |(told, frame): &(bool, Value)| Spoken { at_ms: 0, told: *told, frame: frame.clone() };
-        let frames = frames.iter().map(spoken).collect();
-        Heard {
-            program: Program::Sdk,
-            side,
-            leaving_rejects: false,
-            network_lost: false,
-            frames,
-            stopped: false,
-        }
-    }
-
-    fn command(number: u64) -> (bool, Value) {
-        (true, json!({ "t": "command", "command": number }))
-    }
-
-    fn callback(t: &str) -> (bool, Value) {
-        (true, json!({ "t": t, "visitor": 1 }))
-    }
-
-    fn request(frame: Value, code: i32) -> [(bool, Value); 2] {
-        let result = json!({ "t": "result", "n": frame["n"], "code": code });
-        [(false, frame), (true, result)]
-    }
-
-    #[test]
-    fn command_15_is_the_phones_hang_up_and_at_a_called_device_perhaps_the_limit() {
-        let calls = device(Side::Caller, &[command(14), command(15), callback("stop_real_play")]);
-        assert_eq!(known(&calls).0, Fits::one(Who::Callee, Why::HungUp));
-        let called =
-            device(Side::Callee, &[callback("start_real_play"), command(15), callback("stop_real_play")]);
-        let fits = known(&called).0;
-        assert!(
-            fits.has(Fit::new(Who::Platform, Why::TimeLimit)) && fits.has(Fit::new(Who::Caller, Why::HungUp))
-        );
-        assert_eq!(fits.name(), None);
-    }
-
-    #[test]
-    fn commands_16_to_19_name_the_end() {
-        let of = |number| known(&device(Side::Caller, &[command(number)])).0.name();
-        assert_eq!(of(16), Some(Fit::new(Who::Callee, Why::Rejected)));
-        assert_eq!(of(17), Some(Fit::new(Who::Caller, Why::Cancelled)));
-        assert_eq!(of(18), Some(Fit::new(Who::Callee, Why::Busy)));
-        assert_eq!(of(19), Some(Fit::new(Who::Callee, Why::NoAnswer)));
-    }
-
-    #[test]
-    fn media_that_stop_alone_leave_both_ends_networks_and_every_trouble_of_the_phone() {
-        let fits = known(&device(Side::Caller, &[command(14), callback("stop_real_play")])).0;
-        for why in [Why::NetworkLost, Why::Vanished, Why::Interrupted, Why::FloatClosed, Why::HungUp] {
-            assert!(fits.has(Fit::new(Who::Callee, why)), "{why:?}");
-        }
-        assert!(fits.has(Fit::new(Who::Caller, Why::NetworkLost)));
-        assert!(!fits.has(Fit::new(Who::Caller, Why::HungUp)));
-    }
-
-    #[test]
-    fn the_devices_own_act_depends_on_how_far_the_call_was() {
-        let act = |side, before: &[(bool, Value)]| {
-            let frames = [before, &request(json!({ "t": "hang_up", "n": 4 }), 0)].concat();
-            known(&device(side, &frames)).0.name()
-        };
-        assert_eq!(act(Side::Caller, &[command(14)]), Some(Fit::new(Who::Caller, Why::HungUp)));
-        assert_eq!(act(Side::Caller, &[]), Some(Fit::new(Who::Caller, Why::Cancelled)));
-        // Nothing was left to hang up.
-        assert_eq!(act(Side::Caller, &[command(14), callback("stop_real_play")]), None);
-        assert_eq!(act(Side::Callee, &[]), Some(Fit::new(Who::Callee, Why::Rejected)));
-        assert_eq!(
-            act(Side::Callee, &[callback("start_real_play")]),
-            Some(Fit::new(Who::Callee, Why::HungUp))
-        );
-    }
-
-    #[test]
-    fn a_join_can_refuse_and_a_room_that_is_gone_is_a_wrong_one() {
-        let join = |status: u64, code| {
-            known(&device(
-                Side::Callee,
-                &request(json!({ "t": "join", "n": 3, "room": "r1", "status": status }), code),
-            ))
-            .0
-        };
-        assert_eq!(join(9, 0), Fits::one(Who::Callee, Why::Busy));
-        assert_eq!(join(11, 0), Fits::one(Who::Callee, Why::Rejected));
-        assert!(join(0, 0).is_any());
-        let late = join(0, -1);
-        assert!(
-            late.has(Fit::new(Who::Caller, Why::Cancelled))
-                && late.has(Fit::new(Who::Platform, Why::BadRequest))
-        );
-    }
-
-    #[test]
-    fn a_call_that_is_refused_stands_for_the_causes_of_its_code() {
-        let call = |code| known(&device(Side::Caller, &request(json!({ "t": "call", "n": 2 }), code))).0;
-        assert!(call(-9).has(Fit::new(Who::Platform, Why::NotAuthorised)));
-        assert_eq!(call(-12).name(), Some(Fit::new(Who::Platform, Why::NotApproved)));
-        assert!(call(0).is_any());
-    }
-
-    #[test]
-    fn a_ring_that_stops_without_a_command_is_not_for_certain_a_cancel() {
-        let fits = known(&device(Side::Callee, &[callback("join_notify"), callback("cancel_notify")])).0;
-        assert!(
-            fits.has(Fit::new(Who::Caller, Why::Vanished)) && fits.has(Fit::new(Who::Caller, Why::Cancelled))
-        );
-        let told = device(Side::Callee, &[callback("join_notify"), callback("cancel_notify"), command(17)]);
-        assert_eq!(known(&told).0, Fits::one(Who::Caller, Why::Cancelled));
-    }
-}
+mod tests;
