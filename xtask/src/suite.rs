@@ -26,7 +26,7 @@ enum Needs {
     Native,
 }
 
-const PARTS: [Part; 19] = [
+const PARTS: [Part; 20] = [
     Part("format", Needs::Native, || cargo(&["fmt", "--all", "--check"])),
     Part("generated tables", Needs::Native, || generate::run(true)),
     Part("clippy", Needs::Package, clippy),
