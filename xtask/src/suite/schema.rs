@@ -11,20 +11,25 @@ use std::{
 const SCHEMA: &str = "virtual-wechat-server/openapi.yaml";
 const CHECKS: &str = "not_a_server_error,response_schema_conformance,content_type_conformance";
 const EXAMPLES: &str = "30";
+/// Where it runs, and leaves what it remembers.
+const FOLDER: &str = "target/schemathesis";
 /// Where the run's access token is put: on a command line every user of the machine would see it.
-const CONFIG: &str = "target/schemathesis/schemathesis.toml";
+const CONFIG: &str = "schemathesis.toml";
 
 /// Runs it against a server of its own.
 pub fn check() -> Result<(), String> {
     let schemathesis = tools::schemathesis()?;
     let server = Server::start(0, &[])?;
     let config = format!("[auth.openapi.AccessToken]\napi_key = \"{}\"\n", access_token(&server.url)?);
-    files::write(&root().join(CONFIG), config.as_bytes())?;
+    let folder = root().join(FOLDER);
+    files::write(&folder.join(CONFIG), config.as_bytes())?;
     let mut command = Command::new(schemathesis);
     command
-        .args(["--config-file", CONFIG, "run", SCHEMA, "--url", &server.url, "--checks", CHECKS])
+        .args(["--config-file", CONFIG, "run"])
+        .arg(root().join(SCHEMA))
+        .args(["--url", &server.url, "--checks", CHECKS])
         .args(["--max-examples", EXAMPLES, "--seed", "1", "--generation-database", "none"])
-        .current_dir(root());
+        .current_dir(folder);
     let ran = server.beside(&mut command)?;
     server.stop()?;
     if ran.success() { Ok(()) } else { Err(format!("the server and {SCHEMA} disagree ({ran})")) }
