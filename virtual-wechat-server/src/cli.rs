@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use std::{path::PathBuf, time::SystemTime};
 use virtual_wechat::Settings;
 use virtual_wechat_frames::DEFAULT_PORT;
-use virtual_wechat_server::Options;
+use virtual_wechat_server::{Mqtt, Options};
 
 /// The virtual WeChat on a real clock, on 127.0.0.1 only.
 ///
@@ -23,6 +23,13 @@ pub(crate) struct Cli {
     /// A device program to run, press and restart; it finds this server by VIRTUAL_WECHAT_URL.
     #[arg(long, value_name = "PATH")]
     program: Option<PathBuf>,
+    /// Be an MQTT broker for devices, too, on this port of 127.0.0.1 [default: 1883]; 0 takes a free one, which the
+    /// line names as well.
+    #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "1883")]
+    mqtt: Option<u16>,
+    /// Speak to devices by this MQTT broker: mqtt://[user[:password]@]host[:port].
+    #[arg(long, value_name = "URL", conflicts_with = "mqtt")]
+    mqtt_url: Option<String>,
     /// End when standard input ends.
     #[arg(long)]
     pub exit_with_stdin: bool,
@@ -58,6 +65,13 @@ impl Cli {
         }
         let settings =
             Settings::from_json(Value::Object(switches)).map_err(|error| format!("--set: {error}"))?;
-        Ok(Options { port: self.port, site: self.site, program: self.program, settings })
+        let mqtt = match (self.mqtt, self.mqtt_url) {
+            (Some(port), _) => Some(Mqtt::Broker(port)),
+            (None, Some(url)) => {
+                Some(Mqtt::Client(url.parse().map_err(|error| format!("--mqtt-url: {error}"))?))
+            }
+            (None, None) => None,
+        };
+        Ok(Options { port: self.port, site: self.site, program: self.program, mqtt, settings })
     }
 }

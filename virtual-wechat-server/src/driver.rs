@@ -3,6 +3,7 @@
 use crate::{
     chronicle::Chronicle,
     media::Ledger,
+    mqtt::Down,
     outbox::{Outbox, Outgoing},
     words::{Storyteller, say},
 };
@@ -25,15 +26,22 @@ pub(crate) enum Input {
     Gone(Link),
     /// Something is to happen; answered with what it came to.
     Control(Control, oneshot::Sender<Result<Controlled, String>>),
+    /// A device published this on its `$twecall` up topic.
+    Published(String, Vec<u8>),
+    /// A device listens on its down topic from now on, or no more.
+    Listens(String, bool),
     /// Answered when everything before has been heard, and all that came of it is on its way.
     Flush(oneshot::Sender<()>),
 }
 
 /// Runs the world until nobody can speak to it any more.
-pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>) {
+///
+/// What it publishes on devices' topics goes `down`, if anybody carries it.
+pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>, down: Option<Down>) {
     let mut driver = Driver {
         world,
         start: Instant::now(),
+        down,
         outboxes: BTreeMap::new(),
         ledgers: BTreeMap::new(),
         storyteller: Storyteller::default(),
@@ -62,6 +70,7 @@ pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>) {
 struct Driver {
     world: World,
     start: Instant,
+    down: Option<Down>,
     outboxes: BTreeMap<Link, Outbox>,
     /// Media, and its losses, by sn.
     ledgers: BTreeMap<String, Ledger>,
@@ -89,11 +98,20 @@ impl Driver {
                 self.world.disconnected(now_ms, link);
             }
             Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
+            Some(Input::Published(sn, message)) => self.world.published(now_ms, &sn, &message),
+            Some(Input::Listens(sn, on)) => self.world.listens(now_ms, &sn, on),
             Some(Input::Flush(whom)) => flushed = Some(whom),
             None => self.world.handle_timeout(now_ms),
         }
         while let Some(output) = self.world.poll_output() {
             self.deliver(output, now_ms);
+        }
+        while let Some(published) = self.world.poll_published() {
+            if let Some(Err(mpsc::error::TrySendError::Full(_))) =
+                self.down.as_ref().map(|down| down.try_send(published))
+            {
+                say("the MQTT broker takes messages too slowly, and one is lost");
+            }
         }
         while let Some(news) = self.world.poll_news() {
             self.storyteller.tell(&news);

@@ -6,6 +6,7 @@
 //!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
 //!   /control tests    ─── control.rs: makes things happen in the world
 //!   /device/post      ─── posts.rs: devices without a WebSocket
+//!   MQTT     devices, or a broker ─── mqtt/: the `$twecall` topics
 //!   /        the page ─── files of --site
 //! ```
 //!
@@ -20,6 +21,7 @@ mod control;
 mod driver;
 mod feed;
 mod media;
+mod mqtt;
 mod origin;
 mod outbox;
 mod posts;
@@ -27,5 +29,6 @@ mod server;
 mod sockets;
 mod words;
 
+pub use mqtt::{Mqtt, MqttUrl};
 pub use server::{Options, Server, StartError};
 pub use words::say;

@@ -3,6 +3,7 @@
 use crate::{
     bench, control,
     driver::{Input, drive},
+    mqtt::{self, Broker, Mqtt, MqttUrl, Remote},
     posts::{self, Posts},
     sockets,
 };
@@ -27,7 +28,7 @@ use tokio::{
     task::JoinHandle,
 };
 use tower_http::services::ServeDir;
-use virtual_wechat::{Accounts, Settings, World};
+use virtual_wechat::{Accounts, Published, Settings, World};
 use virtual_wechat_frames::{
     BENCH_PATH, CONTROL_PATH, Control, Controlled, DEVICE_PATH, DEVICE_POST_PATH, PLUGIN_PATH,
 };
@@ -39,7 +40,7 @@ const WAITING: usize = 1024;
 const BODY_MAX: usize = 64 * 1024;
 
 /// What to serve.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
@@ -47,6 +48,8 @@ pub struct Options {
     pub site: Option<PathBuf>,
     /// The device program to run.
     pub program: Option<PathBuf>,
+    /// How devices are reached by MQTT, if they are.
+    pub mqtt: Option<Mqtt>,
     /// The world's switches.
     pub settings: Settings,
 }
@@ -55,6 +58,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    mqtt: Option<SocketAddr>,
     driver: mpsc::Sender<Input>,
     bench: mpsc::Sender<bench::Input>,
     tasks: Vec<JoinHandle<()>>,
@@ -69,6 +73,8 @@ pub enum StartError {
     Port(u16, io::Error),
     /// A file or folder of the options is not there.
     Missing(&'static str, PathBuf),
+    /// The MQTT broker of `--mqtt-url` cannot be used.
+    Mqtt(MqttUrl, String),
 }
 
 impl fmt::Display for StartError {
@@ -80,6 +86,7 @@ impl fmt::Display for StartError {
             ),
             StartError::Port(port, error) => write!(f, "port {port} of 127.0.0.1 cannot be opened: {error}"),
             StartError::Missing(option, path) => write!(f, "{option}: there is no {}", path.display()),
+            StartError::Mqtt(url, why) => write!(f, "--mqtt-url: {url} {why}"),
         }
     }
 }
@@ -92,19 +99,16 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { port, site, program, settings } = options;
+        let Options { port, site, program, mqtt, settings } = options;
         if let Some(site) = site.as_ref().filter(|site| !site.is_dir()) {
             return Err(StartError::Missing("--site", site.clone()));
         }
         if let Some(program) = program.as_ref().filter(|program| !program.is_file()) {
             return Err(StartError::Missing("--program", program.clone()));
         }
-        let failed = |error: io::Error| match error.kind() {
-            io::ErrorKind::AddrInUse => StartError::PortTaken(port),
-            _ => StartError::Port(port, error),
-        };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
+        let listener =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| failed(port, error))?;
+        let address = listener.local_addr().map_err(|error| failed(port, error))?;
 
         let (driver, driver_inputs) = mpsc::channel(WAITING);
         let (bench, bench_inputs) = mpsc::channel(WAITING);
@@ -112,8 +116,16 @@ impl Server {
         let world = World::new(settings, Accounts::demo());
         let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
         let app = router(doors, site);
-        let tasks = vec![
-            tokio::spawn(drive(world, driver_inputs)),
+        let (mqtt, carrier, down) = match mqtt {
+            None => (None, None, None),
+            Some(mqtt) => {
+                let (down, published) = mqtt::down();
+                let (address, task) = carry(mqtt, driver.clone(), published).await?;
+                (address, Some(task), Some(down))
+            }
+        };
+        let mut tasks = vec![
+            tokio::spawn(drive(world, driver_inputs, down)),
             tokio::spawn(async move {
                 if let Err(error) = axum::serve(listener, app).await {
                     crate::say(&format!("the server ended: {error}"));
@@ -121,12 +133,18 @@ impl Server {
             }),
             tokio::spawn(bench::run(program, format!("ws://{address}"), bench_inputs)),
         ];
-        Ok(Self { address, driver, bench, tasks })
+        tasks.extend(carrier);
+        Ok(Self { address, mqtt, driver, bench, tasks })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where its MQTT broker listens, if it is one.
+    pub fn mqtt_address(&self) -> Option<SocketAddr> {
+        self.mqtt
     }
 
     /// Makes something happen, as a post to `/control` does.
@@ -145,6 +163,34 @@ impl Server {
         }
         for task in &self.tasks {
             task.abort();
+        }
+    }
+}
+
+fn failed(port: u16, error: io::Error) -> StartError {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => StartError::PortTaken(port),
+        _ => StartError::Port(port, error),
+    }
+}
+
+/// Begins to carry the `$twecall` topics; the address is the broker's own.
+async fn carry(
+    mqtt: Mqtt,
+    driver: mpsc::Sender<Input>,
+    published: mpsc::Receiver<Published>,
+) -> Result<(Option<SocketAddr>, JoinHandle<()>), StartError> {
+    match mqtt {
+        Mqtt::Broker(port) => {
+            let broker = Broker::open(port).await.map_err(|error| failed(port, error))?;
+            Ok((Some(broker.address), broker.run(driver, published)))
+        }
+        Mqtt::Client(url) => {
+            if !url.is_local() {
+                crate::say(&format!("it speaks to {url}, which is another machine"));
+            }
+            let remote = Remote::connect(url.clone()).await.map_err(|why| StartError::Mqtt(url, why))?;
+            Ok((None, remote.run(driver, published)))
         }
     }
 }

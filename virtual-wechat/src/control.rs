@@ -14,6 +14,9 @@ use alloc::{
 use serde::Deserialize;
 use virtual_wechat_frames::{Control, Controlled, DeviceApi, ToDevice};
 
+/// Most copies of one message on a topic.
+const MESSAGES_MAX: u32 = 100;
+
 impl World {
     /// Refuses this device's next request of this kind with `code`, and if `always` every later one; code 0 takes the
     /// order back. A refused `hang_up` leaves the call as it is.
@@ -111,6 +114,12 @@ impl World {
                 if !self.dossiers.open(&sn).revoke() {
                     return Err(format!("sn: {sn:?} has registered with no key here"));
                 }
+            }
+            Control::NextMessage { sn, late_ms, times } => {
+                if times > MESSAGES_MAX {
+                    return Err(format!("times: {times} came, 0 to {MESSAGES_MAX} is wanted"));
+                }
+                self.fault_next_message(&sn, late_ms, times);
             }
             Control::SnTicket { sn, model_id } => {
                 let ticket = self.sn_ticket(now_ms, &sn, &model_id);

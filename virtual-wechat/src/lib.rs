@@ -35,6 +35,7 @@ mod from_android;
 mod from_chat;
 mod from_device;
 mod from_phone;
+mod from_topic;
 mod from_wx;
 mod grants;
 mod licence;
@@ -49,6 +50,7 @@ mod service;
 mod settings;
 mod ticket;
 mod timers;
+mod topics;
 mod truth;
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code, reason = "wasm-bindgen's own glue")]
@@ -61,5 +63,6 @@ pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};
 pub use settings::{Rounding, Settings};
+pub use topics::{Published, down_topic, sn_of_down_topic, sn_of_up_topic, up_topic};
 pub use truth::{Membership, News, Said, Saying, Times, Truth};
 pub use world::World;

@@ -84,6 +84,10 @@ pub struct Settings {
     pub student_contacts_max: usize,
     /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
     pub bind_link_ms: u64,
+
+    // The `$twecall` topics.
+    /// `params.status` of `voip_cancel`. **T** that it is there; the word is **I**, default `manual`.
+    pub voip_cancel_status: String,
 }
 
 /// How a part of a second is billed.
@@ -139,6 +143,7 @@ impl Default for Settings {
             caller_enables_pairs: false,
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
+            voip_cancel_status: "manual".to_string(),
         }
     }
 }

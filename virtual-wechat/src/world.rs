@@ -17,6 +17,7 @@ use crate::{
     settings::Settings,
     ticket::{Tickets, spread},
     timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
+    topics::Topics,
     truth::{News, Times, Truth, refused},
 };
 use alloc::{
@@ -48,6 +49,7 @@ pub struct World {
     pub(crate) activations: Rate,
     pub(crate) bind_links: BindLinks,
     pub(crate) chats: Chats,
+    pub(crate) topics: Topics,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -79,6 +81,7 @@ impl World {
             activations: Rate::default(),
             bind_links: BindLinks::default(),
             chats: Chats::default(),
+            topics: Topics::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -172,7 +175,7 @@ impl World {
 
     /// When to call [`World::handle_timeout`] if nothing comes before; `None`: not before the next input.
     pub fn poll_timeout(&self) -> Option<u64> {
-        self.due().into_iter().chain(self.outbox.due()).min()
+        self.due().into_iter().chain(self.outbox.due()).chain(self.topics.due(self.now_ms)).min()
     }
 
     /// The latest time this world was told.
@@ -232,6 +235,7 @@ impl World {
 
     /// Tells the device of a room; one whose connection has just broken may be told when it is back.
     pub(crate) fn tell_device_of(&mut self, number: u32, frames: impl IntoIterator<Item = ToDevice>) {
+        let frames = self.by_topic(number, frames.into_iter().collect());
         let Some(room) = self.rooms.get(&number) else { return };
         if let Some(link) = room.device.link {
             frames.into_iter().for_each(|frame| self.tell_device(link, frame));
@@ -433,6 +437,9 @@ impl World {
 
     /// Tells the callee, if it can be reached.
     pub(crate) fn ring(&mut self, number: u32) {
+        if self.rings_by_topic(number) {
+            return;
+        }
         let Some(room) = self.rooms.get_mut(&number) else { return };
         let callee = room.callee();
         let Some(link) = self.links.reachable(callee, &room.seat(callee).id) else { return };

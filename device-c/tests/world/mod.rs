@@ -35,7 +35,7 @@ impl World {
         thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.expect("a runtime").block_on(async {
-                let options = Options { port: 0, site: None, program: None, settings };
+                let options = Options { settings, ..Options::default() };
                 let server = Server::start(options).await.expect("a free port");
                 started.send(server.address().to_string()).expect("the test waits");
                 std::future::pending::<()>().await;

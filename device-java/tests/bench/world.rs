@@ -39,7 +39,7 @@ impl World {
         let thread = thread::spawn(move || {
             let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
             runtime.block_on(async {
-                let options = Options { port: 0, site: None, program: None, settings };
+                let options = Options { settings, ..Options::default() };
                 let server = Server::start(options).await.expect("a free port");
                 address.send(server.address()).expect("the test waits");
                 while let Some((order, answer)) = ordered.recv().await {

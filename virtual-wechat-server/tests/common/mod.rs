@@ -1,6 +1,8 @@
 //! Clients of the server. Nothing here sleeps: whoever waits, waits for a frame.
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+pub mod mqtt;
+
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::{net::SocketAddr, time::Duration};
@@ -19,7 +21,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 pub fn options() -> Options {
     let settings =
         Settings { ring_ms: 400, caller_wait_ms: 300, silence_ms: 200, finish_ms: 20, ..Settings::default() };
-    Options { port: 0, site: None, program: None, settings }
+    Options { settings, ..Options::default() }
 }
 
 pub async fn server() -> Server {

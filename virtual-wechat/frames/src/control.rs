@@ -145,6 +145,17 @@ pub enum Control {
         /// Its model.
         model_id: String,
     },
+    /// What happens to the next message on this device's `$twecall` down topic.
+    NextMessage {
+        /// Which device.
+        sn: String,
+        /// How much later it comes.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        late_ms: u64,
+        /// How often it comes; 0 loses it.
+        #[serde(default = "once")]
+        times: u32,
+    },
     /// Cuts the device's connection, without a word.
     Drop {
         /// Which device.
@@ -168,6 +179,15 @@ pub enum Control {
         #[serde(default)]
         after: u64,
     },
+}
+
+fn once() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like this")]
+fn is_zero(ms: &u64) -> bool {
+    *ms == 0
 }
 
 /// A request of a device that can be refused on demand.

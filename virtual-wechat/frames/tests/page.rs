@@ -34,7 +34,7 @@ fn every_kind_of_frame_stands_on_the_page_and_survives_a_round_trip() {
     agrees::<ToPhone>(&["server-to-phone", "server-to-wx"], 12);
     agrees::<FromDevice>(&["device-to-server"], 13);
     agrees::<ToDevice>(&["server-to-device"], 19);
-    agrees::<Control>(&["control-to-server"], 22);
+    agrees::<Control>(&["control-to-server"], 23);
     agrees::<Controlled>(&["server-to-control"], 5);
     agrees::<FromService>(&["service-to-server"], 4);
     agrees::<ToService>(&["server-to-service"], 3);
