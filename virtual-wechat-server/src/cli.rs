@@ -2,9 +2,9 @@
 
 use clap::Parser;
 use serde_json::{Map, Value};
-use std::{path::PathBuf, time::SystemTime};
+use std::{convert::Infallible, path::PathBuf, time::SystemTime};
 use virtual_wechat::Settings;
-use virtual_wechat_frames::DEFAULT_PORT;
+use virtual_wechat_frames::{DEFAULT_PORT, PushAddress, PushFormat, PushMode, Secret};
 use virtual_wechat_server::{Mqtt, Options};
 
 /// The virtual WeChat on a real clock, on 127.0.0.1 only.
@@ -42,6 +42,66 @@ pub(crate) struct Cli {
     /// Any switch of the world by its name, for example finish_ms=100 or call_commands=false; may be repeated.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     switches: Vec<String>,
+    #[command(flatten)]
+    push: Push,
+}
+
+/// Message push to the developer's back end.
+#[derive(Debug, clap::Args)]
+struct Push {
+    /// Where message push goes: http://host:port/path.
+    #[arg(long, value_name = "URL", requires = "push_token")]
+    push_url: Option<String>,
+    /// Its Token.
+    #[arg(long, value_name = "TOKEN", requires = "push_url", value_parser = secret)]
+    push_token: Option<Secret>,
+    /// Its EncodingAESKey: 43 letters and digits; for --push-mode aes.
+    #[arg(long, value_name = "KEY", requires = "push_url", value_parser = secret)]
+    push_aes_key: Option<Secret>,
+    /// Whether messages are encrypted; WeChat wants that for calls.
+    #[arg(long, value_enum, default_value_t = Mode::Aes)]
+    push_mode: Mode,
+    /// How messages are spelled.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    push_format: Format,
+    /// Ask the address for its echo first, as WeChat does, and do not start without it.
+    #[arg(long, requires = "push_url")]
+    push_verify: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Mode {
+    Plain,
+    Aes,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Json,
+    Xml,
+}
+
+fn secret(text: &str) -> Result<Secret, Infallible> {
+    Ok(Secret(text.to_string()))
+}
+
+impl Push {
+    fn address(self) -> Option<PushAddress> {
+        Some(PushAddress {
+            url: self.push_url?,
+            token: self.push_token?,
+            aes_key: self.push_aes_key,
+            mode: match self.push_mode {
+                Mode::Plain => PushMode::Plain,
+                Mode::Aes => PushMode::Aes,
+            },
+            format: match self.push_format {
+                Format::Json => PushFormat::Json,
+                Format::Xml => PushFormat::Xml,
+            },
+            verify: self.push_verify,
+        })
+    }
 }
 
 impl Cli {
@@ -72,6 +132,7 @@ impl Cli {
             }
             (None, None) => None,
         };
-        Ok(Options { port: self.port, site: self.site, program: self.program, mqtt, settings })
+        let push = self.push.address();
+        Ok(Options { port: self.port, site: self.site, program: self.program, mqtt, settings, push })
     }
 }

@@ -5,15 +5,18 @@ use crate::{
     media::Ledger,
     mqtt::Down,
     outbox::{Outbox, Outgoing},
+    panel::Live,
+    service::{BackEnd, Event},
     words::{Storyteller, say},
 };
+use serde_json::Value;
 use std::collections::BTreeMap;
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Duration, Instant, sleep_until},
 };
-use virtual_wechat::{Frame, Kind, Link, Output, World};
-use virtual_wechat_frames::{Control, Controlled};
+use virtual_wechat::{Frame, HttpRequest, HttpResponse, Kind, Link, Output, World};
+use virtual_wechat_frames::{Control, Controlled, Side};
 
 /// What a socket, or a test, tells the driver.
 #[derive(Debug)]
@@ -24,12 +27,18 @@ pub(crate) enum Input {
     Said(Link, String),
     /// Somebody is gone.
     Gone(Link),
+    /// The developer's back end did something.
+    BackEnd(Event),
     /// Something is to happen; answered with what it came to.
     Control(Control, oneshot::Sender<Result<Controlled, String>>),
     /// A device published this on its `$twecall` up topic.
     Published(String, Vec<u8>),
     /// A device listens on its down topic from now on, or no more.
     Listens(String, bool),
+    /// The developer's back end asks one of the HTTP APIs.
+    Http(HttpRequest, oneshot::Sender<HttpResponse>),
+    /// Somebody looks on.
+    Look(oneshot::Sender<Value>),
     /// Answered when everything before has been heard, and all that came of it is on its way.
     Flush(oneshot::Sender<()>),
 }
@@ -37,16 +46,25 @@ pub(crate) enum Input {
 /// Runs the world until nobody can speak to it any more.
 ///
 /// What it publishes on devices' topics goes `down`, if anybody carries it.
-pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>, down: Option<Down>) {
+pub(crate) async fn drive(
+    world: World,
+    back_end: BackEnd,
+    mut inputs: mpsc::Receiver<Input>,
+    down: Option<Down>,
+    live: Live,
+) {
     let mut driver = Driver {
         world,
+        back_end,
         start: Instant::now(),
         down,
+        live,
         outboxes: BTreeMap::new(),
         ledgers: BTreeMap::new(),
         storyteller: Storyteller::default(),
         chronicle: Chronicle::default(),
     };
+    driver.back_end.meet(&mut driver.world, 0);
     loop {
         let due_ms = driver.world.poll_timeout();
         let start = driver.start;
@@ -69,8 +87,10 @@ pub(crate) async fn drive(world: World, mut inputs: mpsc::Receiver<Input>, down:
 
 struct Driver {
     world: World,
+    back_end: BackEnd,
     start: Instant,
     down: Option<Down>,
+    live: Live,
     outboxes: BTreeMap<Link, Outbox>,
     /// Media, and its losses, by sn.
     ledgers: BTreeMap<String, Ledger>,
@@ -82,7 +102,7 @@ impl Driver {
     /// One input, or time that has passed; then everything that comes of it.
     fn takes(&mut self, input: Option<Input>) {
         let now_ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let (mut answered, mut flushed) = (None, None);
+        let (mut answered, mut responded, mut looked, mut flushed) = (None, None, None, None);
         match input {
             Some(Input::Connected(link, kind, outbox)) => {
                 self.outboxes.insert(link, outbox);
@@ -90,6 +110,7 @@ impl Driver {
             }
             Some(Input::Said(link, text)) => {
                 if !self.loses(link) {
+                    self.live.line(&self.world, now_ms, link, true, &text);
                     self.world.text(now_ms, link, &text);
                 }
             }
@@ -97,9 +118,23 @@ impl Driver {
                 self.outboxes.remove(&link);
                 self.world.disconnected(now_ms, link);
             }
+            Some(Input::BackEnd(event)) => {
+                if let Event::Said(_, text) = &event {
+                    self.live.of(now_ms, Side::BackEnd, "", true, text);
+                }
+                self.back_end.takes(event, &mut self.world, now_ms);
+            }
             Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
-            Some(Input::Published(sn, message)) => self.world.published(now_ms, &sn, &message),
+            Some(Input::Published(sn, message)) => {
+                self.live.of(now_ms, Side::Topic, &sn, true, &String::from_utf8_lossy(&message));
+                self.world.published(now_ms, &sn, &message);
+            }
+            Some(Input::Look(whom)) => {
+                self.world.handle_timeout(now_ms);
+                looked = Some(whom);
+            }
             Some(Input::Listens(sn, on)) => self.world.listens(now_ms, &sn, on),
+            Some(Input::Http(request, whom)) => responded = Some((whom, self.world.http(now_ms, &request))),
             Some(Input::Flush(whom)) => flushed = Some(whom),
             None => self.world.handle_timeout(now_ms),
         }
@@ -107,6 +142,7 @@ impl Driver {
             self.deliver(output, now_ms);
         }
         while let Some(published) = self.world.poll_published() {
+            self.live.of(now_ms, Side::Topic, &published.sn, false, &published.text);
             if let Some(Err(mpsc::error::TrySendError::Full(_))) =
                 self.down.as_ref().map(|down| down.try_send(published))
             {
@@ -115,11 +151,17 @@ impl Driver {
         }
         while let Some(news) = self.world.poll_news() {
             self.storyteller.tell(&news);
-            self.chronicle.add(&news);
+            self.live.event(self.chronicle.add(&news));
         }
         // Whoever asked finds everything that comes of it on its way.
         if let Some((whom, answer)) = answered {
             let _ = whom.send(answer);
+        }
+        if let Some((whom, response)) = responded {
+            let _ = whom.send(response);
+        }
+        if let Some(whom) = looked {
+            let _ = whom.send(self.world.snapshot());
         }
         if let Some(whom) = flushed {
             let _ = whom.send(());
@@ -128,6 +170,11 @@ impl Driver {
 
     fn control(&mut self, order: Control, now_ms: u64) -> Result<Controlled, String> {
         match order {
+            Control::Kill { end } => {
+                let link = self.world.link_of(&end)?;
+                self.outboxes.remove(&link);
+                self.world.disconnected(now_ms, link);
+            }
             Control::Drop { sn } => {
                 let link = self.link_of(&sn)?;
                 // Without its outbox the socket is cut.
@@ -143,6 +190,11 @@ impl Driver {
                 let ledger = self.ledgers.get(&sn);
                 return ledger.map(Ledger::shown).ok_or_else(|| format!("sn: {sn} had no media channel yet"));
             }
+            Control::PushTo { address } => {
+                self.back_end.push_to(address)?;
+                self.back_end.meet(&mut self.world, now_ms);
+            }
+            Control::PushFault { fault } => self.back_end.push_fault(fault)?,
             Control::News { after } => return Ok(Controlled::News { news: self.chronicle.after(after) }),
             order => return self.world.control(now_ms, order),
         }
@@ -159,7 +211,7 @@ impl Driver {
     }
 
     fn deliver(&mut self, output: Output, now_ms: u64) {
-        let Output { to, frame } = output;
+        let Output { to, frame, own: _ } = output;
         let outgoing = match &frame {
             Frame::Media(channel) => {
                 let Some(sn) = self.world.device_of(to) else { return };
@@ -167,8 +219,15 @@ impl Driver {
                 ledger.follow(*channel);
                 Outgoing::Media(*channel, ledger.clone())
             }
-            Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) => match frame.text() {
-                Some(text) if !self.loses(to) => Outgoing::Text(text),
+            Frame::Service(told) => {
+                self.live.of(now_ms, Side::BackEnd, "", false, &virtual_wechat_frames::write(told));
+                return self.back_end.tells(to, told, &mut self.world, now_ms);
+            }
+            Frame::Phone(_) | Frame::Device(_) => match frame.text() {
+                Some(text) if !self.loses(to) => {
+                    self.live.line(&self.world, now_ms, to, false, &text);
+                    Outgoing::Text(text)
+                }
                 Some(_) | None => return,
             },
             Frame::Close => {

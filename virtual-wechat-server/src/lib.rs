@@ -4,9 +4,12 @@
 //!   /plugin  phones   ─┐                       ┌─ driver.rs: the one task that owns the world and its clock
 //!   /device  devices  ─┼─ sockets.rs ──────────┤
 //!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
+//!   /service the back end ─ service.rs: and, by HTTP, push.rs
 //!   /control tests    ─── control.rs: makes things happen in the world
+//!   /control/live     ─── panel.rs: whoever looks on
 //!   /device/post      ─── posts.rs: devices without a WebSocket
 //!   MQTT     devices, or a broker ─── mqtt/: the `$twecall` topics
+//!   /wxa/… and so on  ─── http.rs: the developer's back end
 //!   /        the page ─── files of --site
 //! ```
 //!
@@ -20,12 +23,16 @@ mod chronicle;
 mod control;
 mod driver;
 mod feed;
+mod http;
 mod media;
 mod mqtt;
 mod origin;
 mod outbox;
+mod panel;
 mod posts;
+mod push;
 mod server;
+mod service;
 mod sockets;
 mod words;
 

@@ -3,8 +3,11 @@
 use crate::{
     bench, control,
     driver::{Input, drive},
+    http,
     mqtt::{self, Broker, Mqtt, MqttUrl, Remote},
+    panel::{self, Live},
     posts::{self, Posts},
+    service::BackEnd,
     sockets,
 };
 use axum::{
@@ -13,7 +16,7 @@ use axum::{
     http::{HeaderValue, header::CACHE_CONTROL},
     middleware::map_response,
     response::Response,
-    routing::{any, get, post},
+    routing::{any, post},
 };
 use sockets::Doors;
 use std::{
@@ -30,7 +33,8 @@ use tokio::{
 use tower_http::services::ServeDir;
 use virtual_wechat::{Accounts, Published, Settings, World};
 use virtual_wechat_frames::{
-    BENCH_PATH, CONTROL_PATH, Control, Controlled, DEVICE_PATH, DEVICE_POST_PATH, PLUGIN_PATH,
+    BENCH_PATH, CONTROL_PATH, Control, Controlled, DEVICE_PATH, DEVICE_POST_PATH, LIVE_PATH, PLUGIN_PATH,
+    PushAddress, SERVICE_PATH,
 };
 
 /// Inputs that may wait for a task before their sockets wait too.
@@ -38,6 +42,9 @@ const WAITING: usize = 1024;
 
 /// Longest body of a post, bytes.
 const BODY_MAX: usize = 64 * 1024;
+
+/// What the root says without a page.
+const NO_PAGE: &str = "The virtual WeChat is here; --site DIR serves a page as well.\n";
 
 /// What to serve.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +59,8 @@ pub struct Options {
     pub mqtt: Option<Mqtt>,
     /// The world's switches.
     pub settings: Settings,
+    /// Where message push goes.
+    pub push: Option<PushAddress>,
 }
 
 /// A running server.
@@ -75,6 +84,8 @@ pub enum StartError {
     Missing(&'static str, PathBuf),
     /// The MQTT broker of `--mqtt-url` cannot be used.
     Mqtt(MqttUrl, String),
+    /// Message push cannot go there.
+    Push(String),
 }
 
 impl fmt::Display for StartError {
@@ -87,6 +98,7 @@ impl fmt::Display for StartError {
             StartError::Port(port, error) => write!(f, "port {port} of 127.0.0.1 cannot be opened: {error}"),
             StartError::Missing(option, path) => write!(f, "{option}: there is no {}", path.display()),
             StartError::Mqtt(url, why) => write!(f, "--mqtt-url: {url} {why}"),
+            StartError::Push(why) => write!(f, "message push: {why}"),
         }
     }
 }
@@ -99,13 +111,17 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { port, site, program, mqtt, settings } = options;
+        let Options { port, site, program, mqtt, settings, push } = options;
         if let Some(site) = site.as_ref().filter(|site| !site.is_dir()) {
             return Err(StartError::Missing("--site", site.clone()));
         }
         if let Some(program) = program.as_ref().filter(|program| !program.is_file()) {
             return Err(StartError::Missing("--program", program.clone()));
         }
+        let target = match push {
+            Some(address) => Some(control::reached(address).await.map_err(StartError::Push)?),
+            None => None,
+        };
         let listener =
             TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| failed(port, error))?;
         let address = listener.local_addr().map_err(|error| failed(port, error))?;
@@ -114,7 +130,14 @@ impl Server {
         let (bench, bench_inputs) = mpsc::channel(WAITING);
         let posts = Posts::new(settings.post_silence_ms);
         let world = World::new(settings, Accounts::demo());
-        let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
+        let live = Live::default();
+        let doors = Doors {
+            live: live.clone(),
+            driver: driver.clone(),
+            bench: bench.clone(),
+            links: Arc::default(),
+            posts,
+        };
         let app = router(doors, site);
         let (mqtt, carrier, down) = match mqtt {
             None => (None, None, None),
@@ -125,7 +148,13 @@ impl Server {
             }
         };
         let mut tasks = vec![
-            tokio::spawn(drive(world, driver_inputs, down)),
+            tokio::spawn(drive(
+                world,
+                BackEnd::new(driver.downgrade(), target),
+                driver_inputs,
+                down,
+                live.clone(),
+            )),
             tokio::spawn(async move {
                 if let Err(error) = axum::serve(listener, app).await {
                     crate::say(&format!("the server ended: {error}"));
@@ -199,16 +228,21 @@ fn router(doors: Doors, site: Option<PathBuf>) -> Router {
     let router = Router::new()
         .route(PLUGIN_PATH, any(sockets::plugin))
         .route(DEVICE_PATH, any(sockets::device))
+        .route(SERVICE_PATH, any(sockets::service))
         .route(BENCH_PATH, any(sockets::bench))
         .route(CONTROL_PATH, post(control::post).layer(DefaultBodyLimit::max(BODY_MAX)))
+        .route(LIVE_PATH, any(panel::live))
         .route(DEVICE_POST_PATH, post(posts::post).layer(DefaultBodyLimit::max(BODY_MAX)))
-        .with_state(doors);
-    match site {
+        .merge(http::routes());
+    let router = match site {
         // A rebuilt page is seen at the next reload.
-        Some(site) => router.fallback_service(ServeDir::new(site)).layer(map_response(never_stale)),
-        None => router
-            .route("/", get(|| async { "The virtual WeChat is here; --site DIR serves a page as well.\n" })),
-    }
+        Some(site) => router
+            .route("/", http::root().fallback_service(ServeDir::new(&site)))
+            .fallback_service(ServeDir::new(site))
+            .layer(map_response(never_stale)),
+        None => router.route("/", http::root().get(|| async { NO_PAGE })),
+    };
+    router.with_state(doors)
 }
 
 async fn never_stale<B>(mut response: Response<B>) -> Response<B> {

@@ -6,7 +6,9 @@ use crate::{
     media::Media,
     origin::is_local,
     outbox::{Inbox, Outgoing, pair},
+    panel::Live,
     posts::Posts,
+    service::Event,
 };
 use axum::{
     extract::{
@@ -37,6 +39,7 @@ pub(crate) struct Doors {
     pub bench: mpsc::Sender<bench::Input>,
     pub links: Arc<AtomicU32>,
     pub posts: Posts,
+    pub live: Live,
 }
 
 pub(crate) async fn plugin(State(doors): State<Doors>, headers: HeaderMap, ws: WebSocketUpgrade) -> Response {
@@ -49,6 +52,14 @@ pub(crate) async fn device(State(doors): State<Doors>, headers: HeaderMap, ws: W
 
 pub(crate) async fn bench(State(doors): State<Doors>, headers: HeaderMap, ws: WebSocketUpgrade) -> Response {
     open(headers, ws, TEXT_MAX, move |socket| watch(socket, doors))
+}
+
+pub(crate) async fn service(
+    State(doors): State<Doors>,
+    headers: HeaderMap,
+    ws: WebSocketUpgrade,
+) -> Response {
+    open(headers, ws, TEXT_MAX, move |socket| serve(socket, doors))
 }
 
 fn open<F>(
@@ -79,6 +90,18 @@ async fn talk(socket: WebSocket, doors: Doors, kind: Kind) {
     };
     carry(socket, inbox, &doors.driver, |text| Input::Said(link, text), media).await;
     let _ = doors.driver.send(Input::Gone(link)).await;
+}
+
+/// The developer's back end.
+async fn serve(socket: WebSocket, doors: Doors) {
+    let link = Link(doors.links.fetch_add(1, Ordering::Relaxed));
+    let (outbox, inbox) = pair();
+    if doors.driver.send(Input::BackEnd(Event::Connected(link, outbox))).await.is_err() {
+        return;
+    }
+    let said = |text| Input::BackEnd(Event::Said(link, text));
+    carry(socket, inbox, &doors.driver, said, None).await;
+    let _ = doors.driver.send(Input::BackEnd(Event::Gone(link))).await;
 }
 
 /// A door panel.

@@ -51,6 +51,7 @@ impl World {
         let Some(left) = package.codes.checked_sub(1) else { return CODES_EXHAUSTED };
         package.codes = left;
         device.licence = device.licence.extended(wall_s, package.seconds);
+        self.backend.pkg_types.insert(sn.into(), pkg_type);
         0
     }
 

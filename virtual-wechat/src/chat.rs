@@ -2,13 +2,19 @@
 //!
 //! A room is there while somebody is in it. Lists of members are full ones, in the order in which they came.
 
-use crate::{link::Link, settings::Settings, truth::Times};
+use crate::{
+    indexed::{Indexable, Indexed},
+    link::Link,
+    settings::Settings,
+    truth::Times,
+};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
 use serde_json::{Value, json};
 use virtual_wechat_frames::{RoomType, ToPhone};
+use wmpf_voip_kit::{How, Why};
 
 /// Most people in one room. Documented.
 pub(crate) const MEMBERS_MAX: usize = 10;
@@ -31,8 +37,27 @@ pub(crate) struct Member {
     pub since_ms: u64,
     pub muted: bool,
     pub speaking: bool,
-    /// When its connection broke.
+    /// Since when nothing is heard of it.
     pub lost_ms: Option<u64>,
+    /// Its network is gone, its program lives on.
+    pub cut: bool,
+    /// It has left, and nobody has noticed yet.
+    pub gone: Option<(Why, How)>,
+}
+
+impl Member {
+    pub fn new(openid: &str, link: Link, since_ms: u64) -> Self {
+        Self {
+            openid: openid.to_string(),
+            link,
+            since_ms,
+            muted: false,
+            speaking: false,
+            lost_ms: None,
+            cut: false,
+            gone: None,
+        }
+    }
 }
 
 /// What a pair has and a room has not.
@@ -135,63 +160,110 @@ fn event(api: &str, res: Value) -> ToPhone {
     ToPhone::WxEvent { api: api.to_string(), res }
 }
 
+/// By what a room, or a pair, is found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Key {
+    /// A room's group id.
+    Room(String),
+    /// The openid of a member, or of a callee that is rung.
+    User(String),
+}
+
+impl Indexable for Chat {
+    type Key = Key;
+    type Deadline = ChatDeadline;
+
+    fn keys(&self) -> Vec<Key> {
+        let room = self.pair.is_none().then(|| Key::Room(self.id.clone()));
+        let rung = self.pair.as_ref().filter(|pair| pair.ringing.is_some()).map(|pair| pair.callee.clone());
+        room.into_iter().chain(self.openids().into_iter().chain(rung).map(Key::User)).collect()
+    }
+
+    fn deadline(&self, settings: &Settings) -> Option<(u64, ChatDeadline)> {
+        Chat::deadline(self, settings)
+    }
+}
+
 /// All of them; a number is used once.
 #[derive(Debug, Default)]
 pub(crate) struct Chats {
-    open: Vec<(u32, Chat)>,
+    open: Indexed<Chat>,
     made: u32,
 }
 
 impl Chats {
     pub fn add(&mut self, chat: impl FnOnce(u32) -> Chat) -> u32 {
         self.made += 1;
-        self.open.push((self.made, chat(self.made)));
+        self.open.insert(self.made, chat(self.made));
         self.made
     }
 
     pub fn get(&self, number: u32) -> Option<&Chat> {
-        self.open.iter().find(|(open, _)| *open == number).map(|(_, chat)| chat)
+        self.open.get(&number)
     }
 
     pub fn get_mut(&mut self, number: u32) -> Option<&mut Chat> {
-        self.open.iter_mut().find(|(open, _)| *open == number).map(|(_, chat)| chat)
+        self.open.get_mut(&number)
     }
 
     pub fn remove(&mut self, number: u32) -> Option<Chat> {
-        let at = self.open.iter().position(|(open, _)| *open == number)?;
-        Some(self.open.remove(at).1)
+        self.open.remove(&number)
+    }
+
+    /// All of them, by number.
+    pub fn iter(&self) -> impl Iterator<Item = &Chat> {
+        self.open.iter()
     }
 
     /// The room of that group id.
     pub fn room(&self, id: &str) -> Option<u32> {
-        self.number(|chat| chat.pair.is_none() && chat.id == id)
+        self.open.find(&Key::Room(id.to_string()), |_| true)
     }
 
     /// What keeps this user from another call.
     pub fn of(&self, openid: &str) -> Option<u32> {
-        self.number(|chat| chat.engages(openid))
+        self.open.find(&Key::User(openid.to_string()), |chat| chat.engages(openid))
     }
 
     /// The pair that rings at this user.
     pub fn ringing(&self, openid: &str) -> Option<u32> {
-        self.number(|chat| chat.rings(openid))
+        self.open.find(&Key::User(openid.to_string()), |chat| chat.rings(openid))
     }
 
     /// A member's connection is gone.
     pub fn fell_silent(&mut self, openid: &str, now_ms: u64) {
-        for member in self.open.iter_mut().filter_map(|(_, chat)| chat.member_mut(openid)) {
-            member.lost_ms.get_or_insert(now_ms);
+        for number in self.open.numbers_of(&Key::User(openid.to_string())) {
+            if let Some(member) = self.get_mut(number).and_then(|chat| chat.member_mut(openid)) {
+                member.lost_ms.get_or_insert(now_ms);
+            }
+        }
+    }
+
+    /// A member's network is gone.
+    pub fn cut(&mut self, openid: &str, now_ms: u64) {
+        for number in self.open.numbers_of(&Key::User(openid.to_string())) {
+            if let Some(member) = self.open.get_mut(&number).and_then(|chat| chat.member_mut(openid)) {
+                (member.lost_ms, member.cut) = (member.lost_ms.or(Some(now_ms)), true);
+            }
+        }
+    }
+
+    /// Its network is back in time.
+    pub fn healed(&mut self, openid: &str) {
+        for number in self.open.numbers_of(&Key::User(openid.to_string())) {
+            let member = self.open.get_mut(&number).and_then(|chat| chat.member_mut(openid));
+            if let Some(member) = member.filter(|member| member.cut && member.gone.is_none()) {
+                (member.lost_ms, member.cut) = (None, false);
+            }
         }
     }
 
     pub fn next_deadline(&self, settings: &Settings) -> Option<(u64, ChatDeadline, u32)> {
-        let due = |(number, chat): &(u32, Chat)| {
-            chat.deadline(settings).map(|(due_ms, deadline)| (due_ms, deadline, *number))
-        };
-        self.open.iter().filter_map(due).min()
+        self.open.next_deadline(settings)
     }
 
-    fn number(&self, wanted: impl Fn(&Chat) -> bool) -> Option<u32> {
-        self.open.iter().find(|(_, chat)| wanted(chat)).map(|(number, _)| *number)
+    /// Files what has changed.
+    pub fn settle(&mut self, settings: &Settings) {
+        self.open.settle(settings);
     }
 }

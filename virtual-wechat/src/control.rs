@@ -3,7 +3,7 @@
 use crate::{
     account::{DeviceAccount, Licence, Package, well_formed},
     device,
-    link::Kind,
+    link::{Kind, Link},
     room::Av,
     world::World,
 };
@@ -12,7 +12,7 @@ use alloc::{
     string::{String, ToString},
 };
 use serde::Deserialize;
-use virtual_wechat_frames::{Control, Controlled, DeviceApi, ToDevice};
+use virtual_wechat_frames::{Control, Controlled, DeviceApi, End, ToDevice};
 
 /// Most copies of one message on a topic.
 const MESSAGES_MAX: u32 = 100;
@@ -27,12 +27,16 @@ impl World {
     /// Carries out an order of `FRAMES.md`.
     ///
     /// # Errors
-    /// Says what came and what is wanted; nothing has changed then. `drop`, `silence`, `media` and `news` are errors
+    /// Says what came and what is wanted; nothing has changed then. `kill`, `drop`, `silence`, `media` and `news` are errors
     /// here: the world has no connections to drop and keeps no counts.
     pub fn control(&mut self, now_ms: u64, order: Control) -> Result<Controlled, String> {
         self.handle_timeout(now_ms);
         match order {
             Control::RefuseNext { sn, api, code, always } => self.refuse_next(&sn, api, code, always),
+            Control::RefuseHttp { api, code, always } => self.refuse_http(api, code, always)?,
+            Control::Login { openid } => {
+                return self.login(now_ms, &openid).map(|code| Controlled::LoginCode { code });
+            }
             Control::Command { sn, command } => {
                 self.tell_on_channel(&sn, |(visitor, channel, res)| ToDevice::Command {
                     command,
@@ -130,11 +134,37 @@ impl World {
                     )),
                 };
             }
-            Control::Drop { .. } | Control::Silence { .. } | Control::Media { .. } | Control::News { .. } => {
-                return Err("drop, silence, media, news: these are not the world's".to_string());
+            Control::Cut { end } => {
+                let link = self.link_of(&end)?;
+                self.cut(now_ms, link);
+            }
+            Control::Heal { end } => {
+                let link = self.link_of(&end)?;
+                self.heal(now_ms, link);
+            }
+            Control::Kill { .. }
+            | Control::Drop { .. }
+            | Control::Silence { .. }
+            | Control::Media { .. }
+            | Control::News { .. }
+            | Control::PushTo { .. }
+            | Control::PushFault { .. } => {
+                return Err("kill, drop, silence, media, news: these are not the world's".to_string());
             }
         }
         Ok(Controlled::Done)
+    }
+
+    /// The connection of an end that said hello.
+    ///
+    /// # Errors
+    /// Names the end that is not connected.
+    pub fn link_of(&self, end: &End) -> Result<Link, String> {
+        let (name, id, kind) = match end {
+            End::Openid(openid) => ("openid", openid, Kind::Phone),
+            End::Sn(sn) => ("sn", sn, Kind::Device),
+        };
+        self.links.of(kind, id).ok_or_else(|| format!("{name}: {id} is not connected"))
     }
 
     fn account(&mut self, sn: &str) -> Result<&mut DeviceAccount, String> {

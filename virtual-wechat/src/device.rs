@@ -143,7 +143,8 @@ pub(crate) fn farewell(room: &Room, outcome: Outcome, settings: &Settings) -> Ve
         Outcome::NeverJoined => {
             return if settings.never_joined_stops_media { vec![stop(room)] } else { Vec::new() };
         }
-        Outcome::Vanished(_) => {
+        Outcome::Broken(Kind::Device, _) | Outcome::JoinFailed(Kind::Device, _) => {}
+        Outcome::Vanished(_) | Outcome::Broken(Kind::Phone, _) | Outcome::JoinFailed(Kind::Phone, _) => {
             if settings.vanished_caller_stops_ring {
                 told.extend(ring_is_over(room));
             }

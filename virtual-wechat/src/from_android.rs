@@ -9,6 +9,7 @@ use crate::{
     calls::{Api, Args, Charge, Refusal, cgi, permitted, plugin as plugin_refusal},
     from_phone::answered,
     link::{Kind, Link},
+    network::plugin_frame,
     plugin,
     registration::Registered,
     room::{Outcome, Stage, Way},
@@ -200,7 +201,7 @@ impl World {
     }
 
     fn android_page(&mut self, link: Link, sn: &str) {
-        self.tell_android(link, plugin::page_shown());
+        self.tell_own(link, plugin_frame(Kind::Device, &plugin::page_shown()));
         let missed = self.links.guest_mut(link).map(|guest| core::mem::take(&mut guest.missed));
         for frame in missed.unwrap_or_default() {
             self.tell_android(link, frame);
@@ -210,6 +211,9 @@ impl World {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         if room.device.joined || room.caller() == Kind::Phone {
             return;
+        }
+        if room.device.is_cut() {
+            return self.join_fails(number, Kind::Device, None);
         }
         room.device.joined = true;
         let joined = plugin::caller_joined(room);
@@ -229,19 +233,17 @@ impl World {
             Some((number, outcome))
         };
         let Some((number, outcome)) = self.engaged(Kind::Device, sn).and_then(leaving) else { return false };
-        self.close(number, outcome);
+        self.ends(number, Kind::Device, outcome);
         true
     }
 
     /// The call that rings at this device.
     fn rings_android(&self, sn: &str) -> Option<u32> {
-        let rings = |(_, room): &(&u32, &crate::room::Room)| {
-            room.device.id == sn
-                && room.device.reached
+        self.rooms.of(Kind::Device, sn, |room| {
+            room.device.reached
                 && room.callee() == Kind::Device
                 && matches!(room.stage, Stage::Ringing { .. })
-        };
-        self.rooms.iter().find(rings).map(|(number, _)| *number)
+        })
     }
 
     fn tell_ring_stop(&mut self, link: Link, number: u32) {

@@ -6,6 +6,7 @@
 use crate::{
     chat::{Chat, ChatDeadline, List, MEMBERS_MAX, Member, Pair, Ring, interrupted},
     link::{Kind, Link},
+    outbox::Frame,
     room::Way,
     truth::{Membership, News, Times, Truth, refused_in},
     world::World,
@@ -63,9 +64,7 @@ impl World {
         let seconds = timestamp as u64 as u32;
         let signed =
             Signed { appid: &self.accounts.appid, group_id: id, nonce, timestamp: &seconds.to_string() };
-        let user = self.accounts.users.get(openid);
-        let key = user.and_then(|user| user.session_key.as_ref());
-        if !key.is_some_and(|key| verify(&signed, &key.0, signature)) {
+        if !self.session_key(openid).is_some_and(|key| verify(&signed, key, signature)) {
             return Err(nested(-12020, "invalid signature"));
         }
         let number = match self.chats.room(id) {
@@ -80,14 +79,7 @@ impl World {
             return Err(nested(-1, "room is full"));
         }
         let since_ms = self.now_ms;
-        chat.members.push(Member {
-            openid: openid.to_string(),
-            link,
-            since_ms,
-            muted,
-            speaking: false,
-            lost_ms: None,
-        });
+        chat.members.push(Member { muted, ..Member::new(openid, link, since_ms) });
         let openids = chat.openids();
         let video = chat.room_type == RoomType::Video;
         let except = if self.settings.own_join_heard { None } else { Some(openid) };
@@ -201,14 +193,7 @@ impl World {
             ringing: Some(Ring { link: there, until_ms }),
             times: Times { dialed_ms: now_ms, rang_ms: Some(now_ms), ..Times::default() },
         };
-        let me = Member {
-            openid: openid.to_string(),
-            link,
-            since_ms: now_ms,
-            muted: false,
-            speaking: false,
-            lost_ms: None,
-        };
+        let me = Member::new(openid, link, now_ms);
         let number = self.chats.add(|number| Chat {
             id: format!("pair{number}"),
             room_type,
@@ -239,14 +224,7 @@ impl World {
             return false;
         };
         (pair.times.answered_ms, pair.times.talking_ms) = (Some(now_ms), Some(now_ms));
-        chat.members.push(Member {
-            openid: openid.to_string(),
-            link: ring.link,
-            since_ms: now_ms,
-            muted: false,
-            speaking: false,
-            lost_ms: None,
-        });
+        chat.members.push(Member::new(openid, ring.link, now_ms));
         let room = chat.id.clone();
         self.push_news(News::Talking { room: room.clone(), at_ms: now_ms });
         self.tell_phone(ring.link, ToPhone::RingStop { room });
@@ -266,6 +244,10 @@ impl World {
     /// This phone leaves its room or pair; `false` if it is in none.
     pub(crate) fn leaves_chat(&mut self, openid: &str, way: Way) -> bool {
         let how = if way == Way::ForcedByApp { How::App } else { How::User };
+        if let Some((_, member)) = self.membership(openid).filter(|(_, member)| member.cut) {
+            member.gone.get_or_insert((Why::Left, how));
+            return true;
+        }
         self.is_out(openid, Why::Left, how)
     }
 
@@ -297,11 +279,18 @@ impl World {
                 self.end_pair(number, None, end);
             }
             ChatDeadline::Silence => {
-                let lost =
-                    chat.members.iter().filter_map(|member| Some((member.lost_ms?, member.openid.clone())));
-                if let Some((_, openid)) = lost.min() {
-                    self.is_out(&openid, Why::Vanished, How::Unknown);
-                }
+                let lost = chat.members.iter().filter(|member| member.lost_ms.is_some());
+                let Some(member) = lost.min_by_key(|member| member.lost_ms) else { return };
+                let (openid, link) = (member.openid.clone(), member.link);
+                let (why, how) = match (member.gone, member.cut) {
+                    (Some(gone), _) => gone,
+                    (None, true) => {
+                        self.tell_own(link, Frame::Phone(interrupted("the network is lost")));
+                        (Why::NetworkLost, How::System)
+                    }
+                    (None, false) => (Why::Vanished, How::Unknown),
+                };
+                self.is_out(&openid, why, how);
             }
         }
     }
@@ -418,7 +407,9 @@ impl World {
         let links: alloc::vec::Vec<Link> = chat
             .members
             .iter()
-            .filter(|member| Some(member.openid.as_str()) != except && member.lost_ms.is_none())
+            .filter(|member| {
+                Some(member.openid.as_str()) != except && (member.lost_ms.is_none() || member.cut)
+            })
             .map(|member| member.link)
             .collect();
         for link in links {

@@ -5,6 +5,7 @@ use crate::{
     device,
     licence::Standing,
     link::{Kind, Link},
+    outbox::Frame,
     registration::{Asked, Registered},
     room::{Av, Outcome, Stage, Way},
     truth::{News, Said, Saying},
@@ -78,6 +79,7 @@ impl World {
                 }
             };
         };
+        let Some(frame) = self.device_alone(link, &sn, frame) else { return };
         if let Some((api, n)) = request(&frame)
             && let Some(code) = self.dossiers.open(&sn).refusal(api)
         {
@@ -105,13 +107,13 @@ impl World {
                 self.device_joins(link, &sn, n, registered.as_ref(), &Join { room: &room, status, wish });
             }
             FromDevice::HangUp { n } => {
-                self.tell_device(link, device::result(n, 0));
+                self.tell_result(link, n, 0);
                 let leaving = |number| {
                     let outcome = self.rooms.get(&number)?.leaving(Kind::Device, Way::Firmware)?;
                     Some((number, outcome))
                 };
                 if let Some((number, outcome)) = self.engaged(Kind::Device, &sn).and_then(leaving) {
-                    self.close(number, outcome);
+                    self.ends(number, Kind::Device, outcome);
                 }
             }
             FromDevice::Users { n, offset, limit } => {
@@ -164,6 +166,16 @@ impl World {
             let wall_ms = self.wall_ms();
             self.tell_device(link, ToDevice::Welcome { v: VERSION, wall_ms });
             self.tell_devices();
+        }
+    }
+
+    /// What a hang-up returns, network or not.
+    fn tell_result(&mut self, link: Link, n: u32, code: i32) {
+        let result = device::result(n, code);
+        if self.is_cut(link) {
+            self.tell_own(link, Frame::Device(result))
+        } else {
+            self.tell_device(link, result)
         }
     }
 
@@ -263,13 +275,11 @@ impl World {
             return self.tell_device(link, device::result(n, refused));
         }
         let &Join { room, status, wish } = join;
-        let rings_here = |(_, candidate): &(&u32, &crate::room::Room)| {
+        let found = self.rooms.of(Kind::Device, sn, |candidate| {
             candidate.id == room
-                && candidate.device.id == sn
                 && candidate.callee() == Kind::Device
                 && matches!(candidate.stage, Stage::Ringing { .. })
-        };
-        let found = self.rooms.iter().find(rings_here).map(|(number, _)| *number);
+        });
         let busy = self.engaged(Kind::Device, sn).is_some();
         let (code, act) = match (found, status) {
             (None, _) => (ROOM_WRONG, None),

@@ -4,6 +4,7 @@ use crate::{
     account::well_formed,
     calls::{Api, Charge, Refusal, Request, plugin as plugin_refusal},
     link::{Kind, Link},
+    outbox::Frame,
     plugin,
     room::{Outcome, Stage, Way},
     world::{NewRoom, World},
@@ -46,6 +47,7 @@ impl World {
             }
             return;
         };
+        let Some(frame) = self.phone_alone(link, &openid, frame) else { return };
         match frame {
             FromPhone::Hello { v, openid, second: _ } => self.phone_says_hello(link, v, &openid),
             FromPhone::Call { n, api, args } => self.phone_calls(link, &openid, n, &api, &args),
@@ -168,7 +170,7 @@ impl World {
     }
 
     fn page_shown(&mut self, link: Link, openid: &str) {
-        self.tell_phone(link, plugin::page_shown());
+        self.tell_own(link, Frame::Phone(plugin::page_shown()));
         let missed = self.links.guest_mut(link).map(|guest| core::mem::take(&mut guest.missed));
         let now_ms = self.now_ms;
         let until_ms = now_ms.saturating_add(self.settings.ring_ms);
@@ -181,6 +183,14 @@ impl World {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         if room.phone.joined {
             return;
+        }
+        let joins = match room.stage {
+            Stage::Ringing { .. } => room.caller() == Kind::Phone,
+            Stage::Answering { .. } | Stage::Waiting { .. } => true,
+            Stage::Talking { .. } | Stage::Over => false,
+        };
+        if joins && room.phone.is_cut() {
+            return self.join_fails(number, Kind::Phone, None);
         }
         match (room.direction, room.stage) {
             (Direction::PhoneToDevice, Stage::Ringing { .. }) => {
@@ -221,7 +231,7 @@ impl World {
             room.stage = Stage::Answering { until_ms };
             room.times.answered_ms = Some(now_ms);
             let stop = plugin::ring_stop(room);
-            self.tell_phone(link, stop);
+            self.tell_own(link, Frame::Phone(stop));
         }
     }
 
@@ -232,7 +242,7 @@ impl World {
             Some((number, outcome))
         };
         let Some((number, outcome)) = self.phone_room(openid).and_then(leaving) else { return false };
-        self.close(number, outcome);
+        self.ends(number, Kind::Phone, outcome);
         true
     }
 

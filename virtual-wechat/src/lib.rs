@@ -24,6 +24,7 @@ struct Readme;
 
 mod account;
 mod activation;
+mod backend;
 mod billing;
 mod calls;
 mod campus;
@@ -38,6 +39,7 @@ mod from_phone;
 mod from_topic;
 mod from_wx;
 mod grants;
+mod indexed;
 mod licence;
 mod link;
 mod network;
@@ -46,8 +48,11 @@ mod plugin;
 pub mod puppet;
 mod registration;
 mod room;
+mod rooms;
+pub mod scenario;
 mod service;
 mod settings;
+mod snapshot;
 mod ticket;
 mod timers;
 mod topics;
@@ -58,7 +63,10 @@ mod wasm;
 mod world;
 mod wx;
 
-pub use account::{Accounts, DeviceAccount, Family, Group, Licence, Package, SessionKey, Student, User};
+pub use account::{
+    Accounts, CloudKey, DeviceAccount, Family, Group, Licence, Package, Secret, SessionKey, Student, User,
+};
+pub use backend::{HttpRequest, HttpResponse};
 pub use grants::{Grants, Subject};
 pub use link::{Kind, Link};
 pub use outbox::{Channel, Frame, Output};

@@ -1,6 +1,6 @@
 //! Connections, and who sits at their other end.
 
-use crate::{from_wx::Ask, registration::Registered};
+use crate::{from_wx::Ask, network::Cut, registration::Registered};
 use alloc::{
     collections::BTreeMap,
     string::{String, ToString},
@@ -51,13 +51,16 @@ pub(crate) struct Guest {
     pub callable: bool,
     /// Phone: a phone call, or a call with a friend, runs.
     pub other_call: bool,
+    /// Its network is gone; its program lives on.
+    pub cut: Option<Cut>,
 }
 
 /// All connections.
 #[derive(Debug, Default)]
 pub(crate) struct Links {
     guests: BTreeMap<Link, Guest>,
-    greeted: BTreeMap<(Kind, String), Link>,
+    phones: BTreeMap<String, Link>,
+    devices: BTreeMap<String, Link>,
 }
 
 impl Links {
@@ -72,6 +75,7 @@ impl Links {
             asks: Vec::new(),
             callable: false,
             other_call: false,
+            cut: None,
         };
         self.guests.insert(link, guest);
     }
@@ -80,7 +84,7 @@ impl Links {
     pub fn close(&mut self, link: Link) -> Option<(Kind, String)> {
         let guest = self.guests.remove(&link)?;
         let who = (guest.kind, guest.id?);
-        self.greeted.remove(&who);
+        self.greeted_mut(who.0).remove(&who.1);
         Some(who)
     }
 
@@ -96,13 +100,18 @@ impl Links {
     pub fn greet(&mut self, link: Link, id: &str) {
         if let Some(guest) = self.guests.get_mut(&link) {
             guest.id = Some(id.to_string());
-            self.greeted.insert((guest.kind, id.to_string()), link);
+            let kind = guest.kind;
+            self.greeted_mut(kind).insert(id.to_string(), link);
         }
     }
 
     /// The connection on which this end said hello.
     pub fn of(&self, kind: Kind, id: &str) -> Option<Link> {
-        self.greeted.get(&(kind, id.to_string())).copied()
+        let greeted = match kind {
+            Kind::Phone => &self.phones,
+            Kind::Device => &self.devices,
+        };
+        greeted.get(id).copied()
     }
 
     /// Where an end can be rung: a phone that said hello, a device that also registered.
@@ -116,6 +125,13 @@ impl Links {
 
     /// Every phone that said hello.
     pub fn phones(&self) -> Vec<Link> {
-        self.greeted.iter().filter(|((kind, _), _)| *kind == Kind::Phone).map(|(_, link)| *link).collect()
+        self.phones.values().copied().collect()
+    }
+
+    fn greeted_mut(&mut self, kind: Kind) -> &mut BTreeMap<String, Link> {
+        match kind {
+            Kind::Phone => &mut self.phones,
+            Kind::Device => &mut self.devices,
+        }
     }
 }

@@ -6,10 +6,14 @@
 use crate::{
     account::room_type_name,
     link::Kind,
-    room::{Outcome, Room, Stage, Way},
+    room::{Break, Outcome, Room, Stage, Way},
     settings::Settings,
 };
-use alloc::{string::ToString, vec, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
 use serde_json::{Map, Value, json};
 use virtual_wechat_frames::{ErrorBody, ToDevice, ToPhone, read, write};
 use wmpf_voip_kit::Side;
@@ -83,7 +87,7 @@ pub(crate) fn farewell(
     let heard = match outcome {
         Outcome::Rejected(_) => settings.refuse_heard,
         Outcome::Cancelled(_) => settings.cancel_heard_unopened,
-        Outcome::Vanished(_) => {
+        Outcome::Vanished(_) | Outcome::Broken(..) | Outcome::JoinFailed(..) => {
             return if rung && settings.vanished_caller_stops_ring {
                 vec![ring_stop(room)]
             } else {
@@ -109,8 +113,26 @@ pub(crate) fn farewell(
 
 /// What an end hears when it opens its page for a call that ended because it did not come.
 pub(crate) fn came_too_late(room: &Room, end: Kind, settings: &Settings) -> Vec<ToPhone> {
+    join_fails(room, end, json!({ "errMsg": "the room is already closed" }), settings)
+}
+
+/// What an end hears that cannot join.
+pub(crate) fn cannot_join(room: &Room, end: Kind, fails: &Fails, settings: &Settings) -> Vec<ToPhone> {
+    let Fails { code, message } = fails;
+    let data = json!({ "name": "VoipJoinError", "errCode": code, "errMsg": message });
+    join_fails(room, end, data, settings)
+}
+
+/// With what an end fails to join.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fails {
+    pub code: i32,
+    pub message: String,
+}
+
+fn join_fails(room: &Room, end: Kind, data: Value, settings: &Settings) -> Vec<ToPhone> {
     let name = if room.caller() == end { "joinFailCaller" } else { "joinFailListener" };
-    let fail = event(room, name, Some(json!({ "errMsg": "the room is already closed" })));
+    let fail = event(room, name, Some(data));
     let mut told = vec![fail];
     if settings.end_after_join_fail {
         told.push(ended(room, end, 0));
@@ -145,17 +167,20 @@ fn cause(room: &Room, end: Kind, outcome: Outcome, keep_time_s: u64) -> Option<T
         Outcome::NoAnswer => return None,
         // The caller is not in its room.
         Outcome::NeverJoined if calls => return None,
-        Outcome::NeverJoined => {
-            let error = json!({ "errMsg": "listener waitOtherToJoin timeout" });
-            let data = json!({ "keepTime": 0, "status": "abortByListener", "error": error });
-            event(room, "abortVoip", Some(data))
+        Outcome::NeverJoined => abort(room, 0, "abortByListener", "listener waitOtherToJoin timeout"),
+        Outcome::Broken(by, broken) if by == end => {
+            let status = if calls { "abortByCaller" } else { "abortByListener" };
+            abort(room, keep_time_s, status, broken.text())
         }
-        Outcome::Vanished(_) => {
-            let error = json!({ "errMsg": "room status is abort" });
-            let data = json!({ "keepTime": keep_time_s, "status": "unknown", "error": error });
-            event(room, "abortVoip", Some(data))
+        Outcome::Vanished(_) | Outcome::Broken(..) | Outcome::JoinFailed(..) => {
+            abort(room, keep_time_s, "unknown", "room status is abort")
         }
     })
+}
+
+fn abort(room: &Room, keep_time_s: u64, status: &str, message: &str) -> ToPhone {
+    let error = json!({ "errMsg": message });
+    event(room, "abortVoip", Some(json!({ "keepTime": keep_time_s, "status": status, "error": error })))
 }
 
 fn ended(room: &Room, end: Kind, keep_time_s: u64) -> ToPhone {
@@ -186,6 +211,15 @@ fn event(room: &Room, name: &str, data: Option<Value>) -> ToPhone {
 pub(crate) fn failure(n: u32, class: &str, code: i32, message: &str) -> ToPhone {
     let error = ErrorBody { name: class.to_string(), err_code: code, err_msg: message.to_string() };
     ToPhone::Failure { n, error }
+}
+
+impl Break {
+    /// What the plugin says at the end where it happened.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Break::Network => "call interrupted due to native reason",
+        }
+    }
 }
 
 impl Way {

@@ -3,11 +3,12 @@
 use crate::{
     billing::Bill,
     link::{Kind, Link},
+    outbox::Frame,
     settings::Settings,
     timers::{Deadline, earliest},
-    truth::{Times, Truth},
+    truth::{Times, Truth, join_failed},
 };
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use virtual_wechat_frames::{RoomType, Wish};
 use wmpf_voip_kit::{Direction, How, Phase, Side, Who, Why};
 
@@ -51,7 +52,7 @@ pub(crate) enum Stage {
 }
 
 /// One end's place in a room.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Seat {
     /// openid or sn.
     pub id: String,
@@ -65,6 +66,23 @@ pub(crate) struct Seat {
     pub reached: bool,
     /// When its connection broke.
     pub lost_ms: Option<u64>,
+    /// When its network went, while its program lives on.
+    pub cut_ms: Option<u64>,
+    /// How it has ended the call for itself, and when: nobody else has noticed yet.
+    pub gone: Option<(u64, Outcome)>,
+    /// The call is over, and this end does not know yet.
+    pub adrift: Option<Adrift>,
+}
+
+/// An end without a network, whose program goes on with a call that is over.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Adrift {
+    /// Where the call was.
+    pub stage: Stage,
+    /// When its own program gives up.
+    pub until_ms: u64,
+    /// What it would have been told.
+    pub told: Vec<Frame>,
 }
 
 /// Sound and pictures, on or off.
@@ -111,6 +129,17 @@ pub(crate) enum Outcome {
     TimeLimit,
     /// An end fell silent.
     Vanished(Kind),
+    /// The call broke at an end whose program lives on.
+    Broken(Kind, Break),
+    /// An end could not join, with this code of the plugin; without one, for want of a network.
+    JoinFailed(Kind, Option<i32>),
+}
+
+/// What breaks a call at an end that can still say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Break {
+    /// Its network is gone.
+    Network,
 }
 
 /// One call between one phone and one device.
@@ -179,7 +208,8 @@ impl Room {
     /// Whether this call keeps that end from another: a caller from the start, a phone once it rings, a device once
     /// it has joined.
     pub fn engages(&self, kind: Kind) -> bool {
-        self.is_open() && (kind == self.caller() || kind == Kind::Phone || self.device.joined)
+        let takes_part = kind == self.caller() || kind == Kind::Phone || self.device.joined;
+        self.is_open() && takes_part && self.seat(kind).gone.is_none()
     }
 
     /// Whether the plugin at `end` runs this call; before, WeChat's own ring does.
@@ -215,24 +245,30 @@ impl Room {
 
     /// What the call comes to when `kind` is gone for good; `None` where its absence is not noticed.
     pub fn losing(&self, kind: Kind) -> Option<Outcome> {
+        let seat = self.seat(kind);
+        let outcome = match seat.cut_ms {
+            Some(_) if seat.lost_ms.is_none() => Outcome::Broken(kind, Break::Network),
+            Some(_) | None => Outcome::Vanished(kind),
+        };
         let caller = kind == self.caller();
         match self.stage {
-            Stage::Talking { .. } => Some(Outcome::Vanished(kind)),
+            Stage::Talking { .. } => Some(outcome),
             // The callee is not in yet: it may come back and is rung until the deadline.
-            Stage::Ringing { .. } | Stage::Answering { .. } => caller.then_some(Outcome::Vanished(kind)),
+            Stage::Ringing { .. } | Stage::Answering { .. } => caller.then_some(outcome),
             // The caller is not in, so nothing of it can fall silent: the callee's patience decides.
-            Stage::Waiting { .. } => (!caller).then_some(Outcome::Vanished(kind)),
+            Stage::Waiting { .. } => (!caller).then_some(outcome),
             Stage::Over => None,
         }
     }
 
     /// Who, should its page still come to the front, hears that it came too late.
     pub fn missed_by(&self, outcome: Outcome) -> Option<Kind> {
-        match self.stage {
+        let missed = match self.stage {
             Stage::Waiting { .. } => (outcome == Outcome::NeverJoined).then_some(self.caller()),
             Stage::Answering { .. } => (outcome == Outcome::NoAnswer).then_some(self.callee()),
             Stage::Ringing { .. } | Stage::Talking { .. } | Stage::Over => None,
-        }
+        };
+        missed.filter(|end| self.seat(*end).gone.is_none())
     }
 
     /// What happens next by itself, and when.
@@ -249,10 +285,11 @@ impl Room {
         };
         let silence = |kind| {
             self.losing(kind)?;
-            let lost_ms = self.seat(kind).lost_ms?;
-            Some((lost_ms.saturating_add(settings.silence_ms), Deadline::Silence))
+            let silent_ms = self.seat(kind).silent_ms()?;
+            Some((silent_ms.saturating_add(settings.silence_ms), Deadline::Silence))
         };
-        earliest(stage, earliest(silence(Kind::Phone), silence(Kind::Device)))
+        let of_seat = |kind| earliest(silence(kind), self.seat(kind).adrift.as_ref().map(Adrift::deadline));
+        earliest(stage, earliest(of_seat(Kind::Phone), of_seat(Kind::Device)))
     }
 
     /// Which end has been silent longest, of those that count.
@@ -260,13 +297,17 @@ impl Room {
         [Kind::Phone, Kind::Device]
             .into_iter()
             .filter(|kind| self.losing(*kind).is_some())
-            .filter_map(|kind| self.seat(kind).lost_ms.map(|lost| (lost, kind)))
+            .filter_map(|kind| self.seat(kind).silent_ms().map(|silent| (silent, kind)))
             .min()
             .map(|(_, kind)| kind)
     }
 
     /// The truth about this call, were it to end now.
     pub fn truth(&self, outcome: Outcome, now_ms: u64, billed_s: Option<u64>) -> Truth {
+        // What an end did without a network came first, though it was noticed later.
+        let own =
+            [&self.phone, &self.device].into_iter().filter_map(|seat| seat.gone).min_by_key(|gone| gone.0);
+        let outcome = own.map_or(outcome, |(_, outcome)| outcome);
         let (who, why, how) = self.judge(outcome);
         Truth {
             room: Some(self.id.clone()),
@@ -278,7 +319,7 @@ impl Room {
             why,
             phase: self.phase(outcome),
             how,
-            code: None,
+            code: outcome.code(),
             at: Times { ended_ms: now_ms, ..self.times },
             talk_ms: self.times.talking_ms.map_or(0, |since| now_ms.saturating_sub(since)),
             billed_s,
@@ -294,16 +335,23 @@ impl Room {
             Outcome::Busy => (Who::Callee, Why::Busy, How::System),
             Outcome::NoAnswer => {
                 let callee = self.seat(self.callee());
-                let why = match (callee.reached, callee.lost_ms) {
-                    (false, _) => Why::Unreachable,
-                    (true, Some(_)) => Why::Vanished,
-                    (true, None) => Why::NoAnswer,
+                let why = match (callee.reached, callee.lost_ms, callee.cut_ms) {
+                    (false, _, _) => Why::Unreachable,
+                    (true, Some(_), _) => Why::Vanished,
+                    (true, None, Some(_)) => Why::NetworkLost,
+                    (true, None, None) => Why::NoAnswer,
                 };
                 (Who::Callee, why, How::System)
             }
             Outcome::NeverJoined => (self.who(self.caller()), Why::NeverJoined, How::System),
             Outcome::TimeLimit => (Who::Platform, Why::TimeLimit, How::System),
             Outcome::Vanished(kind) => (self.who(kind), Why::Vanished, How::Unknown),
+            Outcome::Broken(kind, broken) => (self.who(kind), broken.why(), How::System),
+            Outcome::JoinFailed(kind, None) => (self.who(kind), Why::NetworkLost, How::System),
+            Outcome::JoinFailed(kind, Some(code)) => {
+                let (who, why) = join_failed(code);
+                (who.unwrap_or(self.who(kind)), why, How::System)
+            }
         }
     }
 
@@ -314,14 +362,78 @@ impl Room {
     fn phase(&self, outcome: Outcome) -> Phase {
         match (self.stage, outcome) {
             // The caller's own account: it was not in its room yet.
-            (Stage::Ringing { .. }, Outcome::Cancelled(_) | Outcome::Vanished(_))
+            (Stage::Ringing { .. }, Outcome::Cancelled(_) | Outcome::Vanished(_) | Outcome::Broken(..))
                 if !self.seat(self.caller()).joined =>
             {
                 Phase::Join
             }
+            (_, Outcome::JoinFailed(..)) => Phase::Join,
             (Stage::Ringing { .. } | Stage::Answering { .. }, _) => Phase::Ring,
             (Stage::Waiting { .. }, _) => Phase::Join,
             (Stage::Talking { .. } | Stage::Over, _) => Phase::Talk,
+        }
+    }
+}
+
+impl Seat {
+    /// Since when nothing is heard of this end.
+    pub fn silent_ms(&self) -> Option<u64> {
+        self.lost_ms.into_iter().chain(self.cut_ms).min()
+    }
+
+    /// Whether its program lives on without a network.
+    pub fn is_cut(&self) -> bool {
+        self.cut_ms.is_some() && self.lost_ms.is_none()
+    }
+}
+
+impl Adrift {
+    fn deadline(&self) -> (u64, Deadline) {
+        let until = (self.until_ms, Deadline::Silence);
+        match self.stage {
+            Stage::Talking { since_ms, ticks } => {
+                until.min((since_ms.saturating_add((ticks + 1).saturating_mul(1000)), Deadline::Tick))
+            }
+            Stage::Ringing { .. } | Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Over => until,
+        }
+    }
+}
+
+impl Outcome {
+    /// Whose own doing, or own knowledge, this is: the plugin there says so by itself.
+    pub fn by(self, room: &Room) -> Option<Kind> {
+        match self {
+            Outcome::HungUp { by, .. } | Outcome::Broken(by, _) | Outcome::JoinFailed(by, _) => Some(by),
+            Outcome::Cancelled(_) => Some(room.caller()),
+            Outcome::Rejected(_) => Some(room.callee()),
+            Outcome::Busy
+            | Outcome::NoAnswer
+            | Outcome::NeverJoined
+            | Outcome::TimeLimit
+            | Outcome::Vanished(_) => None,
+        }
+    }
+
+    fn code(self) -> Option<i32> {
+        match self {
+            Outcome::JoinFailed(_, code) => code,
+            Outcome::HungUp { .. }
+            | Outcome::Cancelled(_)
+            | Outcome::Rejected(_)
+            | Outcome::Busy
+            | Outcome::NoAnswer
+            | Outcome::NeverJoined
+            | Outcome::TimeLimit
+            | Outcome::Vanished(_)
+            | Outcome::Broken(..) => None,
+        }
+    }
+}
+
+impl Break {
+    fn why(self) -> Why {
+        match self {
+            Break::Network => Why::NetworkLost,
         }
     }
 }

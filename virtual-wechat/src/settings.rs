@@ -88,6 +88,41 @@ pub struct Settings {
     // The `$twecall` topics.
     /// `params.status` of `voip_cancel`. **T** that it is there; the word is **I**, default `manual`.
     pub voip_cancel_status: String,
+    /// Whether phones are told which devices there are and which are online, as the demo's page shows them; WeChat
+    /// tells no phone. With thousands of both it is most of what is said. Ours, default yes.
+    pub devices_shown: bool,
+
+    // What happens in calls.
+    /// Whether what crossed the network while an end was cut off comes late when its network is back. **I**, default
+    /// yes.
+    pub late_after_cut: bool,
+    /// Whether the other end hears at once that an end could not join; otherwise its own patience ends the call.
+    /// **I**, default yes.
+    pub failed_join_heard: bool,
+    // Of the back end's APIs.
+    /// Whether a wrong AppSecret is 40001, as the older page of `/cgi-bin/token` has it. **D** for both codes; which of
+    /// them comes is **I**, default no: 40125.
+    pub wrong_secret_is_credential: bool,
+    /// Whether a code of `wx.login` that was used is told as 40163. **T**, default yes; `false`: 40029, as a wrong one.
+    pub used_code_is_told: bool,
+    /// Whether `wx.login` itself replaces the user's session_key, before the new code is exchanged. **D** that a new
+    /// code may; when it does is **I**, default yes.
+    pub code_replaces_key: bool,
+    /// How old a session_key is at least when a new code replaces it, milliseconds. **D** that there is an interval; the
+    /// figure is **I**, default five minutes.
+    pub session_key_interval_ms: u64,
+    /// How long a session_key is good after its last use, milliseconds. **D** that it ends and that use prolongs it;
+    /// the figure is **T**, default three days.
+    pub session_key_life_ms: u64,
+    /// How many devices a group holds. **D** 50, more on request.
+    pub group_devices_max: usize,
+    /// Whether WeChat gives every device its licence, and its licence APIs use nothing up. **D** since 2024-09-09:
+    /// default yes.
+    pub licences_are_given: bool,
+    // ---- message push ---------------------------------------------------------------------------------------
+    /// How long the developer's back end may take to answer a push by HTTP before the connection is given up,
+    /// milliseconds; for whoever carries pushes. **D** for other pushes of WeChat, for calls **I**: five seconds.
+    pub push_timeout_ms: u64,
 }
 
 /// How a part of a second is billed.
@@ -144,6 +179,17 @@ impl Default for Settings {
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
             voip_cancel_status: "manual".to_string(),
+            devices_shown: true,
+            late_after_cut: true,
+            failed_join_heard: true,
+            wrong_secret_is_credential: false,
+            used_code_is_told: true,
+            code_replaces_key: true,
+            session_key_interval_ms: 300_000,
+            session_key_life_ms: 259_200_000,
+            group_devices_max: 50,
+            licences_are_given: true,
+            push_timeout_ms: 5_000,
         }
     }
 }

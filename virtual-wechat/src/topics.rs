@@ -150,7 +150,7 @@ impl World {
         let arrives_ms = if again { None } else { self.publish(&sn, &self.down("voip_join", &join)) };
         let Some(room) = self.rooms.get_mut(&number) else { return false };
         if let Some(link) = link {
-            (room.device.link, room.device.lost_ms) = (Some(link), None);
+            (room.device.link, room.device.lost_ms, room.device.gone) = (Some(link), None, None);
         }
         let Stage::Ringing { until_ms } = room.stage else { return true };
         if let Some(arrives_ms) = arrives_ms.filter(|arrives_ms| *arrives_ms < until_ms) {
@@ -179,7 +179,10 @@ impl World {
     fn told_by_topic(&self, room: &Room) -> bool {
         let sn = &room.device.id;
         let family = self.accounts.devices.get(sn).map(|account| account.family);
-        self.topics.listens(sn) && family == Some(Family::Twecall)
+        // Its topics cross the network that its connection crosses.
+        self.topics.listens(sn)
+            && family == Some(Family::Twecall)
+            && !self.links.of(Kind::Device, sn).is_some_and(|link| self.is_cut(link))
     }
 
     fn down(&self, method: &str, params: &Value) -> Value {

@@ -193,6 +193,13 @@ pub(crate) fn refused(code: i32) -> (Who, Why) {
     refused_in(if code < 0 { Space::Device } else { Space::Plugin }, code)
 }
 
+/// Why joining failed with this code of the plugin, and who refused it; nobody did where it broke at that end.
+pub(crate) fn join_failed(code: i32) -> (Option<Who>, Why) {
+    let (_, why) = refused_in(Space::Plugin, code);
+    // The numbers from 64 on are refusals.
+    ((why.code() >= Why::NotAuthorised.code()).then_some(Who::Platform), why)
+}
+
 /// Who and why of a refusal with a code of this namespace.
 pub(crate) fn refused_in(space: Space, code: i32) -> (Who, Why) {
     let row = CODES.binary_search_by_key(&(space, code), |row| (row.space, row.value));

@@ -4,6 +4,7 @@
 use crate::{
     account::Accounts,
     activation::Rate,
+    backend::Backend,
     billing,
     campus::BindLinks,
     chat::{ChatDeadline, Chats},
@@ -11,17 +12,19 @@ use crate::{
     dossier::Dossiers,
     grants::Subject,
     link::{Kind, Link, Links},
+    network::part,
     outbox::{Frame, Outbox, Output},
     plugin,
     room::{Av, Outcome, Room, Seat, Stage},
+    rooms::{Rooms, room_id},
     settings::Settings,
-    ticket::{Tickets, spread},
+    ticket::Tickets,
     timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
     topics::Topics,
     truth::{News, Times, Truth, refused},
 };
 use alloc::{
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -29,7 +32,7 @@ use alloc::{
 use virtual_wechat_frames::{
     FromDevice, FromPhone, RoomType, ToDevice, ToPhone, VERSION, VirtualDevice, read,
 };
-use wmpf_voip_kit::{Direction, Phase, tables};
+use wmpf_voip_kit::{Direction, Phase, Who, Why, tables};
 
 /// One WeChat: its accounts, rooms and bills, and everybody connected to it.
 ///
@@ -43,13 +46,14 @@ pub struct World {
     pub(crate) now_ms: u64,
     pub(crate) links: Links,
     pub(crate) service: Option<Link>,
-    pub(crate) rooms: BTreeMap<u32, Room>,
+    pub(crate) rooms: Rooms,
     pub(crate) tickets: Tickets,
     pub(crate) dossiers: Dossiers,
     pub(crate) activations: Rate,
     pub(crate) bind_links: BindLinks,
     pub(crate) chats: Chats,
     pub(crate) topics: Topics,
+    pub(crate) backend: Backend,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -75,13 +79,14 @@ impl World {
             now_ms: 0,
             links: Links::default(),
             service: None,
-            rooms: BTreeMap::new(),
+            rooms: Rooms::default(),
             tickets: Tickets::default(),
             dossiers: Dossiers::default(),
             activations: Rate::default(),
             bind_links: BindLinks::default(),
             chats: Chats::default(),
             topics: Topics::default(),
+            backend: Backend::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -148,6 +153,7 @@ impl World {
     /// Lets time pass: everything that is due by now happens, each thing at its own time and in order.
     pub fn handle_timeout(&mut self, now_ms: u64) {
         let now_ms = now_ms.min(END_OF_TIME_MS).max(self.now_ms);
+        self.settle();
         while let Some(due_ms) = self.due().filter(|due_ms| *due_ms <= now_ms) {
             self.now_ms = self.now_ms.max(due_ms);
             match (self.next_deadline(), self.next_chat_deadline()) {
@@ -157,6 +163,7 @@ impl World {
                 (_, Some((_, deadline, number))) => self.chat_happens(number, deadline),
                 (_, None) => {}
             }
+            self.settle();
         }
         self.now_ms = now_ms;
     }
@@ -195,6 +202,12 @@ impl World {
 
     // ---- telling ---------------------------------------------------------------------------------------------
 
+    /// Says what the program at that end says by itself, network or not.
+    pub(crate) fn tell_own(&mut self, link: Link, frame: Frame) {
+        let due_ms = self.arrival_ms();
+        self.outbox.send(due_ms, link, frame, true);
+    }
+
     pub(crate) fn tell_phone(&mut self, link: Link, frame: ToPhone) {
         self.tell(link, Frame::Phone(frame));
     }
@@ -216,9 +229,21 @@ impl World {
         self.news.push_back(news);
     }
 
-    fn tell(&mut self, link: Link, frame: Frame) {
-        let due_ms = self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS);
-        self.outbox.send(due_ms, link, frame);
+    pub(crate) fn tell(&mut self, link: Link, frame: Frame) {
+        if let Some(cut) = self.links.guest_mut(link).and_then(|guest| guest.cut.as_mut()) {
+            return cut.held.push(frame);
+        }
+        let due_ms = self.arrival_ms();
+        self.outbox.send(due_ms, link, frame, false);
+    }
+
+    fn arrival_ms(&self) -> u64 {
+        self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS)
+    }
+
+    /// What is on its way to this connection does not arrive.
+    pub(crate) fn recall(&mut self, link: Link) -> Vec<Frame> {
+        self.outbox.recall(link)
     }
 
     fn tell_all(
@@ -235,7 +260,6 @@ impl World {
 
     /// Tells the device of a room; one whose connection has just broken may be told when it is back.
     pub(crate) fn tell_device_of(&mut self, number: u32, frames: impl IntoIterator<Item = ToDevice>) {
-        let frames = self.by_topic(number, frames.into_iter().collect());
         let Some(room) = self.rooms.get(&number) else { return };
         if let Some(link) = room.device.link {
             frames.into_iter().for_each(|frame| self.tell_device(link, frame));
@@ -251,12 +275,12 @@ impl World {
         let Some(room) = self.rooms.get(&number).filter(|room| room.playing) else { return };
         let channel = if room.is_open() { device::channel(room) } else { None };
         if let Some(link) = room.device.link {
-            self.tell(link, Frame::Media(channel));
+            self.tell_own(link, Frame::Media(channel));
         }
     }
 
     /// Whether the device of this room runs the plugin.
-    fn runs_plugin(&self, room: &Room) -> bool {
+    pub(crate) fn runs_plugin(&self, room: &Room) -> bool {
         room.device.link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.plugin)
     }
 
@@ -268,13 +292,20 @@ impl World {
     }
 
     pub(crate) fn tell_devices(&mut self) {
+        let phones = self.links.phones();
+        if phones.is_empty() || !self.settings.devices_shown {
+            return;
+        }
         let devices = self.device_list();
-        for link in self.links.phones() {
+        for link in phones {
             self.tell_phone(link, ToPhone::Devices { devices: devices.clone() });
         }
     }
 
     pub(crate) fn device_list(&self) -> Vec<VirtualDevice> {
+        if !self.settings.devices_shown {
+            return Vec::new();
+        }
         let shown = |(sn, account): (&String, &crate::account::DeviceAccount)| VirtualDevice {
             sn: sn.clone(),
             model_id: account.model_id.clone(),
@@ -330,7 +361,7 @@ impl World {
         for number in self.rooms_of(Kind::Device, sn) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
             if room.device.lost_ms.take().is_some() {
-                room.device.link = Some(link);
+                (room.device.link, room.device.cut_ms) = (Some(link), None);
                 device::reopen(room, &mut told);
                 self.carry_media(number);
             }
@@ -343,7 +374,8 @@ impl World {
     /// An end has no connection any more. What it was in goes on until that is noticed.
     fn fell_silent(&mut self, kind: Kind, id: &str) {
         let now_ms = self.now_ms;
-        for room in self.rooms.values_mut().filter(|room| room.seat(kind).id == id) {
+        for number in self.rooms.all_of(kind, id) {
+            let Some(room) = self.rooms.get_mut(&number) else { continue };
             let seat = room.seat_mut(kind);
             seat.link = None;
             seat.lost_ms.get_or_insert(now_ms);
@@ -386,15 +418,15 @@ impl World {
         }
     }
 
-    fn rooms_of(&self, kind: Kind, id: &str) -> Vec<u32> {
-        let here = |(_, room): &(&u32, &Room)| room.is_open() && room.seat(kind).id == id;
-        self.rooms.iter().filter(here).map(|(number, _)| *number).collect()
+    pub(crate) fn rooms_of(&self, kind: Kind, id: &str) -> Vec<u32> {
+        let mut numbers = self.rooms.all_of(kind, id);
+        numbers.retain(|number| self.rooms[number].is_open());
+        numbers
     }
 
     /// The call that keeps this end from another one.
     pub(crate) fn engaged(&self, kind: Kind, id: &str) -> Option<u32> {
-        let here = |(_, room): &(&u32, &Room)| room.seat(kind).id == id && room.engages(kind);
-        self.rooms.iter().find(here).map(|(number, _)| *number)
+        self.rooms.of(kind, id, |room| room.engages(kind))
     }
 
     // ---- rooms -----------------------------------------------------------------------------------------------
@@ -442,10 +474,13 @@ impl World {
         }
         let Some(room) = self.rooms.get_mut(&number) else { return };
         let callee = room.callee();
-        let Some(link) = self.links.reachable(callee, &room.seat(callee).id) else { return };
+        // Without a network it is rung when that is back.
+        let there = self.links.reachable(callee, &room.seat(callee).id);
+        let cut = |link: &Link| self.links.guest(*link).is_some_and(|guest| guest.cut.is_some());
+        let Some(link) = there.filter(|link| !cut(link)) else { return };
         let now_ms = self.now_ms;
         let seat = room.seat_mut(callee);
-        (seat.link, seat.lost_ms, seat.reached) = (Some(link), None, true);
+        (seat.link, seat.lost_ms, seat.gone, seat.reached) = (Some(link), None, None, true);
         room.times.rang_ms.get_or_insert(now_ms);
         let frame = match callee {
             Kind::Phone => Frame::Phone(plugin::ring(room)),
@@ -482,22 +517,28 @@ impl World {
         let now_ms = self.now_ms;
         let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number).filter(|room| room.is_open()) else { return };
-        let silent_ms = room.phone.lost_ms.or(room.device.lost_ms);
+        let silent_ms = room.phone.silent_ms().into_iter().chain(room.device.silent_ms()).min();
         room.bill =
             room.times.talking_ms.map(|since| billing::bill(&self.settings, since, now_ms, silent_ms));
         let truth = room.truth(outcome, now_ms, room.bill.map(|bill| bill.billed_s));
         let phone = plugin::farewell(room, Kind::Phone, outcome, now_ms, &self.settings);
+        let phone = (
+            part(room, Kind::Phone, outcome, true, self.settings.silence_ms),
+            phone.into_iter().map(Frame::Phone).collect(),
+        );
         let device = if android {
             on_android(&plugin::farewell(room, Kind::Device, outcome, now_ms, &self.settings))
         } else {
             device::farewell(room, outcome, &self.settings)
         };
+        let device_part = part(room, Kind::Device, outcome, android, self.settings.silence_ms);
         let missed = room
             .missed_by(outcome)
             .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
-        room.stage = Stage::Over;
-        let billed = room.bill.is_some();
-        self.tell_all(number, phone, device);
+        let stage = core::mem::replace(&mut room.stage, Stage::Over);
+        self.say_farewell(number, Kind::Phone, stage, phone);
+        let device = self.by_topic(number, device).into_iter().map(Frame::Device).collect();
+        self.say_farewell(number, Kind::Device, stage, (device_part, device));
         self.carry_media(number);
         if let Some((Some(link), missed)) = missed
             && let Some(guest) = self.links.guest_mut(link)
@@ -505,14 +546,36 @@ impl World {
             guest.missed = missed;
         }
         self.news.push_back(News::Ended(truth));
-        if !billed {
+        self.forget_if_done(number);
+    }
+
+    /// A room that is over is forgotten once the bill is out and both ends know.
+    pub(crate) fn forget_if_done(&mut self, number: u32) {
+        let done = |room: &Room| {
+            !room.is_open()
+                && room.bill.is_none()
+                && room.phone.adrift.is_none()
+                && room.device.adrift.is_none()
+        };
+        if self.rooms.get(&number).is_some_and(done) {
             self.rooms.remove(&number);
         }
     }
 
     /// A call was refused before it had a room.
     pub(crate) fn refuse(&mut self, direction: Direction, openid: &str, sn: &str, code: i32) {
-        let (who, why) = refused(code);
+        self.refuse_as(direction, openid, sn, code, refused(code));
+    }
+
+    /// The same, where the code does not say why.
+    pub(crate) fn refuse_as(
+        &mut self,
+        direction: Direction,
+        openid: &str,
+        sn: &str,
+        code: i32,
+        (who, why): (Who, Why),
+    ) {
         self.news.push_back(News::Ended(Truth {
             room: None,
             direction,
@@ -545,10 +608,13 @@ impl World {
     }
 
     fn next_deadline(&self) -> Option<(u64, Deadline, u32)> {
-        let due = |(number, room): (&u32, &Room)| {
-            room.deadline(&self.settings).map(|(due_ms, deadline)| (due_ms, deadline, *number))
-        };
-        self.rooms.iter().filter_map(due).min().filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+        self.rooms.next_deadline(&self.settings).filter(|(due_ms, ..)| *due_ms <= END_OF_TIME_MS)
+    }
+
+    /// Files what has changed, so that nothing is sought among everything.
+    fn settle(&mut self) {
+        self.rooms.settle(&self.settings);
+        self.chats.settle(&self.settings);
     }
 
     /// One deadline has come; `horizon_ms` is how far time has gone on.
@@ -556,7 +622,7 @@ impl World {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         match deadline {
             Deadline::Tick => {
-                let Stage::Talking { ticks, .. } = &mut room.stage else { return };
+                let Stage::Talking { ticks, .. } = &mut room.stage else { return self.adrift_ticks(number) };
                 let late_ms = horizon_ms.saturating_sub(self.now_ms);
                 if late_ms > CATCH_UP_MS {
                     *ticks += late_ms / 1000;
@@ -565,21 +631,24 @@ impl World {
                 *ticks += 1;
                 let keep_time_s = *ticks;
                 let frame = plugin::calling(room, keep_time_s);
-                self.tell_plugins(number, &frame);
+                self.tick(number, &frame);
             }
             Deadline::TimeLimit => self.close(number, Outcome::TimeLimit),
             Deadline::Ring => self.close(number, Outcome::NoAnswer),
             Deadline::CallerWait => self.close(number, Outcome::NeverJoined),
             Deadline::Silence => {
-                if let Some(outcome) = room.silent().and_then(|kind| room.losing(kind)) {
+                if !room.is_open() {
+                    self.adrift_gives_up(number);
+                } else if let Some(outcome) = room.silent().and_then(|kind| room.losing(kind)) {
                     self.close(number, outcome);
                 }
             }
             Deadline::Bill => {
-                if let Some(frame) = room.bill.map(|bill| plugin::finished(room, bill.billed_s)) {
+                let frame = room.bill.take().map(|bill| plugin::finished(room, bill.billed_s));
+                if let Some(frame) = frame {
                     self.tell_plugins(number, &frame);
                 }
-                self.rooms.remove(&number);
+                self.forget_if_done(number);
             }
         }
     }
@@ -587,16 +656,22 @@ impl World {
     /// A seat for an end that takes part from the start.
     pub(crate) fn seat(&self, kind: Kind, id: &str, name: String, link: Option<Link>) -> Seat {
         let joined = kind == Kind::Device && link.is_some();
-        Seat { id: id.to_string(), name, link, joined, reached: link.is_some(), lost_ms: None }
+        let cut = link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.cut.is_some());
+        Seat {
+            id: id.to_string(),
+            name,
+            link,
+            joined,
+            reached: link.is_some(),
+            lost_ms: None,
+            cut_ms: cut.then_some(self.now_ms),
+            gone: None,
+            adrift: None,
+        }
     }
 }
 
 /// Frames of a plugin on their way to an Android device.
 fn on_android(frames: &[ToPhone]) -> Vec<ToDevice> {
     frames.iter().map(plugin::on_android).collect()
-}
-
-/// A room id of the shape seen in WeChat's callbacks; callers treat it as opaque.
-fn room_id(seed: u64, number: u32) -> String {
-    format!("wxf830863afde621ebWmpfVoip{:010}{number}", spread(seed, u64::from(number)) % 10_000_000_000)
 }

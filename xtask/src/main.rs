@@ -91,6 +91,8 @@ enum Chore {
 enum Bench {
     /// The device library: time, memory, sizes
     Device,
+    /// The virtual WeChat: many rooms on the real clock, memory, calls in virtual time
+    Virtual,
 }
 
 fn main() -> ExitCode {
@@ -106,6 +108,7 @@ fn main() -> ExitCode {
         Chore::Test { part } => suite::run(part.as_deref()),
         Chore::Nightly { proof, cases, calls } => nightly::run(proof.as_deref(), cases, calls),
         Chore::Bench { what: Bench::Device } => bench::device(),
+        Chore::Bench { what: Bench::Virtual } => bench::virtual_wechat::run(),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
         Chore::Package => products::tarball(),

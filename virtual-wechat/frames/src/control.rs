@@ -1,5 +1,6 @@
 //! What tests and tools make happen in the world, and what they ask of it. No end of a call says any of this.
 
+use crate::{PushAddress, PushFault};
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +20,21 @@ pub enum Control {
         /// And every later one.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         always: bool,
+    },
+    /// The next request of the developer's back end to this API is refused, once its access token was found good.
+    RefuseHttp {
+        /// A path of WeChat's, `/wxa/getsnticket`, or an action of the cloud's, `ActivateTWeCallLicense`.
+        api: String,
+        /// An `errcode`, or the cloud's word; 0 takes the order back.
+        code: Value,
+        /// And every later one.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        always: bool,
+    },
+    /// `wx.login` of a user; answered by `login_code`.
+    Login {
+        /// Who.
+        openid: String,
     },
     /// `iv_avt_recv_command_cb`, of any number, on the media channel if there is one.
     Command {
@@ -156,6 +172,21 @@ pub enum Control {
         #[serde(default = "once")]
         times: u32,
     },
+    /// The end's network is gone: nothing passes either way, and its program lives on.
+    Cut {
+        /// Which end.
+        end: End,
+    },
+    /// Its network is back.
+    Heal {
+        /// Which end.
+        end: End,
+    },
+    /// The end's program is gone, without a word: its connection is cut off.
+    Kill {
+        /// Which end.
+        end: End,
+    },
     /// Cuts the device's connection, without a word.
     Drop {
         /// Which device.
@@ -168,6 +199,17 @@ pub enum Control {
         /// For how long.
         ms: u64,
     },
+    /// Where message push goes from now on; without an address, to nobody by HTTP.
+    PushTo {
+        /// The settings of message push.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<PushAddress>,
+    },
+    /// Something goes wrong with the next push by HTTP; orders are used up one by one.
+    PushFault {
+        /// What.
+        fault: PushFault,
+    },
     /// Asks what media came from the device in its last call; answered by `media`.
     Media {
         /// Which device.
@@ -179,6 +221,16 @@ pub enum Control {
         #[serde(default)]
         after: u64,
     },
+}
+
+/// One end of calls. As JSON: `{"openid":"o"}` or `{"sn":"s"}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum End {
+    /// A user's phone.
+    Openid(String),
+    /// A device.
+    Sn(String),
 }
 
 fn once() -> u32 {
@@ -224,6 +276,11 @@ pub enum Controlled {
     SnTicket {
         /// Good for five minutes and once.
         ticket: String,
+    },
+    /// A code for `code2Session`.
+    LoginCode {
+        /// Good for five minutes and once.
+        code: String,
     },
     /// What a device has sent.
     Media {

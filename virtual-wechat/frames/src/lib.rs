@@ -13,17 +13,21 @@ extern crate alloc;
 mod bench;
 mod control;
 mod device;
+mod live;
 mod media;
 mod phone;
 mod post;
+mod push;
 mod service;
 
 pub use bench::{Button, FromBench, ToBench};
-pub use control::{Control, Controlled, DeviceApi, MediaCount};
+pub use control::{Control, Controlled, DeviceApi, End, MediaCount};
 pub use device::{FromDevice, Stream, ToDevice, Wish};
+pub use live::{Side, ToLive};
 pub use media::{MEDIA_HEADER_BYTES, MediaHeader};
 pub use phone::{App, ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
 pub use post::{DevicePost, DevicePosted};
+pub use push::{PushAddress, PushFault, PushFormat, PushMode, Secret};
 pub use service::{CloudCall, FromService, PushMessage, ToService};
 
 use alloc::string::{String, ToString};
@@ -49,6 +53,9 @@ pub const SERVICE_PATH: &str = "/service";
 
 /// Where tests and tools make things happen in the world.
 pub const CONTROL_PATH: &str = "/control";
+
+/// Path of the control panel's WebSocket on the server.
+pub const LIVE_PATH: &str = "/control/live";
 
 /// Path of the door panel's WebSocket on the server.
 pub const BENCH_PATH: &str = "/bench";

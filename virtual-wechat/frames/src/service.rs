@@ -44,6 +44,7 @@ pub enum FromService {
 }
 
 /// What the back end is told.
+#[allow(clippy::large_enum_variant, reason = "there are never many of them")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "snake_case")]
 pub enum ToService {
@@ -69,6 +70,11 @@ pub enum ToService {
         n: u32,
         /// `wx_error_t`; 0: done.
         code: i32,
+    },
+    /// What was said is wrong; nothing has changed.
+    Error {
+        /// What came, and what was wanted.
+        message: String,
     },
 }
 

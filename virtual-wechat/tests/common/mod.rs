@@ -93,6 +93,27 @@ impl Play {
         self.drain();
     }
 
+    /// The phone's network is gone; its program lives on.
+    pub fn phone_is_cut(&mut self) {
+        self.world.cut(self.world.now_ms(), self.phone);
+        self.drain();
+    }
+
+    pub fn phone_is_healed(&mut self) {
+        self.world.heal(self.world.now_ms(), self.phone);
+        self.drain();
+    }
+
+    pub fn device_is_cut(&mut self) {
+        self.world.cut(self.world.now_ms(), self.device);
+        self.drain();
+    }
+
+    pub fn device_is_healed(&mut self) {
+        self.world.heal(self.world.now_ms(), self.device);
+        self.drain();
+    }
+
     pub fn phone_says(&mut self, text: &str) {
         self.said.push((self.world.now_ms(), self.outputs.len(), Kind::Phone, text.into()));
         self.world.text(self.world.now_ms(), self.phone, text);
