@@ -3,7 +3,7 @@
 
 use crate::{
     bell::Bell,
-    clock::virtual_time,
+    clock::given,
     link::{Heard, Link, Opened},
     media::Packet,
 };
@@ -155,20 +155,20 @@ impl Drop for Far {
 
 /// Time stands still at this many milliseconds until [`advance`] moves it.
 pub fn hold_time(now_ms: u64) {
-    virtual_time::set(Some(now_ms));
+    given::set(now_ms);
 }
 
 /// Lets this much time pass at once, in milliseconds, and wakes the worker.
 pub fn advance(far: &Far, ms: u64) {
-    if let Some(now_ms) = virtual_time::now_ms() {
-        virtual_time::set(Some(now_ms + ms));
+    if let Some(now_ms) = given::now_ms() {
+        given::set(now_ms + ms);
     }
     far.shared.bell.ring();
 }
 
 /// Time is the machine's again.
 pub fn release_time() {
-    virtual_time::set(None);
+    given::release();
 }
 
 /// The link to the installed other end.

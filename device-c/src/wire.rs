@@ -34,6 +34,7 @@ pub fn write(message: ToLink) -> String {
                 callee_camera,
                 custom_message: custom_message.map(|message| message.as_str().into()),
                 wish: Some(write_wish(wish)),
+                payload: None,
             }
         }
         ToLink::Join { n, room, status, wish } => {
@@ -105,6 +106,7 @@ pub fn read(text: &str) -> Result<FromLink, String> {
         ToDevice::Authorize { openid, status } => {
             FromLink::Authorize { openid: short("openid", &openid)?, status }
         }
+        ToDevice::Status { .. } => return Err("status: came, this device is of another family".to_string()),
         ToDevice::Plugin { .. } => return Err("plugin: came, this device runs no plugin".to_string()),
         ToDevice::Error { message } => return Err(format!("the other end says: {message}")),
     })

@@ -31,8 +31,9 @@ fn a_program_of_the_newest_header_uses_the_plain_names() {
 
     for (button, video, cameras) in [("call", true, (true, false)), ("call_v1", false, (false, true))] {
         program.press(button);
-        let FromDevice::Call { n, openid, room_type, caller_camera, callee_camera, custom_message, wish } =
-            device.hear()
+        let FromDevice::Call {
+            n, openid, room_type, caller_camera, callee_camera, custom_message, wish, ..
+        } = device.hear()
         else {
             panic!("a call is next");
         };

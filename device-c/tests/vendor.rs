@@ -62,8 +62,9 @@ impl Desk {
     fn talking_as_caller() -> Self {
         let mut desk = Self::idle();
         desk.doorbell.press("bell");
-        let FromDevice::Call { n, openid, room_type, caller_camera, callee_camera, custom_message, wish } =
-            desk.device.hear()
+        let FromDevice::Call {
+            n, openid, room_type, caller_camera, callee_camera, custom_message, wish, ..
+        } = desk.device.hear()
         else {
             panic!("a call is wanted")
         };

@@ -1,4 +1,4 @@
-import type { TestingOptions } from './testing/options.js'
+import type { TestingOptions } from './wechat/options.js'
 import type { Testing } from './testing/testing.js'
 
 export * from './testing/testing.js'

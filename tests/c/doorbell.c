@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: MIT OR Apache-2.0
  *
  * Build: cc -std=c99 -DIV_VOIP_ABI=2026 -Iinclude doorbell.c -lvoip_device -lpthread
- * Run:   ./a.out [data_path]          (default: the program's own folder)
+ * Run:   ./a.out [data_path]          (default: the program's own folder; doorbell.h264 there is what its camera sees)
  * Test:  buttons
  *
  * Its buttons are lines on standard input: bell, answer, refuse, hang_up. It ends with the input, with exit code 0.
@@ -104,9 +104,40 @@ static struct item take(struct queue *queue)
     return item;
 }
 
+/* ---- The camera: a clip of H.264 beside the program, over and over ---- */
+
+enum { CLIP_WIDTH = 320, CLIP_HEIGHT = 240, VIDEO_FPS = 15, MAX_PICTURES = 64, CLIP_BYTES = 64 * 1024 };
+
+/* Before it is read, and where it is missing: two seconds of nothing that can be seen. */
+static uint8_t clip[CLIP_BYTES] = { 0, 0, 0, 1, 0x67 };
+static struct {
+    size_t at, length;
+} pictures[MAX_PICTURES];
+static uint32_t picture_count;
+
+/* Its pictures stand behind access unit delimiters; the first one alone stands alone. */
+static void load_clip(const char *path)
+{
+    static const uint8_t delimiter[] = { 0, 0, 0, 1, 9 };
+    FILE *file = fopen(path, "rb");
+    size_t length = file != NULL ? fread(clip, 1, sizeof clip, file) : 0;
+    if (file != NULL)
+        fclose(file);
+    for (size_t at = 0; at + sizeof delimiter <= length && picture_count < MAX_PICTURES; at++) {
+        if (memcmp(clip + at, delimiter, sizeof delimiter) == 0)
+            pictures[picture_count++].at = at;
+    }
+    for (uint32_t i = 0; i < picture_count; i++)
+        pictures[i].length = (i + 1 < picture_count ? pictures[i + 1].at : length) - pictures[i].at;
+    if (picture_count == 0) {
+        for (; picture_count < 2 * VIDEO_FPS; picture_count++)
+            pictures[picture_count].length = picture_count == 0 ? 4096 : 512;
+    }
+}
+
 /* ---- Media: a thread that sends for as long as real play is on ---- */
 
-enum { AUDIO_PERIOD_MS = 20, VIDEO_FPS = 15, PICTURES_PER_I_FRAME = 30, PCM_FRAME_BYTES = 640 };
+enum { AUDIO_PERIOD_MS = 20, PCM_FRAME_BYTES = 640 };
 
 static struct {
     bool playing, wants_i_frame, ending;
@@ -116,15 +147,14 @@ static struct {
 static pthread_mutex_t media_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t media_changed = PTHREAD_COND_INITIALIZER;
 
-static int send_picture(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res, bool i_frame, uint64_t pts,
-                        uint32_t seq)
+static int send_picture(uint32_t visitor, uint32_t channel, iv_avt_video_res_type_e res, uint32_t picture,
+                        uint64_t pts, uint32_t seq)
 {
-    /* A camera's encoder would fill this. An I frame begins with its parameter sets. */
-    static uint8_t picture[4096] = { 0, 0, 0, 1, 0x67 };
-    iv_cm_venc_pack_s pack = { .pu8Addr = picture,
-                               .u32Len = i_frame ? 4096 : 512,
+    /* A camera's encoder would give these. An I frame begins with its parameter sets. */
+    iv_cm_venc_pack_s pack = { .pu8Addr = clip + pictures[picture].at,
+                               .u32Len = (uint32_t)pictures[picture].length,
                                .u64PTS = pts,
-                               .eFrameType = i_frame ? IV_CM_FRAME_TYPE_I : IV_CM_FRAME_TYPE_P,
+                               .eFrameType = picture == 0 ? IV_CM_FRAME_TYPE_I : IV_CM_FRAME_TYPE_P,
                                .u32Seq = seq };
     iv_cm_venc_stream_s stream = { .pstVencPack = { &pack }, .u32PackCount = 1 };
     return iv_avt_send_stream(visitor, channel, res, IV_AVT_STREAM_TYPE_VIDEO, &stream);
@@ -142,25 +172,28 @@ static void *send_media(void *unused)
 {
     (void)unused;
     uint64_t pts = 0;
-    uint32_t sounds = 0, pictures = 0;
+    uint32_t sounds = 0, sent = 0, picture = 0; /* the next one of the clip */
     pthread_mutex_lock(&media_lock);
     while (!media.ending) {
         if (!media.playing) {
-            pts = sounds = pictures = 0;
+            pts = sounds = sent = 0;
             pthread_cond_wait(&media_changed, &media_lock);
             continue;
         }
         uint32_t visitor = media.visitor, channel = media.channel;
         iv_avt_video_res_type_e res = media.res;
-        bool i_frame = media.wants_i_frame || pictures % PICTURES_PER_I_FRAME == 0;
-        bool picture_due = pictures * 1000u <= pts * VIDEO_FPS;
-        if (picture_due)
+        bool picture_due = sent * 1000u <= pts * VIDEO_FPS;
+        if (picture_due && media.wants_i_frame) {
             media.wants_i_frame = false;
+            picture = 0;
+        }
         pthread_mutex_unlock(&media_lock);
 
         /* Real play may have stopped meanwhile; then the SDK refuses the frame, and nothing is lost. */
         (void)send_sound(visitor, channel, res, pts, sounds++);
-        bool refused = picture_due && send_picture(visitor, channel, res, i_frame, pts, pictures++) != IV_ERR_NONE;
+        bool refused = picture_due && send_picture(visitor, channel, res, picture, pts, sent++) != IV_ERR_NONE;
+        if (picture_due)
+            picture = (picture + 1) % picture_count;
         struct timespec period = { .tv_nsec = AUDIO_PERIOD_MS * 1000000L };
         nanosleep(&period, NULL);
         pts += AUDIO_PERIOD_MS;
@@ -204,8 +237,8 @@ static void on_get_encoding(uint32_t visitor, uint32_t channel, iv_avt_video_res
     info->eAudioSampleRate = IV_CM_AENC_SAMPLE_RATE_16000;
     info->u32SampleNumPerFrame = PCM_FRAME_BYTES / 2;
     info->eVideoType = IV_CM_VENC_TYPE_H264;
-    info->u32VideoWidth = 480;
-    info->u32VideoHeight = 640;
+    info->u32VideoWidth = CLIP_WIDTH;
+    info->u32VideoHeight = CLIP_HEIGHT;
     info->u32Framerate = VIDEO_FPS;
 }
 
@@ -591,6 +624,10 @@ int main(int argc, char **argv)
         snprintf(data_path, sizeof data_path, "%s", argv[1]);
     else
         snprintf(data_path, sizeof data_path, "%.*s", slash ? (int)(slash - argv[0]) : 1, slash ? argv[0] : ".");
+
+    char clip_path[PATH_LENGTH + 16];
+    snprintf(clip_path, sizeof clip_path, "%.*s/doorbell.h264", slash ? (int)(slash - argv[0]) : 1, slash ? argv[0] : ".");
+    load_clip(clip_path);
 
     setvbuf(stdout, NULL, _IOLBF, 0);
     print_state("");

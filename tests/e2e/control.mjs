@@ -58,6 +58,7 @@ async function panelShowsACall({ page }) {
 async function buttonsAndOrdersDoWhatTheySay({ page }) {
   const phone = await client('/plugin', { t: 'hello', v: 1, openid: USER })
   const users = page.locator('#users')
+  await users.locator('.end-name[data-online="true"]').waitFor()
   // By keyboard alone: the button keeps its place, and its focus, when the world is shown anew.
   await users.getByRole('button', { name: 'Cut network' }).focus()
   await page.keyboard.press('Enter')

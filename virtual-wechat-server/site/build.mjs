@@ -9,7 +9,7 @@ import { isMain, repository, site } from './compile/places.mjs'
 import { fillMiniprogram } from './miniprogram.mjs'
 
 const PAGE = ['index.html', 'control.html', 'page.css', 'door.css', 'panel.css', 'control.css'].map((file) => `page/${file}`)
-const AS_THEY_ARE = ['runtime/phone.html', 'runtime/phone.css', ...PAGE]
+const AS_THEY_ARE = ['runtime/phone.html', 'runtime/phone.css', 'runtime/media/recorder.js', ...PAGE]
 
 /** Writes the site into `out`; `root` is the repository that it is made from. */
 export function buildSite(out, root = repository) {

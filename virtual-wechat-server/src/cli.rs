@@ -2,8 +2,13 @@
 
 use clap::Parser;
 use serde_json::{Map, Value};
-use std::{convert::Infallible, path::PathBuf, time::SystemTime};
-use virtual_wechat::Settings;
+use std::{
+    convert::Infallible,
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+use virtual_wechat::{Accounts, Settings};
 use virtual_wechat_frames::{DEFAULT_PORT, PushAddress, PushFormat, PushMode, Secret};
 use virtual_wechat_server::{Mqtt, Options};
 
@@ -33,6 +38,9 @@ pub(crate) struct Cli {
     /// End when standard input ends.
     #[arg(long)]
     pub exit_with_stdin: bool,
+    /// Run no clock: time passes when /control is told {"t":"advance","to_ms":…}, for the devices, too.
+    #[arg(long)]
+    virtual_time: bool,
     /// How long a callee is rung, in milliseconds [default: 60000].
     #[arg(long, value_name = "MS")]
     ring_ms: Option<u64>,
@@ -42,6 +50,9 @@ pub(crate) struct Cli {
     /// Any switch of the world by its name, for example finish_ms=100 or call_commands=false; may be repeated.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     switches: Vec<String>,
+    /// Who exists: a JSON file with appid, users, devices, groups, students and grants; the demo's unless given.
+    #[arg(long, value_name = "FILE")]
+    accounts: Option<PathBuf>,
     #[command(flatten)]
     push: Push,
 }
@@ -132,7 +143,25 @@ impl Cli {
             }
             (None, None) => None,
         };
+        let accounts = self.accounts.as_deref().map(accounts_of).transpose()?;
         let push = self.push.address();
-        Ok(Options { port: self.port, site: self.site, program: self.program, mqtt, settings, push })
+        Ok(Options {
+            port: self.port,
+            site: self.site,
+            program: self.program,
+            mqtt,
+            settings,
+            push,
+            accounts,
+            virtual_time: self.virtual_time,
+        })
     }
+}
+
+/// Reads the file of `--accounts`.
+fn accounts_of(path: &Path) -> Result<Accounts, String> {
+    let wrong = |error: String| format!("--accounts {}: {error}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    let given = virtual_wechat_frames::read::<Value>(&text).map_err(wrong)?;
+    Accounts::from_json(given).map_err(wrong)
 }

@@ -81,6 +81,14 @@ impl Feed {
         }
     }
 
+    /// Somebody else sends this stream from now on.
+    pub fn leave(&mut self, stream: Stream) {
+        match stream {
+            Stream::Audio => self.audio = None,
+            Stream::Video => self.video = None,
+        }
+    }
+
     /// The next message, header and frame, when it is time for it. Nothing is lost if it is not waited for.
     pub async fn next(&mut self) -> Vec<u8> {
         let (at, source) = tokio::select! {
@@ -173,7 +181,7 @@ mod tests {
     fn channel(recv_video: u32, recv_audio: u32) -> Channel {
         let wish =
             Wish { send_video: 0, recv_video, width: 240, height: 320, recv_audio, fps: 10, rotate: 1 };
-        Channel { visitor: 7, channel: 0, res: 2, wish: Some(wish), audio: true, video: true }
+        Channel { phone: None, visitor: 7, channel: 0, res: 2, wish: Some(wish), audio: true, video: true }
     }
 
     /// What comes in this many frames: `a20` sound at 20 ms, `V100` a key picture at 100 ms.

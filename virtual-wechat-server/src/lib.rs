@@ -34,6 +34,7 @@ mod push;
 mod server;
 mod service;
 mod sockets;
+mod time;
 mod words;
 
 pub use mqtt::{Mqtt, MqttUrl};

@@ -1,10 +1,15 @@
 //! Media of a device's socket. It never reaches the world: headers are looked at, frames are counted.
 
+mod player;
+
+pub(crate) use player::{Line, Lines, Player};
+
 use crate::feed::Feed;
+use axum::body::Bytes;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::time::Instant;
+use tokio::{sync::mpsc, time::Instant};
 use virtual_wechat::Channel;
-use virtual_wechat_frames::{Controlled, MEDIA_HEADER_BYTES, MediaCount, MediaHeader, Stream};
+use virtual_wechat_frames::{Controlled, MEDIA_HEADER_BYTES, MediaCount, MediaHeader, PlayerCount, Stream};
 
 /// What came from one device in its last call; kept over its connections.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +22,7 @@ struct Page {
     video: Tally,
     audio: Tally,
     strays: u64,
+    player: Option<(Tally, Tally)>,
     /// Whatever it says or is told before then is lost.
     lost_until: Option<Instant>,
 }
@@ -50,7 +56,23 @@ impl Ledger {
     pub fn shown(&self) -> Controlled {
         let page = self.page();
         let (video, audio) = (page.video.count, page.audio.count);
-        Controlled::Media { open: page.open, video, audio, strays: page.strays }
+        let player = page.player.as_ref();
+        let player = player.map(|(video, audio)| PlayerCount { video: video.count, audio: audio.count });
+        Controlled::Media { open: page.open, video, audio, strays: page.strays, player }
+    }
+
+    /// A player's frame goes to the device; whether it arrives.
+    pub fn relays(&self, header: &MediaHeader, bytes: usize) -> bool {
+        let mut page = self.page();
+        if page.loses() {
+            return false;
+        }
+        let (video, audio) = page.player.get_or_insert_default();
+        match header.stream {
+            Stream::Audio => audio.add(header, bytes),
+            Stream::Video => video.add(header, bytes),
+        }
+        true
     }
 
     fn page(&self) -> MutexGuard<'_, Page> {
@@ -84,13 +106,15 @@ pub(crate) struct Media {
     /// The link of the last channel: its last frames may still be on their way when it closes.
     last: Option<u32>,
     feed: Option<Feed>,
+    /// Who hears what comes.
+    player: Option<mpsc::Sender<Bytes>>,
     complained: bool,
 }
 
 impl Media {
     /// A channel opens, changes or closes on this connection.
-    pub fn follow(&mut self, channel: Option<Channel>, ledger: Ledger) {
-        (self.channel, self.ledger, self.complained) = (channel, ledger, false);
+    pub fn follow(&mut self, channel: Option<Channel>, ledger: Ledger, player: Option<mpsc::Sender<Bytes>>) {
+        (self.channel, self.ledger, self.player, self.complained) = (channel, ledger, player, false);
         match (channel, &mut self.feed) {
             (Some(channel), Some(feed)) if self.last == Some(channel.visitor) => feed.turn(channel),
             (Some(channel), _) => self.feed = Some(Feed::new(channel)),
@@ -100,7 +124,7 @@ impl Media {
     }
 
     /// A message came. What is wrong with it is said once.
-    pub fn hears(&mut self, message: &[u8]) -> Result<(), String> {
+    pub fn hears(&mut self, message: &Bytes) -> Result<(), String> {
         let mut page = self.ledger.page();
         if page.loses() {
             return Ok(());
@@ -121,6 +145,10 @@ impl Media {
                         Stream::Audio => page.audio.add(&header, frame.len()),
                         Stream::Video => page.video.add(&header, frame.len()),
                     }
+                    if let Some(player) = &self.player {
+                        // A player that reads slowly misses it.
+                        let _ = player.try_send(message.clone());
+                    }
                     return Ok(());
                 }
                 page.strays += 1;
@@ -135,6 +163,20 @@ impl Media {
         };
         drop(page);
         if std::mem::replace(&mut self.complained, true) { Ok(()) } else { Err(wrong) }
+    }
+
+    /// What a player sent arrives: it is told whether the device takes it now.
+    pub fn relays(&mut self, message: &Bytes) -> bool {
+        let Some((header, frame)) = MediaHeader::split(message) else { return false };
+        let Some(open) = self.channel.filter(|open| open.visitor == header.visitor) else { return false };
+        let taken = match header.stream {
+            Stream::Audio => open.audio,
+            Stream::Video => open.video,
+        };
+        if taken && let Some(feed) = &mut self.feed {
+            feed.leave(header.stream);
+        }
+        taken && self.ledger.relays(&header, frame.len())
     }
 
     /// The next message for the device, when it is time for it.
@@ -153,11 +195,12 @@ impl Media {
 mod tests {
     use super::*;
 
-    const CHANNEL: Channel = Channel { visitor: 3, channel: 0, res: 2, wish: None, audio: true, video: true };
+    const CHANNEL: Channel =
+        Channel { phone: None, visitor: 3, channel: 0, res: 2, wish: None, audio: true, video: true };
 
-    fn message(stream: Stream, key: bool, visitor: u32, seq: u32) -> Vec<u8> {
+    fn message(stream: Stream, key: bool, visitor: u32, seq: u32) -> Bytes {
         let header = MediaHeader { stream, key, visitor, channel: 0, res: 2, seq, pts_ms: 0 };
-        [&header.to_bytes()[..], &[7; 100]].concat()
+        [&header.to_bytes()[..], &[7; 100]].concat().into()
     }
 
     #[tokio::test]
@@ -165,31 +208,34 @@ mod tests {
         let ledger = Ledger::default();
         let mut media = Media::default();
         ledger.follow(Some(CHANNEL));
-        media.follow(Some(CHANNEL), ledger.clone());
+        media.follow(Some(CHANNEL), ledger.clone(), None);
         for (key, seq) in [(true, u32::MAX), (false, 0), (false, 1), (true, 5)] {
             media.hears(&message(Stream::Video, key, 3, seq)).unwrap();
         }
         media.hears(&message(Stream::Audio, false, 3, 9)).unwrap();
         let video = MediaCount { frames: 4, bytes: 400, keys: 2, gaps: 1 };
         let audio = MediaCount { frames: 1, bytes: 100, keys: 0, gaps: 0 };
-        assert_eq!(ledger.shown(), Controlled::Media { open: true, video, audio, strays: 0 });
+        assert_eq!(ledger.shown(), Controlled::Media { open: true, video, audio, strays: 0, player: None });
         ledger.follow(None);
-        media.follow(None, ledger.clone());
+        media.follow(None, ledger.clone(), None);
         // Its last frame was still on its way.
         media.hears(&message(Stream::Video, false, 3, 6)).unwrap();
-        assert_eq!(ledger.shown(), Controlled::Media { open: false, video, audio, strays: 1 });
+        assert_eq!(ledger.shown(), Controlled::Media { open: false, video, audio, strays: 1, player: None });
         ledger.follow(Some(Channel { visitor: 4, ..CHANNEL }));
         let none = MediaCount::default();
-        assert_eq!(ledger.shown(), Controlled::Media { open: true, video: none, audio: none, strays: 0 });
+        assert_eq!(
+            ledger.shown(),
+            Controlled::Media { open: true, video: none, audio: none, strays: 0, player: None }
+        );
     }
 
     #[tokio::test]
     async fn a_wrong_message_is_an_error_once_and_loses_nothing() {
         let ledger = Ledger::default();
         let mut media = Media::default();
-        assert!(media.hears(&[1, 2, 3]).unwrap_err().contains("3 bytes came"));
-        media.hears(&[1, 2, 3]).unwrap();
-        media.follow(Some(CHANNEL), ledger.clone());
+        assert!(media.hears(&Bytes::from_static(&[1, 2, 3])).unwrap_err().contains("3 bytes came"));
+        media.hears(&Bytes::from_static(&[1, 2, 3])).unwrap();
+        media.follow(Some(CHANNEL), ledger.clone(), None);
         assert!(media.hears(&message(Stream::Video, true, 9, 0)).unwrap_err().contains("visitor 9"));
         media.hears(&message(Stream::Video, true, 9, 0)).unwrap();
         media.hears(&message(Stream::Video, true, 3, 0)).unwrap();
@@ -201,7 +247,7 @@ mod tests {
     async fn what_is_lost_is_not_counted() {
         let ledger = Ledger::default();
         let mut media = Media::default();
-        media.follow(Some(CHANNEL), ledger.clone());
+        media.follow(Some(CHANNEL), ledger.clone(), None);
         ledger.lose_until(Instant::now() + std::time::Duration::from_millis(500));
         media.hears(&message(Stream::Video, true, 3, 0)).unwrap();
         tokio::time::advance(std::time::Duration::from_millis(500)).await;

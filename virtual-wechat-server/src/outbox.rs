@@ -1,6 +1,7 @@
 //! The way out to one client: bounded, so that a client that does not read cannot hold up the others.
 
-use crate::media::Ledger;
+use crate::media::{Ledger, Line};
+use axum::body::Bytes;
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Duration, timeout},
@@ -9,6 +10,9 @@ use virtual_wechat::Channel;
 
 /// How many frames may wait for one client. A talk makes one or two a second.
 const CAPACITY: usize = 256;
+
+/// How many messages of media may wait for one client; more are lost.
+const MEDIA_CAPACITY: usize = 64;
 
 /// How long a goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -19,7 +23,10 @@ pub(crate) enum Outgoing {
     /// Send this text.
     Text(String),
     /// From here on this media channel is open on the socket.
-    Media(Option<Channel>, Ledger),
+    /// What comes on it goes to a player, too, if there is one.
+    Media(Option<Channel>, Ledger, Option<mpsc::Sender<Bytes>>),
+    /// From here on this is where a player's media goes.
+    Player(Option<Line>),
     /// Say goodbye.
     Close,
 }
@@ -28,6 +35,7 @@ pub(crate) enum Outgoing {
 #[derive(Debug)]
 pub(crate) struct Outbox {
     queue: mpsc::Sender<Outgoing>,
+    media: mpsc::Sender<Bytes>,
     _alive: oneshot::Sender<()>,
 }
 
@@ -36,6 +44,8 @@ pub(crate) struct Outbox {
 pub(crate) struct Inbox {
     /// What to send next.
     pub queue: mpsc::Receiver<Outgoing>,
+    /// Media from the other end of a call.
+    pub media: mpsc::Receiver<Bytes>,
     /// Ends when nobody speaks to this client any more.
     pub cut: oneshot::Receiver<()>,
 }
@@ -47,7 +57,8 @@ pub(crate) struct TooSlow;
 pub(crate) fn pair() -> (Outbox, Inbox) {
     let (queue_in, queue) = mpsc::channel(CAPACITY);
     let (alive, cut) = oneshot::channel();
-    (Outbox { queue: queue_in, _alive: alive }, Inbox { queue, cut })
+    let (media_in, media) = mpsc::channel(MEDIA_CAPACITY);
+    (Outbox { queue: queue_in, media: media_in, _alive: alive }, Inbox { queue, media, cut })
 }
 
 impl Outbox {
@@ -57,6 +68,11 @@ impl Outbox {
             Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => Ok(()),
             Err(mpsc::error::TrySendError::Full(_)) => Err(TooSlow),
         }
+    }
+
+    /// Where media for this client goes.
+    pub fn media(&self) -> mpsc::Sender<Bytes> {
+        self.media.clone()
     }
 
     /// Says goodbye after everything that waits; a client that does not read it is cut off.

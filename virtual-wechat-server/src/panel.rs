@@ -115,13 +115,13 @@ async fn show(
                 Message::Close(_) => return None,
             },
             _ = looks.tick() => {
-                let world = look(&driver).await?;
+                let (seen, world) = look(&driver).await?;
                 since += 1;
-                if since < LOOKS && timeless(&world) == shown {
+                if since < LOOKS && world == shown {
                     continue;
                 }
-                (shown, since) = (timeless(&world), 0);
-                write(&ToLive::World { world })
+                (shown, since) = (world, 0);
+                write(&seen)
             }
         };
         socket.send(Message::Text(text.into())).await.ok()?;
@@ -136,18 +136,20 @@ async fn carry_out(driver: &mpsc::Sender<Input>, order: &str) -> Controlled {
     done.unwrap_or_else(|message| Controlled::Error { message })
 }
 
-async fn look(driver: &mpsc::Sender<Input>) -> Option<Value> {
-    let (answer, world) = oneshot::channel();
+/// What is seen, and the world in it without its clocks: it has changed when that has.
+async fn look(driver: &mpsc::Sender<Input>) -> Option<(ToLive, Value)> {
+    let (answer, seen) = oneshot::channel();
     driver.send(Input::Look(answer)).await.ok()?;
-    world.await.ok()
-}
-
-/// The world without its clocks: it has changed when this has.
-fn timeless(world: &Value) -> Value {
-    let mut world = world.clone();
-    if let Some(object) = world.as_object_mut() {
-        object.remove("now_ms");
-        object.remove("wall_ms");
+    let seen = seen.await.ok()?;
+    let mut world = match &seen {
+        // Given time is of interest whenever it passes.
+        ToLive::World { world, virtual_time: true } => return Some((seen.clone(), world.clone())),
+        ToLive::World { world, virtual_time: false } => world.clone(),
+        ToLive::Line { .. } | ToLive::Event { .. } | ToLive::Missed { .. } => Value::Null,
+    };
+    if let Some(world) = world.as_object_mut() {
+        world.remove("now_ms");
+        world.remove("wall_ms");
     }
-    world
+    Some((seen, world))
 }

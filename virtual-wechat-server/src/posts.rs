@@ -70,7 +70,12 @@ impl Posts {
     }
 
     async fn hears(&self, doors: &Doors, post: DevicePost) -> Result<DevicePosted, Lost> {
-        let DevicePost { sn, frames, bye } = post;
+        let DevicePost { sn, mut frames, payload, bye } = post;
+        for call in frames.iter_mut().filter(|frame| frame["t"] == "call") {
+            if let (Some(payload), Some(call)) = (&payload, call.as_object_mut()) {
+                call.insert("payload".to_string(), payload.as_str().into());
+            }
+        }
         let mut connections = self.connections.lock().await;
         if !connections.contains_key(&sn) {
             if bye && frames.is_empty() {
@@ -137,7 +142,7 @@ async fn exchange(
         match connection.inbox.queue.try_recv() {
             Ok(Outgoing::Text(text)) => frames.push(read(&text).unwrap_or_default()),
             // Its media, if it has any, goes another way.
-            Ok(Outgoing::Media(..)) => {}
+            Ok(Outgoing::Media(..) | Outgoing::Player(_)) => {}
             Ok(Outgoing::Close) | Err(TryRecvError::Disconnected) => return Err(Lost),
             Err(TryRecvError::Empty) => return Ok(DevicePosted { frames }),
         }

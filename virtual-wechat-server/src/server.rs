@@ -9,6 +9,7 @@ use crate::{
     posts::{self, Posts},
     service::BackEnd,
     sockets,
+    time::Time,
 };
 use axum::{
     Router,
@@ -59,8 +60,12 @@ pub struct Options {
     pub mqtt: Option<Mqtt>,
     /// The world's switches.
     pub settings: Settings,
+    /// Who exists; the demo's accounts unless given.
+    pub accounts: Option<Accounts>,
     /// Where message push goes.
     pub push: Option<PushAddress>,
+    /// The world has no clock: its time passes by [`Control::Advance`].
+    pub virtual_time: bool,
 }
 
 /// A running server.
@@ -111,7 +116,7 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { port, site, program, mqtt, settings, push } = options;
+        let Options { port, site, program, mqtt, settings, push, accounts, virtual_time } = options;
         if let Some(site) = site.as_ref().filter(|site| !site.is_dir()) {
             return Err(StartError::Missing("--site", site.clone()));
         }
@@ -129,7 +134,8 @@ impl Server {
         let (driver, driver_inputs) = mpsc::channel(WAITING);
         let (bench, bench_inputs) = mpsc::channel(WAITING);
         let posts = Posts::new(settings.post_silence_ms);
-        let world = World::new(settings, Accounts::demo());
+        let world = World::new(settings, accounts.unwrap_or_else(Accounts::demo));
+        let time = Time::new(virtual_time);
         let live = Live::default();
         let doors = Doors {
             live: live.clone(),
@@ -151,6 +157,7 @@ impl Server {
             tokio::spawn(drive(
                 world,
                 BackEnd::new(driver.downgrade(), target),
+                time,
                 driver_inputs,
                 down,
                 live.clone(),

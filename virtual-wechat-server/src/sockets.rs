@@ -3,7 +3,7 @@
 use crate::{
     bench,
     driver::Input,
-    media::Media,
+    media::{Media, Player},
     origin::is_local,
     outbox::{Inbox, Outgoing, pair},
     panel::Live,
@@ -11,6 +11,7 @@ use crate::{
     service::Event,
 };
 use axum::{
+    body::Bytes,
     extract::{
         State,
         ws::{Message, WebSocket, WebSocketUpgrade},
@@ -24,12 +25,12 @@ use std::sync::{
 };
 use tokio::sync::mpsc;
 use virtual_wechat::{Kind, Link};
-use virtual_wechat_frames::{ToDevice, write};
+use virtual_wechat_frames::{ToDevice, ToPhone, write};
 
 /// Longest text a client may send, bytes.
 const TEXT_MAX: usize = 64 * 1024;
 
-/// Longest media message of a device, bytes.
+/// Longest media message, bytes.
 const MEDIA_MAX: usize = 1024 * 1024;
 
 /// What every socket needs.
@@ -43,7 +44,7 @@ pub(crate) struct Doors {
 }
 
 pub(crate) async fn plugin(State(doors): State<Doors>, headers: HeaderMap, ws: WebSocketUpgrade) -> Response {
-    open(headers, ws, TEXT_MAX, move |socket| talk(socket, doors, Kind::Phone))
+    open(headers, ws, MEDIA_MAX, move |socket| talk(socket, doors, Kind::Phone))
 }
 
 pub(crate) async fn device(State(doors): State<Doors>, headers: HeaderMap, ws: WebSocketUpgrade) -> Response {
@@ -84,11 +85,14 @@ async fn talk(socket: WebSocket, doors: Doors, kind: Kind) {
     if doors.driver.send(Input::Connected(link, kind, outbox)).await.is_err() {
         return;
     }
-    let media = match kind {
-        Kind::Phone => None,
-        Kind::Device => Some(Media::default()),
+    let (media, said): (_, fn(Link, String) -> Input) = match kind {
+        Kind::Phone => (Carried::Player(Player::default()), |link, text| match Player::request(&text) {
+            Some(asked) => Input::Player(link, asked),
+            None => Input::Said(link, text),
+        }),
+        Kind::Device => (Carried::Device(Box::default()), Input::Said),
     };
-    carry(socket, inbox, &doors.driver, |text| Input::Said(link, text), media).await;
+    carry(socket, inbox, &doors.driver, |text| said(link, text), media).await;
     let _ = doors.driver.send(Input::Gone(link)).await;
 }
 
@@ -100,7 +104,7 @@ async fn serve(socket: WebSocket, doors: Doors) {
         return;
     }
     let said = |text| Input::BackEnd(Event::Said(link, text));
-    carry(socket, inbox, &doors.driver, said, None).await;
+    carry(socket, inbox, &doors.driver, said, Carried::Nothing).await;
     let _ = doors.driver.send(Input::BackEnd(Event::Gone(link))).await;
 }
 
@@ -111,57 +115,111 @@ async fn watch(socket: WebSocket, doors: Doors) {
     if doors.bench.send(bench::Input::Connected(panel, outbox)).await.is_err() {
         return;
     }
-    carry(socket, inbox, &doors.bench, |text| bench::Input::Said(panel, text), None).await;
+    carry(socket, inbox, &doors.bench, |text| bench::Input::Said(panel, text), Carried::Nothing).await;
     let _ = doors.bench.send(bench::Input::Gone(panel)).await;
 }
 
-/// Carries text, and a device's media, both ways until either end leaves.
+/// What a socket carries besides text.
+enum Carried {
+    Nothing,
+    Device(Box<Media>),
+    Player(Player),
+}
+
+impl Carried {
+    /// A message of bytes; the error frame that answers it, if one does. `None`: bytes mean nothing here.
+    fn hears(&mut self, message: &Bytes) -> Option<Result<(), String>> {
+        match self {
+            Carried::Nothing => None,
+            Carried::Device(media) => {
+                Some(media.hears(message).map_err(|message| write(&ToDevice::Error { message })))
+            }
+            Carried::Player(player) => {
+                Some(player.hears(message).map_err(|message| write(&ToPhone::Error { message })))
+            }
+        }
+    }
+
+    /// Whether a message from a call's other end goes out here.
+    fn relays(&mut self, message: &Bytes) -> bool {
+        match self {
+            Carried::Nothing => false,
+            Carried::Device(media) => media.relays(message),
+            Carried::Player(_) => true,
+        }
+    }
+
+    /// The next message that is made here.
+    async fn next(&mut self) -> Vec<u8> {
+        match self {
+            Carried::Device(media) => media.next().await,
+            Carried::Nothing | Carried::Player(_) => std::future::pending().await,
+        }
+    }
+}
+
+/// Carries text, and media, both ways until either end leaves.
 async fn carry<T>(
     mut socket: WebSocket,
     mut inbox: Inbox,
     listener: &mpsc::Sender<T>,
     said: impl Fn(String) -> T,
-    mut media: Option<Media>,
+    mut media: Carried,
 ) {
     loop {
         let out = tokio::select! {
             // What is told comes before the media it speaks of.
             biased;
             _ = &mut inbox.cut => return,
-            out = inbox.queue.recv() => match out {
-                Some(Outgoing::Text(text)) => Message::Text(text.into()),
-                Some(Outgoing::Media(channel, ledger)) => {
-                    if let Some(media) = &mut media {
-                        media.follow(channel, ledger);
-                    }
+            out = inbox.queue.recv() => match (out, &mut media) {
+                (Some(Outgoing::Text(text)), _) => Message::Text(text.into()),
+                (Some(Outgoing::Media(channel, ledger, player)), Carried::Device(media)) => {
+                    media.follow(channel, ledger, player);
                     continue;
                 }
-                Some(Outgoing::Close) | None => {
+                (Some(Outgoing::Player(line)), Carried::Player(player)) => {
+                    player.follow(line);
+                    continue;
+                }
+                (Some(Outgoing::Media(..) | Outgoing::Player(_)), _) => continue,
+                (Some(Outgoing::Close) | None, _) => {
                     let _ = socket.send(Message::Close(None)).await;
                     return;
                 }
             },
-            incoming = socket.recv() => match (incoming, &mut media) {
-                (Some(Ok(Message::Binary(message))), Some(media)) => match media.hears(&message) {
-                    Ok(()) => continue,
-                    Err(message) => Message::Text(write(&ToDevice::Error { message }).into()),
-                },
-                (Some(Ok(message @ (Message::Text(_) | Message::Binary(_)))), _) => {
-                    let bytes = message.into_data();
-                    if bytes.len() > TEXT_MAX {
-                        return;
+            incoming = socket.recv() => match incoming {
+                Some(Ok(message @ (Message::Text(_) | Message::Binary(_)))) => {
+                    let heard = match &message {
+                        Message::Binary(bytes) => media.hears(bytes),
+                        _ => None,
+                    };
+                    match heard {
+                        Some(Ok(())) => continue,
+                        Some(Err(error)) => Message::Text(error.into()),
+                        None => {
+                            let bytes = message.into_data();
+                            if bytes.len() > TEXT_MAX {
+                                return;
+                            }
+                            // Frames are text; bytes are refused like any text that cannot be read.
+                            let text = String::from_utf8_lossy(&bytes).into_owned();
+                            if listener.send(said(text)).await.is_err() {
+                                return;
+                            }
+                            continue;
+                        }
                     }
-                    // Frames are text; bytes are refused like any text that cannot be read.
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    if listener.send(said(text)).await.is_err() {
-                        return;
-                    }
+                }
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return,
+            },
+            Some(message) = inbox.media.recv() => {
+                if !media.relays(&message) {
                     continue;
                 }
-                (Some(Ok(Message::Ping(_) | Message::Pong(_))), _) => continue,
-                (Some(Ok(Message::Close(_)) | Err(_)) | None, _) => return,
-            },
-            frame = next(&mut media) => Message::Binary(frame.into()),
+                Message::Binary(message)
+            }
+            frame = media.next() => Message::Binary(frame.into()),
         };
         let sent = tokio::select! {
             sent = socket.send(out) => sent.is_ok(),
@@ -170,12 +228,5 @@ async fn carry<T>(
         if !sent {
             return;
         }
-    }
-}
-
-async fn next(media: &mut Option<Media>) -> Vec<u8> {
-    match media {
-        Some(media) => media.next().await,
-        None => std::future::pending().await,
     }
 }

@@ -1,9 +1,10 @@
 //! `/control/live`: what whoever looks on is shown, and orders.
 
 mod common;
-use common::{Client, call_phone, page, server, tap};
+use common::{Client, call_phone, options, page, server, tap};
 use serde_json::{Value, json};
 use tokio_tungstenite::{connect_async, tungstenite::client::IntoClientRequest};
+use virtual_wechat_server::{Options, Server};
 
 /// The next world that is as wanted.
 async fn world(live: &mut Client, wanted: impl Fn(&Value) -> bool) -> Value {
@@ -70,6 +71,17 @@ async fn orders_are_answered_as_over_control_and_seen_in_the_world() {
         let error = live.hear_kind("error").await;
         assert!(error["message"].as_str().unwrap().contains(named), "{error}");
     }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn virtual_time_is_shown_and_stepped() {
+    let server = Server::start(Options { virtual_time: true, ..options() }).await.unwrap();
+    let mut live = Client::connect(server.address(), "/control/live").await;
+    let first = live.hear_kind("world").await;
+    assert_eq!((&first["virtual_time"], &first["world"]["now_ms"]), (&json!(true), &json!(0)));
+    live.say(json!({ "t": "advance", "to_ms": 60_000 })).await;
+    world(&mut live, |world| world["now_ms"] == 60_000).await;
     server.stop().await;
 }
 

@@ -144,3 +144,99 @@ async fn a_device_that_is_back_in_its_call_sends_and_gets_media_again() {
     assert!(starts(Stream::Audio, &[0xff, 0xf1]) && starts(Stream::Video, &[0xff, 0xd8]));
     server.stop().await;
 }
+
+/// The next message of bytes for the phone's player, and what was said before it.
+async fn for_player(phone: &mut Client) -> (MediaHeader, Vec<u8>) {
+    loop {
+        let message = timeout(common::PATIENCE, phone.socket.next()).await.expect("no media came");
+        if let Message::Binary(message) = message.unwrap().unwrap() {
+            let (header, frame) = MediaHeader::split(&message).unwrap();
+            return (header, frame.to_vec());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_player_gets_what_the_device_sends_and_its_own_frames_take_the_place_of_the_made_ones() {
+    let server = server().await;
+    let (mut phone, mut device) = talking(&server, 0, 0).await;
+    device.hear_kind("start_recv").await;
+    phone.say(json!({ "t": "media", "on": true })).await;
+    let told = phone.hear_kind("media").await;
+    assert_eq!(
+        told,
+        json!({
+            "t": "media", "open": true, "audio": true, "video": true,
+            "wish": {
+                "send_video": 0, "recv_video": 0, "width": 240, "height": 320, "recv_audio": 0, "fps": 15, "rotate": 1,
+            },
+        })
+    );
+    // From the device to the player: as it was sent.
+    device.socket.send(message(Stream::Video, true, 1, 5, 100)).await.unwrap();
+    let (header, frame) = for_player(&mut phone).await;
+    assert_eq!((header.stream, header.key, header.seq, header.visitor), (Stream::Video, true, 5, 1));
+    assert_eq!(frame, vec![7; 100]);
+    // From the player to the device: for the channel that is open.
+    for seq in 0..3 {
+        let header = MediaHeader {
+            stream: Stream::Video,
+            key: seq == 0,
+            visitor: 0,
+            channel: 0,
+            res: 0,
+            seq,
+            pts_ms: 9,
+        };
+        phone.socket.send(Message::binary([&header.to_bytes()[..], b"pict"].concat())).await.unwrap();
+    }
+    let heard = loop {
+        let (header, frame) = media(&mut device, 1).await.remove(0);
+        if frame == b"pict" && header.seq == 2 {
+            break header;
+        }
+    };
+    assert_eq!((heard.visitor, heard.channel, heard.res, heard.pts_ms), (1, 0, 2, 9));
+    // No more made pictures; sound is still made, for the player sends none.
+    assert!(media(&mut device, 20).await.iter().all(|(header, _)| header.stream == Stream::Audio));
+    let player = counted(&server).await["player"].clone();
+    assert_eq!(player["video"], json!({ "frames": 3, "bytes": 12, "keys": 1, "gaps": 0 }));
+    assert_eq!(player["audio"]["frames"], 0);
+    // Whoever asks no longer hears no longer.
+    phone.say(json!({ "t": "media", "on": false })).await;
+    assert_eq!(phone.hear_kind("media").await["open"], false);
+    device.socket.send(message(Stream::Video, true, 1, 6, 10)).await.unwrap();
+    phone.say(tap("hang_up")).await;
+    while phone.hear().await["event"]["eventName"] != "endVoip" {}
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_player_is_told_when_its_channel_closes_and_a_wrong_message_of_it_is_an_error_once() {
+    let server = server().await;
+    let mut phone = Client::phone(server.address()).await;
+    phone.say(json!({ "t": "media", "on": true })).await;
+    // Without a call there is nowhere to send to, which is no error: a call may have ended meanwhile.
+    let header =
+        MediaHeader { stream: Stream::Audio, key: false, visitor: 0, channel: 0, res: 0, seq: 0, pts_ms: 0 };
+    phone.socket.send(Message::binary([&header.to_bytes()[..], &[0; 640]].concat())).await.unwrap();
+    for _ in 0..2 {
+        phone.socket.send(Message::binary(vec![1, 2, 3])).await.unwrap();
+    }
+    let mut device = Client::device(server.address()).await;
+    device.ask(common::call_phone()).await;
+    let mut told = Vec::new();
+    while told.last() != Some(&json!(true)) {
+        let frame = phone.hear().await;
+        match frame["t"].as_str().unwrap() {
+            "media" => told.push(frame["open"].clone()),
+            "error" => told.push(frame["message"].clone()),
+            _ => {}
+        }
+    }
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].as_str().unwrap().starts_with("media: 3 bytes came"), "{told:?}");
+    device.ask(json!({ "t": "hang_up" })).await;
+    assert_eq!(phone.hear_kind("media").await["open"], false);
+    server.stop().await;
+}

@@ -5,7 +5,6 @@
 
 mod answer;
 mod body;
-mod cloud_call;
 mod groups;
 mod licences;
 mod orders;

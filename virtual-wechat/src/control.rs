@@ -4,6 +4,7 @@ use crate::{
     account::{DeviceAccount, Licence, Package, well_formed},
     device,
     link::{Kind, Link},
+    plugin::Fails,
     room::Av,
     world::World,
 };
@@ -36,6 +37,20 @@ impl World {
             Control::RefuseHttp { api, code, always } => self.refuse_http(api, code, always)?,
             Control::Login { openid } => {
                 return self.login(now_ms, &openid).map(|code| Controlled::LoginCode { code });
+            }
+            Control::FailJoin { openid, sn, code, message } => {
+                let (kind, id) = match (openid, sn) {
+                    (Some(openid), None) => (Kind::Phone, openid),
+                    (None, Some(sn)) => (Kind::Device, sn),
+                    (Some(_), Some(_)) | (None, None) => {
+                        return Err("fail_join: one of openid and sn is wanted".to_string());
+                    }
+                };
+                if code == 0 {
+                    self.failing.remove(&(kind, id));
+                } else {
+                    self.fail_next_join(kind, &id, Fails::with(code, message));
+                }
             }
             Control::Command { sn, command } => {
                 self.tell_on_channel(&sn, |(visitor, channel, res)| ToDevice::Command {
@@ -102,6 +117,11 @@ impl World {
                 account.model_id = model_id;
                 self.tell_devices();
             }
+            Control::Family { sn, family } => {
+                let read = serde_json::from_value(family.as_str().into());
+                let family = read.map_err(|error| format!("family: {error}"))?;
+                self.account(&sn)?.family = family;
+            }
             Control::RemoveDevice { sn } => {
                 self.account(&sn)?;
                 self.accounts.devices.remove(&sn);
@@ -147,9 +167,13 @@ impl World {
             | Control::Silence { .. }
             | Control::Media { .. }
             | Control::News { .. }
+            | Control::Advance { .. }
+            | Control::Now
             | Control::PushTo { .. }
             | Control::PushFault { .. } => {
-                return Err("kill, drop, silence, media, news: these are not the world's".to_string());
+                return Err(
+                    "kill, drop, silence, media, news, advance, now: these are not the world's".to_string()
+                );
             }
         }
         Ok(Controlled::Done)

@@ -1,14 +1,16 @@
 //! What the device is told: commands and callbacks of its SDK.
 
 use crate::{
+    account::Family,
     link::Kind,
     outbox::Channel,
     room::{Av, Outcome, Room, Stage},
+    session::last_status,
     settings::Settings,
 };
 use alloc::{vec, vec::Vec};
 use virtual_wechat_frames::{RoomType, Stream, ToDevice};
-use wmpf_voip_kit::tables::DeviceCommand;
+use wmpf_voip_kit::tables::{CloudStatus, DeviceCommand};
 
 const I_FRAME: u32 = DeviceCommand::ReqIframe.code() as u32;
 const ANSWER: u32 = DeviceCommand::CallAnswer.code() as u32;
@@ -62,6 +64,7 @@ pub(crate) fn reopen(room: &Room, missed: &mut Vec<ToDevice>) {
 /// What its connection carries: the open media channel, and which streams of the phone.
 pub(crate) fn channel(room: &Room) -> Option<Channel> {
     room.playing.then_some(Channel {
+        phone: room.phone.link,
         visitor: room.number,
         channel: CHANNEL,
         res: RES,
@@ -74,6 +77,12 @@ pub(crate) fn channel(room: &Room) -> Option<Channel> {
 /// Both ends are in the room.
 pub(crate) fn talk_begins(room: &mut Room, settings: &Settings) -> Vec<ToDevice> {
     let mut told = Vec::new();
+    if room.by_service() {
+        return told;
+    }
+    if room.family == Family::Linux {
+        told.push(status(room, CloudStatus::Talking));
+    }
     if room.caller() == Kind::Device {
         told.push(command(room, ANSWER));
     }
@@ -106,6 +115,22 @@ pub(crate) fn av_changed(room: &mut Room) -> Vec<ToDevice> {
 /// What the device hears when the room, still in its last stage, ends with `outcome`. Its own request was
 /// answered before.
 pub(crate) fn farewell(room: &Room, outcome: Outcome, settings: &Settings) -> Vec<ToDevice> {
+    if room.by_service() {
+        return Vec::new();
+    }
+    let mut told = parting(room, outcome, settings);
+    if room.family == Family::Linux && room.has_session() {
+        told.push(status(room, last_status(room, outcome)));
+    }
+    told
+}
+
+/// A session's status.
+pub(crate) fn status(room: &Room, status: CloudStatus) -> ToDevice {
+    ToDevice::Status { room: room.id.clone(), status: status.code().into() }
+}
+
+fn parting(room: &Room, outcome: Outcome, settings: &Settings) -> Vec<ToDevice> {
     let calls = room.caller() == Kind::Device;
     let mut told = Vec::new();
     let call_command = |told: &mut Vec<ToDevice>, number| {
@@ -144,6 +169,7 @@ pub(crate) fn farewell(room: &Room, outcome: Outcome, settings: &Settings) -> Ve
             return if settings.never_joined_stops_media { vec![stop(room)] } else { Vec::new() };
         }
         Outcome::Broken(Kind::Device, _) | Outcome::JoinFailed(Kind::Device, _) => {}
+        Outcome::RefusedByService(_) => told.extend(ring_is_over(room)),
         Outcome::Vanished(_) | Outcome::Broken(Kind::Phone, _) | Outcome::JoinFailed(Kind::Phone, _) => {
             if settings.vanished_caller_stops_ring {
                 told.extend(ring_is_over(room));

@@ -1,13 +1,14 @@
 //! What a device does.
 
 use crate::{
-    account::well_formed,
+    account::{Family, well_formed},
+    build::Build,
     device,
     licence::Standing,
     link::{Kind, Link},
     outbox::Frame,
     registration::{Asked, Registered},
-    room::{Av, Outcome, Stage, Way},
+    room::{Av, Outcome, Room, Stage, Way},
     truth::{News, Said, Saying},
     world::{NewRoom, World},
 };
@@ -16,7 +17,7 @@ use alloc::{
     string::{String, ToString},
 };
 use virtual_wechat_frames::{DeviceApi, FromDevice, RoomType, ToDevice, VERSION, Wish, read};
-use wmpf_voip_kit::Direction;
+use wmpf_voip_kit::{Direction, tables::CloudStatus};
 
 /// The SDK's code for a channel that is already in use.
 const CHANNEL_BUSY: i32 = -303;
@@ -26,6 +27,8 @@ const NO_CHANNEL: i32 = -305;
 const INPUT_INVALID: i32 = -310;
 /// The back end's code for a room that is not the device's.
 const ROOM_WRONG: i32 = -1;
+/// `WXERROR_UNIMPLEMENTED`: a device of this family has no such function.
+const UNIMPLEMENTED: i32 = 12;
 /// Longest `custom_message`, bytes.
 const MESSAGE_MAX: usize = 256;
 /// Most users in one answer.
@@ -45,6 +48,7 @@ struct Call<'a> {
     callee_camera: bool,
     message_len: usize,
     wish: Option<Wish>,
+    payload: Option<String>,
 }
 
 /// A device answers a call, or does not.
@@ -97,16 +101,35 @@ impl World {
             FromDevice::Register { n, model_id, appid, wxa_type, ticket, key } => {
                 self.device_registers(link, &sn, n, &Asked { model_id, appid, wxa_type, ticket, key });
             }
-            FromDevice::Call { n, openid, room_type, caller_camera, callee_camera, custom_message, wish } => {
+            FromDevice::Call {
+                n,
+                openid,
+                room_type,
+                caller_camera,
+                callee_camera,
+                custom_message,
+                wish,
+                payload,
+            } => {
                 let message_len = custom_message.map_or(0, |message| message.len());
-                let call =
-                    Call { openid: &openid, room_type, caller_camera, callee_camera, message_len, wish };
+                let call = Call {
+                    openid: &openid,
+                    room_type,
+                    caller_camera,
+                    callee_camera,
+                    message_len,
+                    wish,
+                    payload,
+                };
                 self.device_calls(link, &sn, n, registered.as_ref(), &call);
             }
             FromDevice::Join { n, room, status, wish } => {
                 self.device_joins(link, &sn, n, registered.as_ref(), &Join { room: &room, status, wish });
             }
             FromDevice::HangUp { n } => {
+                if self.service_hangs_up(&sn) {
+                    return self.tell_device(link, device::result(n, UNIMPLEMENTED));
+                }
                 self.tell_result(link, n, 0);
                 let leaving = |number| {
                     let outcome = self.rooms.get(&number)?.leaving(Kind::Device, Way::Firmware)?;
@@ -179,6 +202,20 @@ impl World {
         }
     }
 
+    /// Whether this device's call is the back end's, which alone can hang up.
+    fn service_hangs_up(&self, sn: &str) -> bool {
+        let played = |room: &Room| room.session.as_ref().is_some_and(|session| session.played);
+        let here = |room: &Room| room.by_service() && room.is_open() && !played(room);
+        self.rooms.of(Kind::Device, sn, here).is_some()
+    }
+
+    /// A Linux device's session begins.
+    fn tell_linux_calls(&mut self, number: u32) {
+        let Some(room) = self.rooms.get(&number).filter(|room| room.family == Family::Linux) else { return };
+        let status = device::status(room, CloudStatus::Calling);
+        self.tell_device_of(number, [status]);
+    }
+
     fn users(&self, sn: &str, n: u32, offset: u32, limit: u32) -> ToDevice {
         let all = self.accounts.users_of(sn);
         let total = u32::try_from(all.len()).ok();
@@ -210,10 +247,15 @@ impl World {
             device: self.seat(Kind::Device, sn, device_name, Some(link)),
             phone_camera: call.callee_camera,
             limit_ms: None,
+            build: registered.and_then(|device| Build::from_number(device.wxa_type)).unwrap_or_default(),
         });
         if let Some(room) = self.rooms.get_mut(&number) {
             (room.device_camera, room.wish) = (call.caller_camera, call.wish);
         }
+        if self.is_rtos(sn) {
+            return self.push(number, call.payload.clone().unwrap_or_default(), true);
+        }
+        self.tell_linux_calls(number);
         if phone_busy {
             return self.close(number, Outcome::Busy);
         }
@@ -290,7 +332,14 @@ impl World {
             (Some(_), _) => (INPUT_INVALID, None),
         };
         self.tell_device(link, device::result(n, code));
+        // A back end that is there joins by itself.
+        let number = act.map(|(number, _)| number);
+        let session = number.and_then(|number| self.rooms.get(&number)?.session.as_ref());
+        let (by_service, played) =
+            session.map_or((false, false), |session| (session.takes_part, session.played));
         match act {
+            Some(_) if by_service && !played => {}
+            Some((number, None)) if by_service => self.service_joins(number),
             Some((number, Some(outcome))) => self.close(number, outcome),
             Some((number, None)) => {
                 if let Some(room) = self.rooms.get_mut(&number) {
@@ -308,7 +357,9 @@ impl World {
         (room.device.joined, room.device.reached, room.device.link) = (true, true, Some(link));
         room.times.answered_ms = Some(now_ms);
         room.stage = Stage::Waiting { until_ms: now_ms.saturating_add(self.settings.caller_wait_ms) };
-        if room.phone.joined {
+        let talks = room.phone.joined;
+        self.tell_linux_calls(number);
+        if talks {
             self.talk(number);
         }
     }

@@ -33,6 +33,8 @@ pub enum Frame {
 /// An open media channel of a device. The device may send on it; the phone's streams are sent as it wished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Channel {
+    /// The connection of the phone at its other end, if it has one.
+    pub phone: Option<Link>,
     /// Which link.
     pub visitor: u32,
     /// Which channel.

@@ -192,6 +192,7 @@ impl Puppet {
             ToDevice::StartRecv { .. }
             | ToDevice::StopRecv { .. }
             | ToDevice::Authorize { .. }
+            | ToDevice::Status { .. }
             // It runs no plugin.
             | ToDevice::Plugin { .. }
             | ToDevice::Ticket { .. }
@@ -248,6 +249,7 @@ impl Puppet {
             callee_camera,
             custom_message: None,
             wish: None,
+            payload: None,
         });
         self.call = Some(n);
         self.state = PuppetState::Calling;

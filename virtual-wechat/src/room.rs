@@ -1,12 +1,18 @@
 //! The room: one call's meeting point, and its state machine.
 
 use crate::{
+    account::Family,
     billing::Bill,
+    build::Build,
     link::{Kind, Link},
+    opening::Opening,
     outbox::Frame,
+    session::Session,
     settings::Settings,
+    ticking::Drift,
     timers::{Deadline, earliest},
     truth::{Times, Truth, join_failed},
+    version::Plugin,
 };
 use alloc::{string::String, vec::Vec};
 use virtual_wechat_frames::{RoomType, Wish};
@@ -44,8 +50,6 @@ pub(crate) enum Stage {
     Talking {
         /// Since when.
         since_ms: u64,
-        /// Seconds already announced by `calling`.
-        ticks: u64,
     },
     /// It is over; only the bill may be left.
     Over,
@@ -68,6 +72,12 @@ pub(crate) struct Seat {
     pub lost_ms: Option<u64>,
     /// When its network went, while its program lives on.
     pub cut_ms: Option<u64>,
+    /// How its clock runs.
+    pub drift: Drift,
+    /// Seconds of talk that it has counted.
+    pub ticks: u64,
+    /// Which version of the plugin runs here, if any does.
+    pub plugin: Plugin,
     /// How it has ended the call for itself, and when: nobody else has noticed yet.
     pub gone: Option<(u64, Outcome)>,
     /// The call is over, and this end does not know yet.
@@ -103,6 +113,10 @@ pub(crate) enum Way {
     ForcedByApp,
     /// The device's program called the SDK.
     Firmware,
+    /// The back end said that a person did.
+    Person,
+    /// The back end did not say by what.
+    Unsaid,
 }
 
 /// Why a call is over.
@@ -131,6 +145,8 @@ pub(crate) enum Outcome {
     Vanished(Kind),
     /// The call broke at an end whose program lives on.
     Broken(Kind, Break),
+    /// The developer's back end answered the push with this error.
+    RefusedByService(i32),
     /// An end could not join, with this code of the plugin; without one, for want of a network.
     JoinFailed(Kind, Option<i32>),
 }
@@ -140,6 +156,12 @@ pub(crate) enum Outcome {
 pub(crate) enum Break {
     /// Its network is gone.
     Network,
+    /// A phone call came.
+    Interrupted,
+    /// The person closed the floating window of a mini-program in the background.
+    FloatClosed,
+    /// Microphone, camera or player failed.
+    Device,
 }
 
 /// One call between one phone and one device.
@@ -152,6 +174,10 @@ pub(crate) struct Room {
     pub business_type: u32,
     pub phone: Seat,
     pub device: Seat,
+    /// Which build the callee opens.
+    pub build: Build,
+    /// The user's other phones that ring.
+    pub also_rings: Vec<Link>,
     /// Whether the device sends pictures.
     pub device_camera: bool,
     /// What media the device said it sends and wishes for.
@@ -166,6 +192,12 @@ pub(crate) struct Room {
     pub playing: bool,
     /// Video and audio frames that the device counted.
     pub media_frames: (u64, u64),
+    /// The developer's back end takes part, or is asked.
+    pub session: Option<Session>,
+    /// Which SDK the device runs.
+    pub family: Family,
+    /// What the callee's mini-program is opened with.
+    pub opening: Opening,
     pub stage: Stage,
     pub times: Times,
     pub bill: Option<Bill>,
@@ -208,7 +240,9 @@ impl Room {
     /// Whether this call keeps that end from another: a caller from the start, a phone once it rings, a device once
     /// it has joined.
     pub fn engages(&self, kind: Kind) -> bool {
-        let takes_part = kind == self.caller() || kind == Kind::Phone || self.device.joined;
+        // Nobody knows of a call that waits for the back end.
+        let rung = kind == Kind::Phone && !self.awaits_service();
+        let takes_part = kind == self.caller() || rung || self.device.joined;
         self.is_open() && takes_part && self.seat(kind).gone.is_none()
     }
 
@@ -221,10 +255,12 @@ impl Room {
         }
     }
 
-    /// Seconds of talk by the ends' own clocks.
-    pub fn keep_time_s(&self, now_ms: u64) -> u64 {
+    /// Seconds of talk by an end's own clock.
+    pub fn keep_time_s(&self, end: Kind, now_ms: u64) -> u64 {
         match self.stage {
-            Stage::Talking { since_ms, .. } => now_ms.saturating_sub(since_ms) / 1000,
+            Stage::Talking { since_ms } => {
+                self.seat(end).drift.own_ms(now_ms.saturating_sub(since_ms)) / 1000
+            }
             Stage::Ringing { .. } | Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Over => 0,
         }
     }
@@ -276,8 +312,8 @@ impl Room {
         let stage = match self.stage {
             Stage::Ringing { until_ms } | Stage::Answering { until_ms } => Some((until_ms, Deadline::Ring)),
             Stage::Waiting { until_ms } => Some((until_ms, Deadline::CallerWait)),
-            Stage::Talking { since_ms, ticks } => {
-                let tick = since_ms.saturating_add((ticks + 1).saturating_mul(1000));
+            Stage::Talking { since_ms } => {
+                let tick = self.phone.tick_ms(since_ms).min(self.device.tick_ms(since_ms));
                 let limit = self.limit_ms.map(|limit| (since_ms.saturating_add(limit), Deadline::TimeLimit));
                 earliest(Some((tick, Deadline::Tick)), limit)
             }
@@ -288,7 +324,9 @@ impl Room {
             let silent_ms = self.seat(kind).silent_ms()?;
             Some((silent_ms.saturating_add(settings.silence_ms), Deadline::Silence))
         };
-        let of_seat = |kind| earliest(silence(kind), self.seat(kind).adrift.as_ref().map(Adrift::deadline));
+        let push = self.session.as_ref().and_then(|session| session.push?.next_ms);
+        let stage = earliest(stage, push.filter(|_| self.is_open()).map(|due_ms| (due_ms, Deadline::Push)));
+        let of_seat = |kind| earliest(silence(kind), self.seat(kind).adrift_deadline());
         earliest(stage, earliest(of_seat(Kind::Phone), of_seat(Kind::Device)))
     }
 
@@ -346,7 +384,8 @@ impl Room {
             Outcome::NeverJoined => (self.who(self.caller()), Why::NeverJoined, How::System),
             Outcome::TimeLimit => (Who::Platform, Why::TimeLimit, How::System),
             Outcome::Vanished(kind) => (self.who(kind), Why::Vanished, How::Unknown),
-            Outcome::Broken(kind, broken) => (self.who(kind), broken.why(), How::System),
+            Outcome::Broken(kind, broken) => (self.who(kind), broken.why(), broken.how()),
+            Outcome::RefusedByService(_) => (Who::Service, Why::RefusedByService, How::App),
             Outcome::JoinFailed(kind, None) => (self.who(kind), Why::NetworkLost, How::System),
             Outcome::JoinFailed(kind, Some(code)) => {
                 let (who, why) = join_failed(code);
@@ -355,7 +394,7 @@ impl Room {
         }
     }
 
-    fn who(&self, kind: Kind) -> Who {
+    pub fn who(&self, kind: Kind) -> Who {
         if kind == self.caller() { Who::Caller } else { Who::Callee }
     }
 
@@ -367,7 +406,7 @@ impl Room {
             {
                 Phase::Join
             }
-            (_, Outcome::JoinFailed(..)) => Phase::Join,
+            (_, Outcome::JoinFailed(..) | Outcome::RefusedByService(_)) => Phase::Join,
             (Stage::Ringing { .. } | Stage::Answering { .. }, _) => Phase::Ring,
             (Stage::Waiting { .. }, _) => Phase::Join,
             (Stage::Talking { .. } | Stage::Over, _) => Phase::Talk,
@@ -381,21 +420,19 @@ impl Seat {
         self.lost_ms.into_iter().chain(self.cut_ms).min()
     }
 
+    /// What happens next at an end that does not know that its call is over.
+    fn adrift_deadline(&self) -> Option<(u64, Deadline)> {
+        let Adrift { stage, until_ms, .. } = self.adrift.as_ref()?;
+        let until = (*until_ms, Deadline::Silence);
+        Some(match *stage {
+            Stage::Talking { since_ms } => until.min((self.tick_ms(since_ms), Deadline::Tick)),
+            Stage::Ringing { .. } | Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Over => until,
+        })
+    }
+
     /// Whether its program lives on without a network.
     pub fn is_cut(&self) -> bool {
         self.cut_ms.is_some() && self.lost_ms.is_none()
-    }
-}
-
-impl Adrift {
-    fn deadline(&self) -> (u64, Deadline) {
-        let until = (self.until_ms, Deadline::Silence);
-        match self.stage {
-            Stage::Talking { since_ms, ticks } => {
-                until.min((since_ms.saturating_add((ticks + 1).saturating_mul(1000)), Deadline::Tick))
-            }
-            Stage::Ringing { .. } | Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Over => until,
-        }
     }
 }
 
@@ -410,6 +447,7 @@ impl Outcome {
             | Outcome::NoAnswer
             | Outcome::NeverJoined
             | Outcome::TimeLimit
+            | Outcome::RefusedByService(_)
             | Outcome::Vanished(_) => None,
         }
     }
@@ -417,6 +455,7 @@ impl Outcome {
     fn code(self) -> Option<i32> {
         match self {
             Outcome::JoinFailed(_, code) => code,
+            Outcome::RefusedByService(code) => Some(code),
             Outcome::HungUp { .. }
             | Outcome::Cancelled(_)
             | Outcome::Rejected(_)
@@ -431,9 +470,19 @@ impl Outcome {
 }
 
 impl Break {
+    fn how(self) -> How {
+        match self {
+            Break::Network | Break::Interrupted | Break::Device => How::System,
+            Break::FloatClosed => How::User,
+        }
+    }
+
     fn why(self) -> Why {
         match self {
             Break::Network => Why::NetworkLost,
+            Break::Interrupted => Why::Interrupted,
+            Break::FloatClosed => Why::FloatClosed,
+            Break::Device => Why::DeviceFailed,
         }
     }
 }
@@ -443,6 +492,8 @@ impl Way {
         match self {
             Way::Manual => How::User,
             Way::PageUnloaded => How::PageClosed,
+            Way::Person => How::User,
+            Way::Unsaid => How::Unknown,
             Way::ForcedByApp | Way::Firmware => How::App,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Marks: **D** stated by WeChat or the vendor, **T** seen in third-party code, **I** inferred here.
 
+use crate::{build::Build, ticking::Drift, version::Plugin};
 use alloc::string::{String, ToString};
 use serde::Deserialize;
 use serde_json::Value;
@@ -99,6 +100,37 @@ pub struct Settings {
     /// Whether the other end hears at once that an end could not join; otherwise its own patience ends the call.
     /// **I**, default yes.
     pub failed_join_heard: bool,
+    /// The plugin's version on phones, 2.2.2 to 2.4.6. Default: the newest.
+    pub plugin: Plugin,
+    /// The plugin's version on Android devices; `None`: as on phones.
+    pub device_plugin: Option<Plugin>,
+    /// Which build of the mini-program runs at both ends, unless a call says otherwise. Ours, default release.
+    pub build: Build,
+    /// Whether `callDevice` reaches Linux, RTOS and TWeCall devices only, and the other functions Android ones; **D**
+    /// what each is for, **I** that another device is a wrong one (2). Default yes.
+    pub check_families: bool,
+    /// How much faster a phone's clock runs than the back end's, parts per million; `keepTime` in all events but
+    /// `finishVoip` is counted by it. Ours, default 0.
+    pub phone_drift_ppm: Drift,
+    /// The same of a device.
+    pub device_drift_ppm: Drift,
+    /// How soon after dialling a caller's hang-up breaks its next call in plugins before 2.4.3, milliseconds; 0: never.
+    /// **D** that it "could break later calls"; when and how is **I**, default 1000: the next join fails.
+    pub quick_hang_up_ms: u64,
+    /// Whether refusing at one of two phones refuses the call; otherwise only that phone stops ringing. **I**, default
+    /// yes.
+    pub one_refusal_is_enough: bool,
+    /// How long the back end may leave a push unanswered before it is said again, milliseconds. **D** that it is;
+    /// the figure is **I**, default 5000.
+    pub push_retry_ms: u64,
+    /// How often a push is said at most. **I**, default 3.
+    pub push_attempts: u32,
+    /// How long the developer's back end may take to answer a push by HTTP before the connection is given up,
+    /// milliseconds; for whoever carries pushes. **D** for other pushes of WeChat, for calls **I**: five seconds.
+    pub push_timeout_ms: u64,
+    /// What becomes of a push when no back end is connected. Ours, default accept.
+    pub service_absent: ServiceAbsent,
+
     // Of the back end's APIs.
     /// Whether a wrong AppSecret is 40001, as the older page of `/cgi-bin/token` has it. **D** for both codes; which of
     /// them comes is **I**, default no: 40125.
@@ -119,10 +151,18 @@ pub struct Settings {
     /// Whether WeChat gives every device its licence, and its licence APIs use nothing up. **D** since 2024-09-09:
     /// default yes.
     pub licences_are_given: bool,
-    // ---- message push ---------------------------------------------------------------------------------------
-    /// How long the developer's back end may take to answer a push by HTTP before the connection is given up,
-    /// milliseconds; for whoever carries pushes. **D** for other pushes of WeChat, for calls **I**: five seconds.
-    pub push_timeout_ms: u64,
+}
+
+/// The developer's back end where none is connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServiceAbsent {
+    /// The world plays one: it answers 0 and does what the device asks for.
+    Accept,
+    /// The push is answered with an error.
+    Refuse,
+    /// Nobody answers.
+    Silent,
 }
 
 /// How a part of a second is billed.
@@ -179,9 +219,20 @@ impl Default for Settings {
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
             voip_cancel_status: "manual".to_string(),
-            devices_shown: true,
             late_after_cut: true,
             failed_join_heard: true,
+            plugin: Plugin::default(),
+            device_plugin: None,
+            build: Build::Release,
+            check_families: true,
+            phone_drift_ppm: Drift::default(),
+            device_drift_ppm: Drift::default(),
+            quick_hang_up_ms: 1_000,
+            one_refusal_is_enough: true,
+            push_retry_ms: 5_000,
+            push_attempts: 3,
+            service_absent: ServiceAbsent::Accept,
+            devices_shown: true,
             wrong_secret_is_credential: false,
             used_code_is_told: true,
             code_replaces_key: true,

@@ -85,6 +85,7 @@ impl World {
                 Deadline::Ring => "ring",
                 Deadline::CallerWait => "caller_wait",
                 Deadline::Silence => "silence",
+                Deadline::Push => "push",
                 Deadline::Bill => "bill",
             };
             json!({ "what": what, "at_ms": due_ms })

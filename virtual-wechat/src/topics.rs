@@ -181,6 +181,7 @@ impl World {
         let family = self.accounts.devices.get(sn).map(|account| account.family);
         // Its topics cross the network that its connection crosses.
         self.topics.listens(sn)
+            && !room.by_service()
             && family == Some(Family::Twecall)
             && !self.links.of(Kind::Device, sn).is_some_and(|link| self.is_cut(link))
     }

@@ -3,6 +3,10 @@
 //! Frames are the ones of `FRAMES.md`, as plain objects. An end is named by its openid or sn; saying anything
 //! connects it. Time stands still but for `advance`.
 
+mod convert;
+mod device;
+mod scenario;
+
 use crate::{
     Accounts, Frame, Kind, Link, News, Settings, World,
     puppet::{Puppet, PuppetOptions},
@@ -13,7 +17,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use serde::{Serialize, de::DeserializeOwned};
+use convert::{from_js, ms, parse, to_js};
 use serde_json::{Value, json};
 use virtual_wechat_frames::{FromBench, read, write};
 use wasm_bindgen::prelude::*;
@@ -23,6 +27,8 @@ use wasm_bindgen::prelude::*;
 pub struct Workbench {
     world: World,
     links: BTreeMap<(Kind, String), Link>,
+    owners: BTreeMap<Link, (Kind, String)>,
+    service: Option<Link>,
     puppets: BTreeMap<String, Puppet>,
     used: u32,
     outputs: Vec<Value>,
@@ -50,6 +56,8 @@ impl Workbench {
         Ok(Workbench {
             world: World::new(settings, accounts),
             links: BTreeMap::new(),
+            owners: BTreeMap::new(),
+            service: None,
             puppets: BTreeMap::new(),
             used: 0,
             outputs: Vec::new(),
@@ -86,6 +94,48 @@ impl Workbench {
     /// A device says something.
     pub fn device_frame(&mut self, sn: &str, frame: JsValue) -> Result<(), JsError> {
         self.frame(Kind::Device, sn, &frame)
+    }
+
+    /// A phone's network is gone, or back; its program lives on.
+    pub fn cut_phone(&mut self, openid: &str, cut: bool) {
+        self.cut(Kind::Phone, openid, cut);
+    }
+
+    /// A device's network is gone, or back; its program lives on.
+    pub fn cut_device(&mut self, sn: &str, cut: bool) {
+        self.cut(Kind::Device, sn, cut);
+    }
+
+    /// The developer's own back end connects: it is sent pushes, and answers them. An older one is gone.
+    pub fn connect_service(&mut self) {
+        self.used += 1;
+        self.service = Some(Link(self.used));
+        self.world.service_connected(self.world.now_ms(), Link(self.used));
+        self.settle();
+    }
+
+    /// The back end is gone, without a word.
+    pub fn disconnect_service(&mut self) {
+        if self.service.take().is_some() {
+            self.world.service_disconnected(self.world.now_ms());
+            self.settle();
+        }
+    }
+
+    /// The back end says something.
+    pub fn service_frame(&mut self, frame: JsValue) -> Result<(), JsError> {
+        let frame = parse("frame", from_js("frame", &frame)?)?;
+        self.world.service(self.world.now_ms(), frame);
+        self.settle();
+        Ok(())
+    }
+
+    /// Carries out an order of `FRAMES.md`, *Control*; gives the answer.
+    pub fn control(&mut self, order: JsValue) -> Result<JsValue, JsError> {
+        let order = parse("order", from_js("order", &order)?)?;
+        let answer = self.world.control(self.world.now_ms(), order).map_err(|error| JsError::new(&error))?;
+        self.settle();
+        to_js(&read(&write(&answer)).unwrap_or_default())
     }
 
     /// Puts a built-in device at `sn`; `options` as in `PuppetOptions`, all optional. It connects at once.
@@ -129,13 +179,7 @@ impl Workbench {
 
     /// Lets time pass until `to_ms`, in milliseconds since the world began.
     pub fn advance(&mut self, to_ms: f64) -> Result<(), JsError> {
-        if !(to_ms >= 0.0 && to_ms.is_finite()) {
-            return Err(JsError::new(&format!(
-                "to_ms: {to_ms} was given, milliseconds from 0 on are wanted"
-            )));
-        }
-        // Float to integer saturates, and the world has its own end of time.
-        let to_ms = to_ms as u64;
+        let to_ms = ms("to_ms", to_ms)?;
         while let Some(due_ms) = self.due().filter(|due_ms| *due_ms <= to_ms) {
             self.pass(due_ms);
         }
@@ -148,7 +192,7 @@ impl Workbench {
         self.due().map(|due_ms| due_ms as f64)
     }
 
-    /// Everything said since the last time, in order: `{to: 'phone' | 'device', id, frame}`.
+    /// Everything said since the last time, in order: `{to: 'phone' | 'device' | 'service', id, frame}`.
     pub fn take_output(&mut self) -> Result<JsValue, JsError> {
         to_js(&Value::Array(core::mem::take(&mut self.outputs)))
     }
@@ -173,6 +217,7 @@ impl Workbench {
         self.used += 1;
         let link = Link(self.used);
         self.links.insert((kind, id.to_string()), link);
+        self.owners.insert(link, (kind, id.to_string()));
         self.world.connected(self.world.now_ms(), link, kind);
         self.settle();
         link
@@ -180,9 +225,20 @@ impl Workbench {
 
     fn disconnect(&mut self, kind: Kind, id: &str) {
         if let Some(link) = self.links.remove(&(kind, id.to_string())) {
+            self.owners.remove(&link);
             self.world.disconnected(self.world.now_ms(), link);
             self.settle();
         }
+    }
+
+    fn cut(&mut self, kind: Kind, id: &str, cut: bool) {
+        let Some(link) = self.links.get(&(kind, id.to_string())) else { return };
+        if cut {
+            self.world.cut(self.world.now_ms(), *link);
+        } else {
+            self.world.heal(self.world.now_ms(), *link);
+        }
+        self.settle();
     }
 
     fn frame(&mut self, kind: Kind, id: &str, frame: &JsValue) -> Result<(), JsError> {
@@ -221,8 +277,9 @@ impl Workbench {
             }
             while let Some(output) = self.world.poll_output() {
                 moved = true;
-                let owner = self.links.iter().find(|(_, link)| **link == output.to).map(|(owner, _)| owner);
-                let Some((_, id)) = owner else { continue };
+                let owner = self.owners.get(&output.to).map(|(_, id)| id.as_str());
+                let of_service = self.service.filter(|service| *service == output.to).map(|_| "");
+                let Some(id) = owner.or(of_service) else { continue };
                 match output.frame {
                     Frame::Device(frame) => match self.puppets.get_mut(id) {
                         Some(puppet) => puppet.frame(self.world.now_ms(), &frame),
@@ -256,22 +313,4 @@ fn addressed(to: &str, id: &str, frame: &str) -> Value {
 
 fn no_puppet(sn: &str) -> JsError {
     JsError::new(&format!("sn: there is no puppet at {sn:?}, puppet({sn:?}) puts one there"))
-}
-
-/// A JavaScript value as JSON; `undefined` is null.
-fn from_js(name: &str, value: &JsValue) -> Result<Value, JsError> {
-    serde_wasm_bindgen::from_value(value.clone()).map_err(|error| {
-        let came = String::from(js_sys::Object::to_string(&js_sys::Object::from(value.clone())));
-        JsError::new(&format!("{name}: came {came}, wanted a plain object ({error})"))
-    })
-}
-
-/// JSON as plain objects: maps would need another way of reading than what a server's frames need.
-fn to_js(value: &Value) -> Result<JsValue, JsError> {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&plain).map_err(|error| JsError::new(&format!("the answer is not JSON: {error}")))
-}
-
-fn parse<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, JsError> {
-    serde_json::from_value(value).map_err(|error| JsError::new(&format!("{name}: {error}")))
 }

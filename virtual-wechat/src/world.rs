@@ -6,6 +6,7 @@ use crate::{
     activation::Rate,
     backend::Backend,
     billing,
+    build::Build,
     campus::BindLinks,
     chat::{ChatDeadline, Chats},
     device,
@@ -13,18 +14,22 @@ use crate::{
     grants::Subject,
     link::{Kind, Link, Links},
     network::part,
+    opening::Opening,
     outbox::{Frame, Outbox, Output},
-    plugin,
+    plugin::{self, Fails},
     room::{Av, Outcome, Room, Seat, Stage},
     rooms::{Rooms, room_id},
+    second::goes_on,
+    session::last_status,
     settings::Settings,
     ticket::Tickets,
-    timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
+    timers::{Deadline, END_OF_TIME_MS},
     topics::Topics,
     truth::{News, Times, Truth, refused},
+    version::Plugin,
 };
 use alloc::{
-    collections::VecDeque,
+    collections::{BTreeMap, BTreeSet, VecDeque},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -32,7 +37,10 @@ use alloc::{
 use virtual_wechat_frames::{
     FromDevice, FromPhone, RoomType, ToDevice, ToPhone, VERSION, VirtualDevice, read,
 };
-use wmpf_voip_kit::{Direction, Phase, Who, Why, tables};
+use wmpf_voip_kit::{
+    Direction, Phase, Who, Why,
+    tables::{self, CloudStatus},
+};
 
 /// One WeChat: its accounts, rooms and bills, and everybody connected to it.
 ///
@@ -46,11 +54,15 @@ pub struct World {
     pub(crate) now_ms: u64,
     pub(crate) links: Links,
     pub(crate) service: Option<Link>,
+    /// The rooms in which the back end takes part, or is asked.
+    pub(crate) sessions: BTreeSet<u32>,
     pub(crate) rooms: Rooms,
     pub(crate) tickets: Tickets,
     pub(crate) dossiers: Dossiers,
     pub(crate) activations: Rate,
     pub(crate) bind_links: BindLinks,
+    /// Who fails to join next, and how.
+    pub(crate) failing: BTreeMap<(Kind, String), Fails>,
     pub(crate) chats: Chats,
     pub(crate) topics: Topics,
     pub(crate) backend: Backend,
@@ -68,6 +80,8 @@ pub(crate) struct NewRoom {
     pub device: Seat,
     pub phone_camera: bool,
     pub limit_ms: Option<u64>,
+    /// Which build the callee opens.
+    pub build: Build,
 }
 
 impl World {
@@ -79,11 +93,13 @@ impl World {
             now_ms: 0,
             links: Links::default(),
             service: None,
+            sessions: BTreeSet::new(),
             rooms: Rooms::default(),
             tickets: Tickets::default(),
             dossiers: Dossiers::default(),
             activations: Rate::default(),
             bind_links: BindLinks::default(),
+            failing: BTreeMap::new(),
             chats: Chats::default(),
             topics: Topics::default(),
             backend: Backend::default(),
@@ -260,7 +276,7 @@ impl World {
 
     /// Tells the device of a room; one whose connection has just broken may be told when it is back.
     pub(crate) fn tell_device_of(&mut self, number: u32, frames: impl IntoIterator<Item = ToDevice>) {
-        let Some(room) = self.rooms.get(&number) else { return };
+        let Some(room) = self.rooms.get(&number).filter(|room| !room.by_service()) else { return };
         if let Some(link) = room.device.link {
             frames.into_iter().for_each(|frame| self.tell_device(link, frame));
         } else if room.device.lost_ms.is_some() {
@@ -284,11 +300,13 @@ impl World {
         room.device.link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.plugin)
     }
 
-    /// Tells the plugins of a room something that they all hear.
-    fn tell_plugins(&mut self, number: u32, frame: &ToPhone) {
+    /// Tells the plugins of a room what the talk cost.
+    fn tell_bill(&mut self, number: u32, billed_s: u64) {
         let Some(room) = self.rooms.get(&number) else { return };
-        let device = self.runs_plugin(room).then(|| plugin::on_android(frame));
-        self.tell_all(number, [frame.clone()], device);
+        let phone = plugin::finished(room, Kind::Phone, billed_s);
+        let device = plugin::on_android(&plugin::finished(room, Kind::Device, billed_s));
+        let device = self.runs_plugin(room).then_some(device);
+        self.tell_all(number, [phone], device);
     }
 
     pub(crate) fn tell_devices(&mut self) {
@@ -315,6 +333,14 @@ impl World {
         self.accounts.devices.iter().map(shown).collect()
     }
 
+    /// Which version of the plugin runs there.
+    pub(crate) fn plugin_of(&self, kind: Kind) -> Plugin {
+        match kind {
+            Kind::Phone => self.settings.plugin,
+            Kind::Device => self.settings.device_plugin.unwrap_or(self.settings.plugin),
+        }
+    }
+
     pub(crate) fn wall_ms(&self) -> u64 {
         self.settings.start_wall_ms.saturating_add(self.now_ms)
     }
@@ -336,7 +362,8 @@ impl World {
             self.error(link, "hello: it was said already");
             return false;
         }
-        if let Some(older) = self.links.of(kind, id) {
+        let second = self.links.guest(link).is_some_and(|guest| guest.second);
+        if let Some(older) = self.links.at(kind, id, second) {
             self.links.close(older);
             self.tell(older, Frame::Close);
         }
@@ -376,12 +403,15 @@ impl World {
         let now_ms = self.now_ms;
         for number in self.rooms.all_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
+            if (kind == Kind::Device && room.by_service()) || goes_on(&self.links, room, kind) {
+                continue;
+            }
             let seat = room.seat_mut(kind);
             seat.link = None;
             seat.lost_ms.get_or_insert(now_ms);
         }
         if kind == Kind::Phone {
-            self.chats.fell_silent(id, now_ms);
+            self.chats.fell_silent(id, now_ms, &self.links);
         }
     }
 
@@ -392,6 +422,10 @@ impl World {
         }
         for number in self.rooms_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
+            // The back end is in that call, not the device.
+            if (kind == Kind::Device && room.by_service()) || goes_on(&self.links, room, kind) {
+                continue;
+            }
             let seat = room.seat_mut(kind);
             seat.link = None;
             seat.lost_ms.get_or_insert(self.now_ms);
@@ -435,6 +469,7 @@ impl World {
     pub(crate) fn open_room(&mut self, new: NewRoom) -> u32 {
         self.made += 1;
         let number = self.made;
+        let family = self.accounts.devices.get(&new.device.id).map(|device| device.family);
         let until_ms = self.now_ms.saturating_add(self.settings.ring_ms);
         let room = Room {
             id: room_id(self.settings.seed, number),
@@ -444,13 +479,18 @@ impl World {
             business_type: new.business_type,
             phone: new.phone,
             device: new.device,
+            build: new.build,
+            also_rings: Vec::new(),
             device_camera: true,
             wish: None,
             av: Av { audio: true, video: new.phone_camera && new.room_type == RoomType::Video },
             receiving: Av::default(),
             limit_ms: new.limit_ms,
             playing: false,
+            session: None,
+            family: family.unwrap_or_default(),
             media_frames: (0, 0),
+            opening: Opening::default(),
             stage: Stage::Ringing { until_ms },
             times: Times { dialed_ms: self.now_ms, ..Times::default() },
             bill: None,
@@ -474,6 +514,9 @@ impl World {
         }
         let Some(room) = self.rooms.get_mut(&number) else { return };
         let callee = room.callee();
+        if room.awaits_service() || (callee == Kind::Device && room.by_service()) {
+            return;
+        }
         // Without a network it is rung when that is back.
         let there = self.links.reachable(callee, &room.seat(callee).id);
         let cut = |link: &Link| self.links.guest(*link).is_some_and(|guest| guest.cut.is_some());
@@ -490,6 +533,7 @@ impl World {
             Kind::Device => Frame::Device(device::join_notify(room)),
         };
         self.tell(link, frame);
+        self.ring_others(number);
     }
 
     /// Both ends are in.
@@ -497,7 +541,7 @@ impl World {
         let now_ms = self.now_ms;
         let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number) else { return };
-        room.stage = Stage::Talking { since_ms: now_ms, ticks: 0 };
+        room.stage = Stage::Talking { since_ms: now_ms };
         room.times.answered_ms.get_or_insert(now_ms);
         room.times.talking_ms = Some(now_ms);
         let phone = plugin::talk_begins(room, Kind::Phone);
@@ -506,6 +550,8 @@ impl World {
         } else {
             device::talk_begins(room, &self.settings)
         };
+        self.tell_status(number, CloudStatus::Talking);
+        let Some(room) = self.rooms.get(&number) else { return };
         let news = News::Talking { room: room.id.clone(), at_ms: now_ms };
         self.carry_media(number);
         self.tell_all(number, phone, device);
@@ -535,7 +581,12 @@ impl World {
         let missed = room
             .missed_by(outcome)
             .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
+        self.stop_others(number);
+        let Some(room) = self.rooms.get_mut(&number) else { return };
+        let status = last_status(room, outcome);
         let stage = core::mem::replace(&mut room.stage, Stage::Over);
+        self.tell_status(number, status);
+        self.sessions.remove(&number);
         self.say_farewell(number, Kind::Phone, stage, phone);
         let device = self.by_topic(number, device).into_iter().map(Frame::Device).collect();
         self.say_farewell(number, Kind::Device, stage, (device_part, device));
@@ -621,18 +672,7 @@ impl World {
     fn happens(&mut self, number: u32, deadline: Deadline, horizon_ms: u64) {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         match deadline {
-            Deadline::Tick => {
-                let Stage::Talking { ticks, .. } = &mut room.stage else { return self.adrift_ticks(number) };
-                let late_ms = horizon_ms.saturating_sub(self.now_ms);
-                if late_ms > CATCH_UP_MS {
-                    *ticks += late_ms / 1000;
-                    return;
-                }
-                *ticks += 1;
-                let keep_time_s = *ticks;
-                let frame = plugin::calling(room, keep_time_s);
-                self.tick(number, &frame);
-            }
+            Deadline::Tick => self.tick(number, horizon_ms),
             Deadline::TimeLimit => self.close(number, Outcome::TimeLimit),
             Deadline::Ring => self.close(number, Outcome::NoAnswer),
             Deadline::CallerWait => self.close(number, Outcome::NeverJoined),
@@ -643,10 +683,11 @@ impl World {
                     self.close(number, outcome);
                 }
             }
+            Deadline::Push => self.push_again(number),
             Deadline::Bill => {
-                let frame = room.bill.take().map(|bill| plugin::finished(room, bill.billed_s));
-                if let Some(frame) = frame {
-                    self.tell_plugins(number, &frame);
+                let bill = room.bill.take();
+                if let Some(bill) = bill {
+                    self.tell_bill(number, bill.billed_s);
                 }
                 self.forget_if_done(number);
             }
@@ -665,6 +706,12 @@ impl World {
             reached: link.is_some(),
             lost_ms: None,
             cut_ms: cut.then_some(self.now_ms),
+            drift: match kind {
+                Kind::Phone => self.settings.phone_drift_ppm,
+                Kind::Device => self.settings.device_drift_ppm,
+            },
+            ticks: 0,
+            plugin: self.plugin_of(kind),
             gone: None,
             adrift: None,
         }

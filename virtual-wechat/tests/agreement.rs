@@ -48,6 +48,7 @@ fn device_observation(frame: &ToDevice, asked: &[(u64, &str)]) -> Option<Value> 
         ToDevice::CancelNotify { room } => json!({ "callback": "cancel_notify", "args": { "data": room } }),
         ToDevice::Welcome { .. }
         | ToDevice::Authorize { .. }
+        | ToDevice::Status { .. }
         | ToDevice::Plugin { .. }
         | ToDevice::Ticket { .. }
         | ToDevice::Registered { .. }

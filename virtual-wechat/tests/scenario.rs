@@ -141,3 +141,21 @@ fn an_error_names_the_line_the_step_and_what_is_wanted() {
     let said = wrong("[[step]]\nat = 1000", "[[step]\nat = 1000");
     assert!(said.starts_with("line 5: "), "{said}");
 }
+
+/// The examples of the format's page.
+fn examples() -> Vec<String> {
+    let page = include_str!("../src/scenario/SCENARIO.md");
+    let blocks = page.split("```toml\n").skip(1);
+    blocks.map(|block| block.split("```").next().unwrap_or_default().to_string()).collect()
+}
+
+#[test]
+fn every_example_of_the_format_s_page_comes_out_as_it_says() {
+    let examples = examples();
+    assert!(examples.len() >= 4, "{} examples", examples.len());
+    for example in examples {
+        let played = play(&example);
+        assert_eq!(played.wrong, [""; 0], "{example}\n{:#?}", played.truths());
+        assert!(example.contains("[[expect."), "{example}");
+    }
+}

@@ -6,6 +6,19 @@ use std::process::Command;
 /// Where the compiled doorbell program lies.
 pub const DOORBELL: &str = "target/demo/doorbell";
 
+/// What the doorbell's camera sees; lies beside the program.
+const CLIP: &str = "tests/c/doorbell.h264";
+
+/// Draws and encodes the doorbell's clip anew.
+pub fn clip() -> Result<(), String> {
+    let chromium = tools::chromium()?;
+    tools::npm()?;
+    step::show(
+        "the doorbell's clip",
+        node("tests/e2e/clip.mjs").args(["--out", CLIP]).env("CHROMIUM", chromium),
+    )
+}
+
 /// The npm package as it is published, and what its parts weigh.
 pub fn tarball() -> Result<(), String> {
     package()?;
@@ -53,10 +66,12 @@ pub fn native() -> Result<(), String> {
             .args(["build", "--release", "--package", "virtual-wechat-server", "--package", "voip-device-c"])
             .current_dir(root()),
     )?;
-    let inputs = ["tests/c/doorbell.c", "device-c/include"];
-    stamp::once("doorbell", "1", &inputs, &[DOORBELL], || {
+    let inputs = ["tests/c/doorbell.c", CLIP, "device-c/include"];
+    stamp::once("doorbell", "2", &inputs, &[DOORBELL, "target/demo/doorbell.h264"], || {
         let folder = root().join("target/demo");
         std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        std::fs::copy(root().join(CLIP), folder.join("doorbell.h264"))
+            .map_err(|error| format!("{CLIP}: {error}"))?;
         step::run(
             "the doorbell's C program",
             Command::new("gcc")

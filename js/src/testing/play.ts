@@ -1,11 +1,11 @@
 import { checkObject } from '../check.js'
 import { read } from '../nested.js'
-import type { AndroidHandle } from './android.js'
-import type { DeviceHandle } from './device.js'
-import type { PluginEnd } from './end.js'
-import { MODEL_ID } from './options.js'
-import { CALL_PAGE_PATH } from './plugin.js'
-import type { PhoneHandle } from './phone.js'
+import type { AndroidHandle } from '../wechat/android.js'
+import type { DeviceHandle } from '../wechat/device.js'
+import type { PluginEnd } from '../wechat/end.js'
+import { MODEL_ID } from '../wechat/options.js'
+import { CALL_PAGE_PATH } from '../wechat/plugin.js'
+import type { PhoneHandle } from '../wechat/phone.js'
 import type { VirtualTime } from './time.js'
 
 /**

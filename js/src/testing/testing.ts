@@ -1,75 +1,23 @@
 import { workbenchOn } from '../virtual/workbench.js'
 import type { Host } from '../wasm.js'
-import { AndroidHandle } from './android.js'
-import { DeviceHandle } from './device.js'
-import { MODEL_ID, setupOf, type Setup, type TestingOptions } from './options.js'
-import { PhoneHandle } from './phone.js'
+import { InProcess } from '../wechat/in-process.js'
+import { MODEL_ID, setupOf, type Setup, type TestingOptions } from '../wechat/options.js'
+import type { Truth } from '../wechat/truth.js'
+import { VirtualWechat } from '../wechat/wechat.js'
 import { play, type Scenario } from './play.js'
 import { VirtualTime } from './time.js'
-import { Driver, type TestWorld } from './world.js'
-
-/**
- * The true end of a call, or of one member's time in a many-person room, which neither end knows. Words are those of a
- * record; times are milliseconds since the world began.
- */
-export interface Truth {
-  /** `null`: refused before it had a room. */
-  readonly room: string | null
-  readonly openid: string
-  readonly end: {
-    readonly who: string
-    readonly why: string
-    readonly phase: string
-    readonly how: string
-    /** The code with which it was refused. */
-    readonly code: number | null
-  }
-  readonly at_ms: { readonly [stage: string]: number | null }
-  readonly talk_ms: number
-  /** Only of calls with a device. */
-  readonly direction?: string
-  readonly sn?: string
-  /** The called user, in a call between two phones. */
-  readonly callee?: string | null
-  readonly billed_s?: number | null
-  readonly media_frames?: { readonly video: number; readonly audio: number }
-}
 
 /** A WeChat of a test's own: phones, devices and time. */
-export class Testing {
+export class Testing extends VirtualWechat {
   /** Time that passes only when the test lets it. */
   readonly time: VirtualTime
-  private readonly setup: Setup
-  private readonly driver: Driver
-  private readonly phones = new Map<string, PhoneHandle>()
-  private readonly devices = new Map<string, DeviceHandle>()
-  private readonly androids = new Map<string, AndroidHandle>()
+  private readonly world: InProcess
 
   /** @internal */
-  constructor(setup: Setup, world: TestWorld, time: VirtualTime) {
-    this.setup = setup
+  constructor(setup: Setup, world: InProcess, time: VirtualTime) {
+    super(setup, world, time)
+    this.world = world
     this.time = time
-    this.driver = new Driver(world, time)
-    for (const [sn, device] of Object.entries(setup.devices)) {
-      if (device.android) this.androids.set(sn, new AndroidHandle(sn, setup, this.driver))
-      else this.devices.set(sn, new DeviceHandle(sn, device, setup.appId, this.driver))
-    }
-    for (const openid of setup.openids) this.phones.set(openid, new PhoneHandle(openid, setup, this.driver, time))
-  }
-
-  /** A user's phone; the first one's unless an openid is given. @throws RangeError for an unknown user. */
-  phone(openid?: string): PhoneHandle {
-    return found('phone', 'openid', this.phones, openid)
-  }
-
-  /** A device; the first one unless an sn is given. @throws RangeError for an unknown device. */
-  device(sn?: string): DeviceHandle {
-    return found('device', 'sn', this.devices, sn)
-  }
-
-  /** An Android device; the first one unless an sn is given. @throws RangeError for an unknown one. */
-  android(sn?: string): AndroidHandle {
-    return found('android', 'sn', this.androids, sn)
   }
 
   /** Plays a scenario; rejected with an error that names the step, or what came out and what was wanted. */
@@ -86,13 +34,13 @@ export class Testing {
         modelOf: (sn) => this.modelOf(sn),
       },
       this.time,
-      () => this.driver.truths,
+      () => this.world.ends,
     )
   }
 
   /** The true ends of all calls so far, in the order in which they ended. */
   truths(): Truth[] {
-    return this.driver.truths.slice() as Truth[]
+    return this.world.ends.slice() as Truth[]
   }
 
   /**
@@ -100,17 +48,24 @@ export class Testing {
    * @throws Error for a device or model that the mini-program does not have.
    */
   snTicket(sn: string, modelId?: string): string {
-    return this.driver.act((world) => world.sn_ticket(sn, modelId || this.modelOf(sn) || MODEL_ID))
+    return this.world.act((world) => world.sn_ticket(sn, modelId || this.modelOf(sn) || MODEL_ID))
+  }
+
+  /** Lets time pass until `holds`. @throws Error when it does not hold after `most_ms`, 10 s unless given. */
+  override async until(holds: () => boolean, most_ms = 10_000): Promise<void> {
+    const end = this.time.now() + most_ms
+    await this.time.pass(0)
+    while (!holds()) {
+      const next = this.time.next()
+      if (next === undefined || next > end)
+        throw new Error(`until: ${String(holds)} did not hold within ${most_ms} ms`)
+      await this.time.pass(next - this.time.now())
+    }
   }
 
   /** Gives the world's memory back; nothing can be done with it afterwards. */
-  close(): void {
-    this.driver.close()
-  }
-
-  private modelOf(sn: string): string | undefined {
-    const device = this.setup.devices[sn]
-    return device && device.modelId
+  override close(): void {
+    super.close()
   }
 }
 
@@ -119,29 +74,13 @@ export function testingOn(host: Host, settle: () => Promise<void>): (options?: T
   return async function createTesting(options = {}) {
     const setup = setupOf(options)
     const world = await workbenchOn(host, {}, setup.settings, setup.accounts)
-    return new Testing(setup, world, new VirtualTime(setup.wall, settle))
+    const time = new VirtualTime(setup.wall, settle)
+    return new Testing(setup, new InProcess(world, time), time)
   }
-}
-
-function found<T>(call: string, argument: string, all: Map<string, T>, id: string | undefined): T {
-  const wanted = id === undefined ? all.keys().next().value : id
-  const one = wanted === undefined ? undefined : all.get(wanted)
-  if (one === undefined) {
-    const known = all.size === 0 ? 'there are none' : `wanted ${Array.from(all.keys()).join(', ')}`
-    throw new RangeError(`${call}: ${argument} was ${id === undefined ? 'not given' : JSON.stringify(id)}; ${known}`)
-  }
-  return one
 }
 
 export { VoipError, VoipCgiError, VoipJoinError, VoipPluginError } from '../virtual/errors.js'
 export type { Screen } from '../virtual/screen.js'
-export type { AndroidHandle } from './android.js'
-export type { DeviceHandle, DeviceState } from './device.js'
-export type { Dialog, DialogAnswer, Dialogs, Turn } from './dialogs.js'
-export type { Switch } from './frames.js'
-export type { TestClient, TestDevice, TestGroup, TestStudent, TestUser, TestingOptions } from './options.js'
-export type { PhoneHandle } from './phone.js'
+export * from '../wechat/types.js'
 export type { Scenario, Step } from './play.js'
-export type { TestingPlugin } from './plugin.js'
 export type { VirtualTime } from './time.js'
-export type { TestingWx } from './wx.js'

@@ -33,7 +33,7 @@ export class VirtualTime {
     if (!(ms >= 0 && ms < Infinity)) throw new RangeError(`pass: ms was ${ms}; wanted milliseconds from 0 on`)
     const end = this.ms + ms
     await this.settle()
-    for (let next = this.next(end); next !== undefined; next = this.next(end)) {
+    for (let next = this.first(end); next !== undefined; next = this.first(end)) {
       this.waits.splice(this.waits.indexOf(next), 1)
       this.ms = Math.max(this.ms, next.due)
       next.then()
@@ -42,8 +42,14 @@ export class VirtualTime {
     this.ms = end
   }
 
+  /** When something happens next, UNIX milliseconds; `undefined`: never. */
+  readonly next = (): number | undefined => {
+    const first = this.first(Infinity)
+    return first && Math.max(this.ms, first.due)
+  }
+
   /** The first wait due by `end`; of several due together the oldest. */
-  private next(end: number): Wait | undefined {
+  private first(end: number): Wait | undefined {
     let first: Wait | undefined
     for (const wait of this.waits) if (wait.due <= end && (first === undefined || wait.due < first.due)) first = wait
     return first

@@ -27,7 +27,7 @@ export type ToPhone =
   | { t: 'result'; n: number; value: unknown }
   | { t: 'failure'; n: number; error: { name: string; errCode: number; errMsg: string } }
   | { t: 'event'; event: { eventName: string; [key: string]: unknown } }
-  | { t: 'ring'; room: string; room_type: RoomType; sn: string; name: string }
+  | { t: 'ring'; room: string; room_type: RoomType; sn: string; name: string; query?: string; app_type?: number }
   | { t: 'ring_stop'; room: string }
   | { t: 'error'; message: string }
 

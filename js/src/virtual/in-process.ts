@@ -12,7 +12,7 @@ export interface Workbench {
   press(sn: string, button: string): void
   advance(to_ms: number): void
   next_wakeup(): number | undefined
-  take_output(): { to: 'phone' | 'device'; id: string; frame: unknown }[]
+  take_output(): { to: 'phone' | 'device' | 'service'; id: string; frame: unknown }[]
 }
 
 /** Makes a world whose wall clock reads `wall_ms` at 0. */
@@ -61,7 +61,7 @@ export function inProcessLink(
       send(frame) {
         if (!open) return
         world.advance(clock.read())
-        world.phone_frame(openid, frame)
+        world.phone_frame(openid, frame as FromPhone)
         run()
       },
       close() {

@@ -1,8 +1,6 @@
-import type { FromPhone } from './frames.js'
-
 /** A way to a virtual WeChat: over the network, or in this process. */
 export interface Link {
-  send(frame: FromPhone): void
+  send(frame: object): void
   close(): void
 }
 

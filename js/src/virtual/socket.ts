@@ -1,4 +1,3 @@
-import type { FromPhone } from './frames.js'
 import type { Link, LinkEvents } from './link.js'
 
 /** A mini-program's SocketTask, as `wx.connectSocket` returns it. */
@@ -64,7 +63,7 @@ export function socketLink(connect: ConnectSocket, url: string, events: LinkEven
     socket.onerror = () => down('the connection failed')
   }
   return {
-    send(frame: FromPhone) {
+    send(frame: object) {
       const data = JSON.stringify(frame)
       if (!open) return
       if ('onOpen' in socket) socket.send({ data })

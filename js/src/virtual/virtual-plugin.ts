@@ -11,6 +11,9 @@ export function virtualPluginOn(host: Host): (options?: VirtualOptions) => Virtu
   }
 }
 
+export type { VirtualWechatOptions } from '../wechat/create.js'
+export type { Post } from '../wechat/server.js'
+export * from '../wechat/types.js'
 export { VoipError, VoipCgiError, VoipJoinError, VoipPluginError } from './errors.js'
 export type { EndPage, Phone, PuppetButton } from './phone.js'
 export type { VirtualOptions, VirtualPlugin } from './plugin.js'

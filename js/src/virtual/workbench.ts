@@ -10,14 +10,24 @@ export async function workbenchOn(
   settings: object,
   accounts?: object,
 ): Promise<glue.Workbench> {
+  await loaded(host, options)
+  return new glue.Workbench(settings, accounts)
+}
+
+/** The built-in device, for a world that is elsewhere. */
+export async function builtInOn(host: Host, options: InitOptions, sn: string, how: object): Promise<glue.BuiltInDevice> {
+  await loaded(host, options)
+  return new glue.BuiltInDevice(sn, how)
+}
+
+function loaded(host: Host, options: InitOptions): Promise<void> {
   if (loading === undefined) {
     loading = load(host, options)
     loading.catch(() => {
       loading = undefined
     })
   }
-  await loading
-  return new glue.Workbench(settings, accounts)
+  return loading
 }
 
 async function load(host: Host, options: InitOptions): Promise<void> {

@@ -3,6 +3,7 @@ export const ORDERS = [
   {"t":"refuse_next","sn":"VIRTUAL_doorbell","api":"call","code":-5},
   {"t":"refuse_http","api":"/wxa/getsnticket","code":-1},
   {"t":"login","openid":"o-virtual-user"},
+  {"t":"fail_join","openid":"o-virtual-user","code":2007},
   {"t":"command","sn":"VIRTUAL_doorbell","command":16},
   {"t":"notify","sn":"VIRTUAL_doorbell","event":1},
   {"t":"user_data","sn":"VIRTUAL_doorbell","text":"{\"open\":true}"},
@@ -16,6 +17,7 @@ export const ORDERS = [
   {"t":"add_user","openid":"o-second","name":"Second"},
   {"t":"remove_user","openid":"o-second"},
   {"t":"add_device","sn":"VIRTUAL_gate","model_id":"virtual-model","name":"Gate"},
+  {"t":"family","sn":"VIRTUAL_gate","family":"rtos"},
   {"t":"remove_device","sn":"VIRTUAL_gate"},
   {"t":"grant","openid":"o-virtual-user","sn":"VIRTUAL_gate","on":true},
   {"t":"revoke_key","sn":"VIRTUAL_doorbell"},
@@ -30,4 +32,6 @@ export const ORDERS = [
   {"t":"push_fault","fault":{"late_ms":500}},
   {"t":"media","sn":"VIRTUAL_doorbell"},
   {"t":"news","after":0},
+  {"t":"advance","to_ms":61000},
+  {"t":"now"},
 ]

@@ -7,21 +7,15 @@ export class Live {
     this.waiting = []
   }
 
-  /** Resolves when it is first connected; comes back by itself. */
+  /** Comes back by itself when it is lost. */
   connect() {
-    return new Promise((resolve) => {
-      const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/control/live`)
-      this.socket = socket
-      socket.addEventListener('open', () => {
-        this.listeners.link(true)
-        resolve()
-      })
-      socket.addEventListener('message', (message) => this.hear(JSON.parse(message.data)))
-      socket.addEventListener('close', () => {
-        this.listeners.link(false)
-        for (const answer of this.waiting.splice(0)) answer({ t: 'error', message: 'the connection was lost' })
-        setTimeout(() => this.connect().then(resolve), PAUSE_MS)
-      })
+    this.socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/control/live`)
+    this.socket.addEventListener('open', () => this.listeners.link(true))
+    this.socket.addEventListener('message', (message) => this.hear(JSON.parse(message.data)))
+    this.socket.addEventListener('close', () => {
+      this.listeners.link(false)
+      for (const answer of this.waiting.splice(0)) answer({ t: 'error', message: 'the connection was lost' })
+      setTimeout(() => this.connect(), PAUSE_MS)
     })
   }
 
@@ -36,7 +30,7 @@ export class Live {
 
   hear(told) {
     const { world, line, event, missed } = this.listeners
-    if (told.t === 'world') world(told.world)
+    if (told.t === 'world') world(told.world, told.virtual_time === true)
     else if (told.t === 'line') line(told)
     else if (told.t === 'event') event(told.news)
     else if (told.t === 'missed') missed(told.lines)

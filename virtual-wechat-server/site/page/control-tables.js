@@ -9,8 +9,9 @@ export class Tables {
     setInterval(() => this.tick(), 100)
   }
 
-  show(world) {
-    this.world = world
+  /** `stopped`: time stands still between two worlds. */
+  show(world, stopped) {
+    Object.assign(this, { world, stopped })
     this.heard = performance.now()
     this.again()
   }

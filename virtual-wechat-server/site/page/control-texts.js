@@ -41,7 +41,7 @@ const en = {
   arrears: 'in arrears',
   licence: { in_force: 'licence in force', expired: 'licence expired', missing: 'no licence' },
   stages: { ringing: 'rings', answering: 'being answered', waiting: 'waits for the caller', talking: 'talks', over: 'over' },
-  due: { tick: 'second', time_limit: 'time limit', ring: 'ring ends', caller_wait: 'patience ends', silence: 'silence is noticed', bill: 'bill' },
+  due: { tick: 'second', time_limit: 'time limit', ring: 'ring ends', caller_wait: 'patience ends', silence: 'silence is noticed', push: 'push again', bill: 'bill' },
   sides: { phone: 'Phone', device: 'Device', topic: 'MQTT', back_end: 'Back end' },
 }
 
@@ -87,7 +87,7 @@ const zh = {
   arrears: '欠费',
   licence: { in_force: 'License 有效', expired: 'License 已过期', missing: '无 License' },
   stages: { ringing: '振铃', answering: '正在接听', waiting: '等待主叫', talking: '通话中', over: '已结束' },
-  due: { tick: '下一秒', time_limit: '时长上限', ring: '振铃结束', caller_wait: '等待结束', silence: '发现失联', bill: '账单' },
+  due: { tick: '下一秒', time_limit: '时长上限', ring: '振铃结束', caller_wait: '等待结束', silence: '发现失联', push: '再次推送', bill: '账单' },
   sides: { phone: '手机', device: '设备', topic: 'MQTT', back_end: '后台' },
 }
 

@@ -13,7 +13,10 @@ const live = new Live({
     link.dataset.up = up
     link.textContent = up ? texts().linked : texts().unlinked
   },
-  world: (world) => tables.show(world),
+  world(world, virtualTime) {
+    orders.showTime(virtualTime)
+    tables.show(world, virtualTime)
+  },
   line: (line) => lines.add(line),
   event: (news) => lines.addNews(news),
   missed: (count) => lines.addMissed(count),
@@ -28,4 +31,4 @@ onLanguage(() => {
   orders.again()
 })
 startLanguage(CONTROL_WORDS)
-live.connect().then(() => orders.lookForTime())
+live.connect()

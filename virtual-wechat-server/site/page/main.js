@@ -8,6 +8,15 @@ const phone = document.getElementById('phone')
 phone.src = `phone.html?lang=${language()}`
 onLanguage((chosen) => phone.contentWindow?.postMessage({ language: chosen }, location.origin))
 
+// Only where the person wants it; a refused permission takes the tick away again.
+const camera = document.getElementById('camera')
+const tellCamera = () => phone.contentWindow?.postMessage({ camera: camera.checked }, location.origin)
+camera.addEventListener('change', tellCamera)
+phone.addEventListener('load', tellCamera)
+addEventListener('message', ({ origin, data }) => {
+  if (origin === location.origin && data?.camera === false) camera.checked = false
+})
+
 const door = new Door((frame) => bench.send(frame))
 const records = new Records()
 const bench = new Bench({

@@ -10,6 +10,7 @@ export function createBuiltIns({ space }) {
   define(space, 'text', {}, none)
   define(space, 'scroll-view', { scrollY: Boolean }, none)
   define(space, 'button', { ...PRESSED, disabled: Boolean }, button)
+  define(space, 'canvas', { type: String }, canvas)
   define(space, 'image', { src: String, mode: String }, image)
 }
 
@@ -65,6 +66,11 @@ function button(element) {
       element.tabIndex = value ? -1 : 0
     },
   }
+}
+
+function canvas(element) {
+  element.appendChild(document.createElement('canvas'))
+  return {}
 }
 
 function image(element) {

@@ -36,6 +36,20 @@ pub enum Control {
         /// Who.
         openid: String,
     },
+    /// The next time this phone, or this Android device, joins a call's room, that fails.
+    FailJoin {
+        /// Which phone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        openid: Option<String>,
+        /// Or which device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sn: Option<String>,
+        /// The plugin's code; 0 takes the order back.
+        code: i32,
+        /// The message; absent: one like the field's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<String>,
+    },
     /// `iv_avt_recv_command_cb`, of any number, on the media channel if there is one.
     Command {
         /// Which device.
@@ -135,6 +149,13 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         name: String,
     },
+    /// Which SDK a device runs.
+    Family {
+        /// Which device.
+        sn: String,
+        /// `android`, `linux`, `rtos` or `twecall`.
+        family: String,
+    },
     /// The mini-program loses the device. Its program stays connected.
     RemoveDevice {
         /// Which.
@@ -210,6 +231,13 @@ pub enum Control {
         /// What.
         fault: PushFault,
     },
+    /// Lets time pass at a server that gives the time; answered when all has happened that is due by then.
+    Advance {
+        /// Until when, in the world's own milliseconds.
+        to_ms: u64,
+    },
+    /// Asks for the world's time; answered by `now`.
+    Now,
     /// Asks what media came from the device in its last call; answered by `media`.
     Media {
         /// Which device.
@@ -282,6 +310,11 @@ pub enum Controlled {
         /// Good for five minutes and once.
         code: String,
     },
+    /// The world's time.
+    Now {
+        /// Milliseconds since the world began.
+        now_ms: u64,
+    },
     /// What a device has sent.
     Media {
         /// Whether its media channel is open.
@@ -292,6 +325,9 @@ pub enum Controlled {
         audio: MediaCount,
         /// Frames for a channel that was not open.
         strays: u64,
+        /// What the phone's player has sent to the device; nothing, where it sent nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        player: Option<PlayerCount>,
     },
     /// What truly happened, oldest first.
     News {
@@ -316,4 +352,13 @@ pub struct MediaCount {
     pub keys: u64,
     /// How often `seq` was not the one after the last.
     pub gaps: u64,
+}
+
+/// What a phone's player has sent in a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlayerCount {
+    /// Video.
+    pub video: MediaCount,
+    /// Audio.
+    pub audio: MediaCount,
 }

@@ -65,6 +65,9 @@ pub enum FromDevice {
         /// What media the device sends and wishes for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         wish: Option<Wish>,
+        /// An RTOS device's word for its own back end, which is told it in the push.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        payload: Option<String>,
     },
     /// `iv_avt_voip_join_v2`; answered by `result`.
     Join {
@@ -277,6 +280,13 @@ pub enum ToDevice {
     CancelNotify {
         /// The room it was.
         room: String,
+    },
+    /// To a device with WeChat's Linux SDK, beside what every device is told: its session's status.
+    Status {
+        /// Which room.
+        room: String,
+        /// `wx_cloudvoip_session_status_t`; the Linux SDK's own numbers are not public.
+        status: u32,
     },
     /// To an Android device: what its plugin is told.
     Plugin {

@@ -19,16 +19,18 @@ mod phone;
 mod post;
 mod push;
 mod service;
+mod time;
 
 pub use bench::{Button, FromBench, ToBench};
-pub use control::{Control, Controlled, DeviceApi, End, MediaCount};
+pub use control::{Control, Controlled, DeviceApi, End, MediaCount, PlayerCount};
 pub use device::{FromDevice, Stream, ToDevice, Wish};
 pub use live::{Side, ToLive};
-pub use media::{MEDIA_HEADER_BYTES, MediaHeader};
+pub use media::{FromPlayer, MEDIA_HEADER_BYTES, MediaHeader, ToPlayer};
 pub use phone::{App, ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
 pub use post::{DevicePost, DevicePosted};
 pub use push::{PushAddress, PushFault, PushFormat, PushMode, Secret};
 pub use service::{CloudCall, FromService, PushMessage, ToService};
+pub use time::{TimeGiven, TimeTaken};
 
 use alloc::string::{String, ToString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

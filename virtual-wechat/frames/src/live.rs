@@ -12,6 +12,9 @@ pub enum ToLive {
     World {
         /// What `World::snapshot` gives.
         world: Value,
+        /// Its time passes by `advance` alone.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        virtual_time: bool,
     },
     /// An end was told something, or said it.
     Line {

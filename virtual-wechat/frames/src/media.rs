@@ -1,12 +1,42 @@
 //! Media of a call, both ways on a device's WebSocket: one binary message a frame, this header and then the frame.
 
-use crate::Stream;
+use crate::{Stream, Wish};
+use serde::{Deserialize, Serialize};
 
 /// Length of a header.
 pub const MEDIA_HEADER_BYTES: usize = 28;
 
 const AUDIO: u8 = 0;
 const VIDEO: u8 = 1;
+
+/// What the player of a phone says: whoever plays and records there, on the plugin's WebSocket, beside the plugin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "snake_case")]
+pub enum FromPlayer {
+    /// Asks for the media of this phone's calls from now on, or no longer.
+    Media {
+        /// Asks.
+        on: bool,
+    },
+}
+
+/// What the player is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "snake_case")]
+pub enum ToPlayer {
+    /// The media channel of this phone's call, whenever it changes.
+    Media {
+        /// It is open.
+        open: bool,
+        /// What the device sends and wishes for, if it said so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wish: Option<Wish>,
+        /// Whether the device takes sound now.
+        audio: bool,
+        /// Whether the device takes pictures now.
+        video: bool,
+    },
+}
 
 /// What stands before a frame. Numbers are little-endian.
 ///

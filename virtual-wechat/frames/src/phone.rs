@@ -190,6 +190,12 @@ pub enum ToPhone {
         sn: String,
         /// The name on the screen.
         name: String,
+        /// The caller's own query for the call page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        query: Option<String>,
+        /// Which build is opened: 0 release, 1 develop, 2 trial.
+        #[serde(default, skip_serializing_if = "is_release")]
+        app_type: u32,
     },
     /// The reminder is over: answered, refused, cancelled or timed out.
     RingStop {
@@ -235,6 +241,10 @@ pub enum ToPhone {
         /// What came, and what was wanted.
         message: String,
     },
+}
+
+fn is_release(app_type: &u32) -> bool {
+    *app_type == 0
 }
 
 /// One device as the phone's user sees it.

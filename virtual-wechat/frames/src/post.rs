@@ -12,6 +12,9 @@ pub struct DevicePost {
     /// [`crate::FromDevice`], in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub frames: Vec<Value>,
+    /// The program's word for its own back end, beside a call or a join.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payload: Option<String>,
     /// It leaves.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub bye: bool,

@@ -133,7 +133,7 @@ impl World {
             self.renew_key(&openid);
         }
         self.backend.sessions.keys.entry(openid.clone()).or_default().used_ms = now_ms;
-        Ok(self.session_of(&openid, None))
+        Ok(self.session_told(&openid, None))
     }
 
     /// `GET /wxa/checksession`
@@ -145,7 +145,7 @@ impl World {
     pub(crate) fn reset_session(&mut self, request: &HttpRequest) -> Answer {
         let openid = self.checks_key(request)?;
         self.renew_key(&openid);
-        Ok(self.session_of(&openid, Some("ok")))
+        Ok(self.session_told(&openid, Some("ok")))
     }
 
     /// Whose key signed the empty text. Every way to be wrong is the one documented code.
@@ -193,7 +193,7 @@ impl World {
         user.session_key = Some(SessionKey(STANDARD.encode(bytes)));
     }
 
-    fn session_of(&self, openid: &str, errmsg: Option<&str>) -> serde_json::Map<String, serde_json::Value> {
+    fn session_told(&self, openid: &str, errmsg: Option<&str>) -> serde_json::Map<String, serde_json::Value> {
         let key = self.session_key(openid).unwrap_or_default();
         let mut session = fields([("openid", openid.into()), ("session_key", key.into())]);
         let unionid = self.accounts.users.get(openid).and_then(|user| user.unionid.as_deref());

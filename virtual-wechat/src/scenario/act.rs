@@ -146,6 +146,20 @@ pub(super) enum ServiceAct {
         #[serde(default)]
         errcode: i32,
     },
+    /// `POST /wxa/business/iot/voip/call`, for the first device unless named.
+    Call {
+        to: Option<String>,
+        device: Option<String>,
+        room_type: Option<RoomType>,
+        caller_camera: Option<bool>,
+        callee_camera: Option<bool>,
+        #[serde(default)]
+        version_type: u32,
+        #[serde(default)]
+        query: String,
+        #[serde(default)]
+        payload: String,
+    },
     Join {
         room: Option<String>,
     },

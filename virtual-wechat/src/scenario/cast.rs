@@ -40,7 +40,7 @@ pub(super) enum Part {
 
 impl Cast {
     pub fn of(scenario: &Scenario) -> Result<Self, Error> {
-        let settings = Settings::from_json(Value::Object(scenario.settings.clone()))
+        let mut settings = Settings::from_json(Value::Object(scenario.settings.clone()))
             .map_err(|error| Error::new(format!("settings: {error}")))?;
         let mut accounts = match &scenario.accounts {
             None => Accounts::demo(),
@@ -73,6 +73,17 @@ impl Cast {
                 // What signs for the user in `wx.joinVoIPChat`; any will do.
                 user.session_key.get_or_insert_with(|| SessionKey(format!("key-of-{openid}==")));
             }
+        }
+        // The plugin counts seconds by its end's clock.
+        let drift =
+            |is: fn(&Part) -> bool| roles.iter().find(|role| is(&role.part)).map(|role| role.clock.drift_ppm);
+        if !scenario.settings.contains_key("phone_drift_ppm") {
+            let phone = |part: &Part| matches!(part, Part::Phone { .. });
+            settings.phone_drift_ppm = drift(phone).unwrap_or_default();
+        }
+        if !scenario.settings.contains_key("device_drift_ppm") {
+            let device = |part: &Part| matches!(part, Part::Device { .. });
+            settings.device_drift_ppm = drift(device).unwrap_or_default();
         }
         Ok(Self { settings, accounts, roles })
     }

@@ -16,6 +16,8 @@ pub struct Played {
     pub log: Vec<LogLine>,
     /// What is not as the scenario expects, in words.
     pub wrong: Vec<String>,
+    /// Which steps could not be done, from 1; `wrong` says why.
+    pub undone: Vec<usize>,
     /// World time at the end, milliseconds.
     pub ended_ms: u64,
 }
@@ -33,7 +35,7 @@ impl Played {
         self.traces.iter().find(|(name, _)| name == actor).map(|(_, text)| text.as_str())
     }
 
-    /// All of it as JSON: `traces`, `truths`, `news`, `log`, `wrong`, `ended_ms`.
+    /// All of it as JSON: `traces`, `truths`, `news`, `log`, `wrong`, `undone`, `ended_ms`.
     pub fn to_json(&self) -> Value {
         let traces = self.traces.iter().map(|(actor, text)| json!({ "actor": actor, "text": text }));
         let news = self.news.iter().map(|(at_ms, news)| json!({ "at": at_ms, "news": news.to_json() }));
@@ -43,6 +45,7 @@ impl Played {
             "news": news.collect::<Vec<_>>(),
             "log": self.log.iter().map(LogLine::to_json).collect::<Vec<_>>(),
             "wrong": self.wrong,
+            "undone": self.undone,
             "ended_ms": self.ended_ms,
         })
     }

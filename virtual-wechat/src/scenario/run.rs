@@ -1,30 +1,30 @@
 //! Playing a scenario in virtual time.
 
+mod passing;
+mod steps;
+
 use super::{
-    Deed, Error, Fate, LogLine, Played, Scenario, Step,
-    act::{Act, Any},
-    actor::{Out, Program, Scene},
+    Deed, Error, LogLine, Played, Scenario, Step,
+    act::Act,
+    actor::{Program, Scene},
     cast::{Cast, Role},
     dice::Dice,
     recorder::Recorder,
-    wire::{Care, Way},
+    wire::Way,
 };
-use crate::{Frame, Kind, Link, News, Output, World};
+use crate::{Frame, Link, News, World};
 use alloc::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     format,
-    string::{String, ToString},
+    string::String,
     vec::Vec,
 };
-use serde_json::{Map, Value};
-use virtual_wechat_frames::Controlled;
+use serde_json::Value;
 
 /// A call that still goes on so long after the last step is a mistake of the scenario.
 const LONGEST_MS: u64 = 3_600_000;
 /// So long after everything is over the programs still listen, so that they conclude what they conclude from silence.
 const SETTLE_MS: u64 = 120_000;
-/// More frames at one moment than this, and the world talks to itself.
-const MOST_AT_ONCE: usize = 100_000;
 
 /// A scenario on the stage.
 #[derive(Debug)]
@@ -35,10 +35,15 @@ pub struct Run {
     steps: VecDeque<(Step, Act)>,
     expect: super::Expect,
     links: u32,
+    /// The rooms of devices' calls.
+    own_rooms: BTreeSet<String>,
     traces: Vec<(String, String)>,
     news: Vec<(u64, News)>,
     log: Vec<LogLine>,
     wrong: Vec<String>,
+    /// How many steps are done, and which of them could not be.
+    done: usize,
+    undone: Vec<usize>,
 }
 
 /// One actor on the stage.
@@ -101,10 +106,13 @@ impl Run {
             steps,
             expect: scenario.expect.clone(),
             links: 0,
+            own_rooms: BTreeSet::new(),
             traces: Vec::new(),
             news: Vec::new(),
             log: Vec::new(),
             wrong: Vec::new(),
+            done: 0,
+            undone: Vec::new(),
             cast,
         })
     }
@@ -137,8 +145,8 @@ impl Run {
             }
         }
         self.wrong.extend(self.expect.wrong(&self.news));
-        let Self { traces, news, log, wrong, .. } = self;
-        Played { traces, news, log, wrong, ended_ms }
+        let Self { traces, news, log, wrong, undone, .. } = self;
+        Played { traces, news, log, wrong, undone, ended_ms }
     }
 
     // ---- time ------------------------------------------------------------------------------------------------
@@ -158,259 +166,15 @@ impl Run {
         }
     }
 
-    /// Carries what has arrived by now, until nothing moves.
-    fn settle(&mut self) {
-        let now_ms = self.world.now_ms();
-        for _ in 0..MOST_AT_ONCE {
-            while let Some(news) = self.world.poll_news() {
-                self.news.push((now_ms, news));
-            }
-            if let Some(output) = self.world.poll_output() {
-                self.sent(output);
-            } else if !self.arrived(now_ms) {
-                return;
-            }
-        }
-        self.wrong.push(format!("at {now_ms}: the world and the programs talk without end"));
-    }
-
-    /// One frame that has reached the world or a program; `false`: none has.
-    fn arrived(&mut self, now_ms: u64) -> bool {
-        for index in 0..self.players.len() {
-            let player = &mut self.players[index];
-            if let Some((up, _)) = player.up.poll(now_ms) {
-                self.reaches_world(index, up);
-                return true;
-            }
-            if let Some(((link, frame), fate)) = player.down.poll(now_ms) {
-                if player.link == Some(link) {
-                    self.hears(index, &frame, fate);
-                }
-                return true;
-            }
-        }
-        false
-    }
-
-    fn reaches_world(&mut self, index: usize, up: Up) {
-        let now_ms = self.world.now_ms();
-        let player = &self.players[index];
-        let service = player.program.on_device().is_none();
-        match up {
-            // The world knows one back end; what an older one said before it went is said too late.
-            Up::Frame(link, frame) if service && player.link == Some(link) => {
-                match serde_json::from_value(frame) {
-                    Ok(frame) => self.world.service(now_ms, frame),
-                    Err(error) => self.wrong.push(format!("{} at {now_ms}: {error}", player.role.name)),
-                }
-            }
-            Up::Gone(_) if service && player.link.is_none() => self.world.service_disconnected(now_ms),
-            Up::Frame(..) | Up::Gone(_) if service => {}
-            Up::Frame(link, frame) => self.world.text(now_ms, link, &frame.to_string()),
-            Up::Gone(link) => self.world.disconnected(now_ms, link),
-        }
-    }
-
-    /// The world has sent a frame.
-    fn sent(&mut self, output: Output) {
-        let now_ms = self.world.now_ms();
-        let Some(player) = self.players.iter_mut().find(|player| player.link == Some(output.to)) else {
-            return;
-        };
-        let care = match &output.frame {
-            Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) => care_of(&output.frame),
-            // What is done to a connection is no frame that crosses it.
-            Frame::Media(_) | Frame::Close => return,
-        };
-        let parcel = (output.to, output.frame);
-        let fate = if player.cut || output.own {
-            player.down.hand_over(now_ms, parcel.clone())
-        } else {
-            player.down.send(now_ms, parcel.clone(), care)
-        };
-        if fate.lost {
-            let deed = Deed::Told { frame: json_of(&parcel.1), fate };
-            let actor = player.role.name.clone();
-            self.log.push(LogLine { at_ms: now_ms, actor, deed });
-        }
-    }
-
-    /// A program is told something.
-    fn hears(&mut self, index: usize, frame: &Frame, fate: Fate) {
-        let deed = Deed::Told { frame: json_of(frame), fate };
-        self.log(index, deed);
-        let mut out = Out::default();
-        self.players[index].program.hears(frame, &mut out);
-        self.carry_out(index, out);
-    }
-
-    // ---- steps -----------------------------------------------------------------------------------------------
-
-    fn act(&mut self, step: &Step, act: &Act) {
-        let at_ms = self.world.now_ms();
-        let deed = Deed::Did { verb: step.verb.clone(), args: step.args.clone() };
-        self.log.push(LogLine { at_ms, actor: step.actor.clone(), deed });
-        let done = match act {
-            Act::Nothing => Ok(()),
-            Act::World(order) => match self.world.control(at_ms, order.clone()) {
-                Ok(Controlled::Error { message }) | Err(message) => Err(message),
-                Ok(
-                    Controlled::Done
-                    | Controlled::SnTicket { .. }
-                    | Controlled::LoginCode { .. }
-                    | Controlled::Media { .. }
-                    | Controlled::News { .. },
-                ) => Ok(()),
-            },
-            Act::Any(_) | Act::Phone(_) | Act::Device(_) | Act::Service(_) => {
-                match self.players.iter().position(|player| player.role.name == step.actor) {
-                    Some(index) => self.player_acts(index, act),
-                    None => Err("there is no such actor".to_string()),
-                }
-            }
-        };
-        if let Err(message) = done {
-            let line = step.line.map_or_else(String::new, |line| format!("line {line}: "));
-            let Step { actor, verb, .. } = step;
-            self.wrong.push(format!("{line}{actor} {verb} at {at_ms}: {message}"));
-        }
-    }
-
-    fn player_acts(&mut self, index: usize, act: &Act) -> Result<(), String> {
-        let player = &mut self.players[index];
-        if let Act::Any(Any::Start {}) = act {
-            if player.link.is_some() {
-                return Err("its program runs already".to_string());
-            }
-            self.start(index);
-            return Ok(());
-        }
-        let Some(link) = player.link else { return Err("its program does not run".to_string()) };
-        match act {
-            Act::Any(Any::Start {}) => Ok(()),
-            Act::Any(Any::Kill {}) => {
-                self.kill(index, link);
-                Ok(())
-            }
-            Act::Any(Any::Cut { noticed }) => self.network(index, link, false, *noticed),
-            Act::Any(Any::Heal { noticed }) => self.network(index, link, true, *noticed),
-            Act::Any(Any::Fault { up, down }) => {
-                player.up.set(*up);
-                player.down.set(*down);
-                Ok(())
-            }
-            Act::Any(Any::Says { frame }) => {
-                let frame = Value::Object(frame.clone());
-                self.carry_out(index, Out { says: Vec::from([(frame, Care::Once)]), notes: Vec::new() });
-                Ok(())
-            }
-            Act::Phone(_) | Act::Device(_) | Act::Service(_) | Act::World(_) | Act::Nothing => {
-                let mut out = Out::default();
-                let scene = scene(&self.cast, &self.world);
-                let done = player.program.acts(act, scene, &mut out);
-                self.carry_out(index, out);
-                done
-            }
-        }
-    }
-
-    fn start(&mut self, index: usize) {
-        self.links += 1;
-        let (link, now_ms) = (Link(self.links), self.world.now_ms());
-        let player = &mut self.players[index];
-        player.program = Program::of(&player.role);
-        (player.link, player.cut) = (Some(link), false);
-        player.runs += 1;
-        let scene = scene(&self.cast, &self.world);
-        if player.role.records {
-            let header = player.program.header(scene);
-            let header: Vec<(&str, &str)> =
-                header.iter().map(|(key, value)| (*key, value.as_str())).collect();
-            let wall_ms = self.world.settings().start_wall_ms.saturating_add(now_ms);
-            player.recorder = Some(Recorder::new(player.role.clock, now_ms, wall_ms, &header));
-        }
-        let mut out = Out::default();
-        player.program.starts(scene, &mut out);
-        match player.program.on_device() {
-            Some(true) => self.world.connected(now_ms, link, Kind::Device),
-            Some(false) => self.world.connected(now_ms, link, Kind::Phone),
-            None => self.world.service_connected(now_ms, link),
-        }
-        self.carry_out(index, out);
-    }
-
-    /// What it said before is still on its way; what was on its way to it reaches nobody.
-    fn kill(&mut self, index: usize, link: Link) {
-        let now_ms = self.world.now_ms();
-        let player = &mut self.players[index];
-        player.link = None;
-        if let Some(recorder) = player.recorder.take() {
-            let name = trace_name(player);
-            self.traces.push((name, recorder.text()));
-        }
-        let player = &mut self.players[index];
-        player.up.send(now_ms, Up::Gone(link), Care::Careful);
-        self.lose_what_comes(index);
-    }
-
-    fn network(&mut self, index: usize, link: Link, back: bool, noticed: Option<bool>) -> Result<(), String> {
-        let now_ms = self.world.now_ms();
-        let player = &mut self.players[index];
-        if player.cut != back {
-            let is = if back { "its network is there" } else { "its network is gone already" };
-            return Err(is.to_string());
-        }
-        player.cut = !back;
-        let mut out = Out::default();
-        player.program.network(back, noticed, &mut out);
-        self.carry_out(index, out);
-        if back {
-            self.world.heal(now_ms, link);
-        } else {
-            self.lose_what_comes(index);
-            self.world.cut(now_ms, link);
-        }
-        Ok(())
-    }
-
-    fn lose_what_comes(&mut self, index: usize) {
-        for (_, frame) in self.players[index].down.lose_all() {
-            let fate = Fate { lost: true, ..Fate::default() };
-            self.log(index, Deed::Told { frame: json_of(&frame), fate });
-        }
-    }
-
-    /// What a program says goes out, what it observes is written down.
-    fn carry_out(&mut self, index: usize, out: Out) {
-        let now_ms = self.world.now_ms();
-        for (source, raw) in out.notes {
-            if let Some(recorder) = &mut self.players[index].recorder {
-                recorder.note(now_ms, source, &raw);
-            }
-        }
-        for (frame, care) in out.says {
-            let player = &mut self.players[index];
-            let Some(link) = player.link else { continue };
-            let parcel = Up::Frame(link, frame.clone());
-            // Without a network nothing crosses one: its own end tells the program so.
-            let fate = if player.cut {
-                player.up.hand_over(now_ms, parcel)
-            } else {
-                player.up.send(now_ms, parcel, care)
-            };
-            self.log(index, Deed::Said { frame, fate });
-        }
-    }
-
     fn log(&mut self, index: usize, deed: Deed) {
         let actor = self.players[index].role.name.clone();
         self.log.push(LogLine { at_ms: self.world.now_ms(), actor, deed });
     }
 }
 
-fn scene<'a>(cast: &'a Cast, world: &World) -> Scene<'a> {
+fn scene<'a>(cast: &'a Cast, world: &World, own_rooms: &'a BTreeSet<String>) -> Scene<'a> {
     let wall_ms = world.settings().start_wall_ms.saturating_add(world.now_ms());
-    Scene { cast, wall_s: wall_ms / 1000 }
+    Scene { cast, wall_s: wall_ms / 1000, own_rooms }
 }
 
 fn trace_name(player: &Player) -> String {
@@ -418,19 +182,4 @@ fn trace_name(player: &Player) -> String {
         0 | 1 => player.role.name.clone(),
         run => format!("{}-{run}", player.role.name),
     }
-}
-
-/// How a frame of the world passes.
-fn care_of(frame: &Frame) -> Care {
-    let frame = json_of(frame);
-    match frame.get("t").and_then(Value::as_str) {
-        Some("welcome" | "registered" | "ticket" | "devices" | "error") => Care::Careful,
-        Some("result" | "failure" | "wx_result" | "push") => Care::Once,
-        Some(_) | None => Care::Careless,
-    }
-}
-
-fn json_of(frame: &Frame) -> Value {
-    let text = frame.text();
-    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(|| Value::Object(Map::new()))
 }

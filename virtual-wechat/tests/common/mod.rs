@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 use virtual_wechat::{Accounts, Frame, Kind, Link, News, Output, Settings, Truth, World};
-use virtual_wechat_frames::{ToDevice, ToPhone};
+use virtual_wechat_frames::{FromService, ToDevice, ToPhone, ToService};
 
 pub const OPENID: &str = "o-virtual-user";
 pub const SN: &str = "VIRTUAL_doorbell";
@@ -21,7 +21,7 @@ pub struct Play {
     pub room: String,
     links: u32,
     asked: u32,
-    heard: [usize; 2],
+    heard: [usize; 3],
 }
 
 impl Play {
@@ -57,7 +57,7 @@ impl Play {
             room: String::new(),
             links: 0,
             asked: 0,
-            heard: [0, 0],
+            heard: [0, 0, 0],
         }
     }
 
@@ -240,6 +240,35 @@ impl Play {
             .collect()
     }
 
+    /// The developer's back end connects.
+    pub fn service_connects(&mut self) {
+        self.links += 1;
+        self.world.service_connected(self.world.now_ms(), Link(self.links));
+        self.drain();
+    }
+
+    pub fn service_says(&mut self, frame: FromService) {
+        self.world.service(self.world.now_ms(), frame);
+        self.drain();
+    }
+
+    /// What the back end heard since it was last asked.
+    pub fn service_hears(&mut self) -> Vec<String> {
+        let from = core::mem::replace(&mut self.heard[2], self.outputs.len());
+        self.outputs[from..]
+            .iter()
+            .filter_map(|(_, output)| match &output.frame {
+                Frame::Service(ToService::Push { n, attempt, .. }) => {
+                    Some(format!("push {n}, attempt {attempt}"))
+                }
+                Frame::Service(ToService::Status { status, .. }) => Some(format!("status {status}")),
+                Frame::Service(ToService::Result { code, .. }) => Some(format!("result {code}")),
+                Frame::Service(ToService::Error { message }) => Some(message.clone()),
+                Frame::Phone(_) | Frame::Device(_) | Frame::Media(_) | Frame::Close => None,
+            })
+            .collect()
+    }
+
     pub fn truths(&self) -> Vec<&Truth> {
         self.news
             .iter()
@@ -323,6 +352,7 @@ fn device_word(frame: &ToDevice) -> String {
         ToDevice::JoinNotify { .. } => "join_notify".into(),
         ToDevice::CancelNotify { .. } => "cancel_notify".into(),
         ToDevice::Authorize { status, .. } => format!("authorize {status}"),
+        ToDevice::Status { status, .. } => format!("status {status}"),
         ToDevice::Plugin { frame } => phone_word(&serde_json::from_value(frame.clone()).unwrap()),
         ToDevice::Error { message } => format!("error: {message}"),
     }

@@ -1,10 +1,10 @@
 // The `wx` object: the functions that the demo and the virtual plugin call.
 import { feedback } from './feedback.js'
 import { navigation } from './navigation.js'
-import { connectSocket } from './socket.js'
+import { sockets } from './socket.js'
 import { storage } from './storage.js'
 import { system } from './system.js'
 
-export function createWx({ stack, chrome, launch }) {
-  return { ...navigation(stack, chrome), ...storage(), ...feedback(), ...system(launch), connectSocket }
+export function createWx({ stack, chrome, launch, player }) {
+  return { ...navigation(stack, chrome), ...storage(), ...feedback(), ...system(launch), ...sockets(player) }
 }

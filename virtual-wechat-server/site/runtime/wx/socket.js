@@ -1,12 +1,17 @@
-// wx.connectSocket on the browser's WebSocket: a SocketTask.
+// wx.connectSocket on the browser's WebSocket: a SocketTask. The player takes its own messages of the plugin's socket.
 import { reply } from './reply.js'
 
-export function connectSocket(options) {
+export function sockets(player) {
+  return { connectSocket: (options) => connectSocket(options, options.url.endsWith('/plugin') ? player : null) }
+}
+
+function connectSocket(options, player) {
   const socket = new WebSocket(options.url, options.protocols || [])
   socket.binaryType = 'arraybuffer'
+  player?.attach(socket)
   const task = {
     onOpen: (listener) => socket.addEventListener('open', () => listener({ header: {} })),
-    onMessage: (listener) => socket.addEventListener('message', ({ data }) => listener({ data })),
+    onMessage: (listener) => socket.addEventListener('message', ({ data }) => player?.take(data) || listener({ data })),
     onClose: (listener) => socket.addEventListener('close', ({ code, reason }) => listener({ code, reason })),
     onError: (listener) => socket.addEventListener('error', () => listener({ errMsg: `connectSocket:fail ${options.url}` })),
     send: (message) =>

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{Family, Frame};
 use alloc::{
+    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -19,6 +20,7 @@ use backend::Backend;
 use phone::Phone;
 use sdk::Sdk;
 use serde_json::{Map, Value};
+use virtual_wechat_frames::CloudCall;
 
 /// A program at an end.
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub(super) struct Out {
     pub says: Vec<(Value, Care)>,
     /// Observations: source and `raw`.
     pub notes: Vec<(&'static str, Value)>,
+    /// `POST /wxa/business/iot/voip/call`.
+    pub posts: Vec<CloudCall>,
 }
 
 /// What a program knows of the play.
@@ -46,6 +50,8 @@ pub(super) struct Scene<'a> {
     pub cast: &'a Cast,
     /// The right wall clock, UNIX seconds.
     pub wall_s: u64,
+    /// The rooms of calls that a device, or the back end for it, has placed: its back end knows its own calls.
+    pub own_rooms: &'a BTreeSet<String>,
 }
 
 impl Out {
@@ -92,7 +98,7 @@ impl Program {
         match (self, act) {
             (Program::Phone(phone), Act::Phone(act)) => phone.acts(act, scene, out),
             (Program::Sdk(sdk), Act::Device(act)) => sdk.acts(act, scene, out),
-            (Program::Backend(backend), Act::Service(act)) => backend.acts(act, out),
+            (Program::Backend(backend), Act::Service(act)) => backend.acts(act, scene, out),
             (
                 Program::Phone(_) | Program::Sdk(_) | Program::Backend(_),
                 Act::Any(_) | Act::Phone(_) | Act::Device(_) | Act::Service(_) | Act::World(_) | Act::Nothing,
@@ -101,12 +107,12 @@ impl Program {
     }
 
     /// It is told something.
-    pub fn hears(&mut self, frame: &Frame, out: &mut Out) {
+    pub fn hears(&mut self, frame: &Frame, scene: Scene<'_>, out: &mut Out) {
         match (self, frame) {
             (Program::Phone(phone), Frame::Phone(frame)) => phone.hears(frame, out),
             (Program::Phone(phone), Frame::Device(frame)) => phone.hears_on_device(frame, out),
             (Program::Sdk(sdk), Frame::Device(frame)) => sdk.hears(frame, out),
-            (Program::Backend(backend), Frame::Service(frame)) => backend.hears(frame, out),
+            (Program::Backend(backend), Frame::Service(frame)) => backend.hears(frame, scene, out),
             (Program::Sdk(_) | Program::Backend(_), Frame::Phone(_))
             | (Program::Backend(_), Frame::Device(_))
             | (Program::Phone(_) | Program::Sdk(_), Frame::Service(_))
@@ -120,6 +126,17 @@ impl Program {
         if tells {
             let event = if back { "network_back" } else { "network_lost" };
             out.notes("app", serde_json::json!({ "event": event }));
+        }
+    }
+
+    /// What the actor cannot do itself and asks its back end to do.
+    pub fn asks_of_backend(&self, act: &Act) -> Option<Act> {
+        match (self, act) {
+            (Program::Sdk(sdk), Act::Device(act)) => sdk.asks_of_backend(act).map(Act::Service),
+            (
+                Program::Phone(_) | Program::Sdk(_) | Program::Backend(_),
+                Act::Any(_) | Act::Phone(_) | Act::Device(_) | Act::Service(_) | Act::World(_) | Act::Nothing,
+            ) => None,
         }
     }
 

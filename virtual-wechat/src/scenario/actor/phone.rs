@@ -56,12 +56,26 @@ impl Phone {
     }
 
     pub fn header(&self, scene: Scene<'_>) -> Vec<(&'static str, String)> {
-        let _ = scene;
-        let plugin = ("plugin", "2.4.6".to_string());
+        let settings = &scene.cast.settings;
+        let version = match self.place {
+            Place::Phone { .. } => settings.plugin,
+            Place::Device { .. } => settings.device_plugin.unwrap_or(settings.plugin),
+        };
+        let plugin = ("plugin", version.to_string());
+        let mut header = match &self.place {
+            Place::Phone { .. } => Vec::from([plugin]),
+            Place::Device { .. } => Vec::from([("place", "device".to_string()), plugin]),
+        };
         match &self.place {
-            Place::Phone { openid, .. } => Vec::from([plugin, ("openid", openid.clone())]),
-            Place::Device { sn } => Vec::from([("place", "device".to_string()), plugin, ("sn", sn.clone())]),
+            Place::Phone { openid, .. } => {
+                // A mini-program for one device knows which.
+                let sn = (scene.cast.accounts.devices.len() == 1).then(|| scene.cast.sn(None)).flatten();
+                header.extend(sn.map(|sn| ("sn", sn)));
+                header.push(("openid", openid.clone()));
+            }
+            Place::Device { sn } => header.push(("sn", sn.clone())),
         }
+        header
     }
 
     pub fn starts(&mut self, out: &mut Out) {

@@ -3,7 +3,10 @@
 use super::{Out, Scene, missing};
 use crate::{
     Family,
-    scenario::{act::DeviceAct, wire::Care},
+    scenario::{
+        act::{DeviceAct, ServiceAct},
+        wire::Care,
+    },
 };
 use alloc::{
     collections::BTreeMap,
@@ -58,6 +61,20 @@ impl Sdk {
             "t": "register", "n": self.asked, "model_id": model_id, "appid": accounts.appid, "wxa_type": 0,
         });
         out.says(register, Care::Careful);
+    }
+
+    /// What an RTOS device asks of its own back end, which alone can do it.
+    pub fn asks_of_backend(&self, act: &DeviceAct) -> Option<ServiceAct> {
+        if self.family != Family::Rtos {
+            return None;
+        }
+        match act {
+            DeviceAct::Answer { room } => Some(ServiceAct::Join { room: room.clone() }),
+            DeviceAct::Refuse { room } => Some(ServiceAct::Refuse { room: room.clone() }),
+            DeviceAct::Busy { room } => Some(ServiceAct::Busy { room: room.clone() }),
+            DeviceAct::HangUp {} => Some(ServiceAct::HangUp { room: None, reason: None }),
+            DeviceAct::Call { .. } | DeviceAct::Media { .. } => None,
+        }
     }
 
     pub fn acts(&mut self, act: &DeviceAct, scene: Scene<'_>, out: &mut Out) -> Result<(), String> {
@@ -146,6 +163,12 @@ impl Sdk {
                 self.room = Some(room.clone());
             }
             ToDevice::CancelNotify { room } => note(callback("cancel_notify", json!({ "data": room }))),
+            // A callback has the session, not the room; and an RTOS device hears nothing of its calls.
+            ToDevice::Status { status, .. } => {
+                if self.family == Family::Linux {
+                    out.notes("device", json!({ "status": status }));
+                }
+            }
             ToDevice::Authorize { openid, status } => {
                 note(callback("update_authorize_status", json!({ "open_id": openid, "status": status })));
             }

@@ -2,14 +2,14 @@ import { firstText, read } from '../nested.js'
 import { VoipPluginError, errorFrom } from '../virtual/errors.js'
 import type { RoomType, ToPhone, VirtualDevice } from '../virtual/frames.js'
 import { after, placed, type Screen } from '../virtual/screen.js'
+import type { Backing, EndLink } from './backing.js'
 import { Dialogs } from './dialogs.js'
 import type { Said, Told } from './frames.js'
 import { Live } from './live.js'
 import type { Setup } from './options.js'
-import { Pages, type Page } from './pages.js'
+import { Pages, queryOf, type Page, type PageTold } from './pages.js'
 import { CALL_PAGE_PATH, PluginSide, type EnterOptions, type PluginUi, type TestingPlugin } from './plugin.js'
 import { WxSide, type TestingWx } from './wx.js'
-import type { Driver, WorldLink } from './world.js'
 
 interface Waiting {
   args: unknown
@@ -37,22 +37,25 @@ export abstract class PluginEnd {
   /** The devices that WeChat shows to the user. */
   devices: readonly VirtualDevice[] = []
 
-  protected readonly link: WorldLink
+  protected readonly link: EndLink
   protected readonly pluginSide: PluginSide
   protected readonly wxSide: WxSide
   protected readonly stack: Pages
   protected entered: EnterOptions = { path: HOME, scene: SCENE_HOME, query: {}, referrerInfo: {} }
   protected online = false
+  /** Whether the mini-program is in front. */
+  protected foreground = true
   protected networkType = 'wifi'
   protected answered = false
   private readonly waiting = new Map<number, Waiting>()
   private readonly name: string
   private calls = 0
   private complaint: string | null = null
+  private acting = false
 
   /** @internal */
-  constructor(kind: 'phone' | 'android', id: string, setup: Setup, driver: Driver) {
-    this.name = kind === 'phone' ? `the phone of ${id}` : `the device ${id}`
+  constructor(kind: 'phone' | 'second phone' | 'android', id: string, setup: Setup, backing: Backing) {
+    this.name = kind === 'android' ? `the device ${id}` : `the ${kind} of ${id}`
     this.dialogs = new Dialogs((n, accept) => this.send({ t: 'dialog', n, accept }))
     this.stack = new Pages(HOME, CALL_PAGE_PATH, (what) => this.callPage(what))
     this.pluginSide = new PluginSide(
@@ -62,7 +65,7 @@ export abstract class PluginEnd {
           if (this.online) this.send(room === undefined ? { t: 'force_hang_up' } : { t: 'force_hang_up', room })
         },
         enterOptions: () => this.entered,
-        onloadOptions: () => this.onloadOptions(),
+        onloadOptions: () => this.stack.loaded,
       },
       setup.plugin,
     )
@@ -71,7 +74,7 @@ export abstract class PluginEnd {
       pages: this.stack,
       dialogs: this.dialogs,
       live: this.live,
-      voip: kind === 'phone',
+      voip: kind !== 'android',
       online: () => this.online,
       networkType: () => this.networkType,
       enterOptions: () => this.entered,
@@ -80,7 +83,13 @@ export abstract class PluginEnd {
     })
     this.plugin = this.pluginSide.object
     this.wx = this.wxSide.object
-    this.link = driver[kind](id, (told) => this.take(told))
+    const events = {
+      heard: (told: Told) => this.take(told),
+      lost: () => this.lost(),
+      back: () => this.back(),
+    }
+    this.link =
+      kind === 'android' ? backing.android(id, events) : backing.phone(id, kind === 'second phone', events)
   }
 
   /** In place of the global `requirePlugin`. */
@@ -95,6 +104,11 @@ export abstract class PluginEnd {
   /** Everywhere the mini-program went, in order. */
   get routes(): Pages['routes'] {
     return this.stack.routes
+  }
+
+  /** Hears when a page is loaded, comes to the front, and is left; the call page among them. */
+  onPage(listener: (told: PageTold) => void): () => void {
+    return this.stack.listeners.add(listener)
   }
 
   /** What the mini-program told the plugin about its looks and its pages. */
@@ -125,32 +139,52 @@ export abstract class PluginEnd {
   }
 
   protected connect(): void {
-    this.link.connect()
     this.online = true
-    this.link.hello()
+    this.link.connect()
   }
 
   protected disconnect(): void {
     this.online = false
     this.link.disconnect()
+    this.abandon()
+  }
+
+  /** The connection to the server is gone: for this end, its network. */
+  protected abstract lost(): void
+
+  /** It is there again. */
+  protected abstract back(): void
+
+  protected abandon(): void {
     for (const { reject } of Array.from(this.waiting.values())) reject(new VoipPluginError(1002, 'there is no network'))
     this.waiting.clear()
     this.wxSide.abandon()
   }
 
-  /** The mini-program is opened on the call page with this query. */
-  protected opens(query: { [key: string]: string }): void {
-    this.entered = { path: CALL_PAGE_PATH, scene: SCENE_OTHER, query, referrerInfo: {} }
-    this.wxSide.tell('onAppShow', this.entered)
-    const pairs = Object.keys(query).map((key) => `${key}=${query[key]}`)
-    this.stack.go('reLaunch', { url: `${CALL_PAGE_PATH}?${pairs.join('&')}` })
+  /**
+   * WeChat opens the mini-program on a page. In front already it is launched anew without an `onAppShow`, and the
+   * options of how it was entered stay the old ones (documented).
+   */
+  protected opens(url: string): void {
+    const [path = '', query = ''] = url.replace(/^\//, '').split('?')
+    if (!this.foreground) {
+      this.foreground = true
+      this.entered = { path, scene: SCENE_OTHER, query: queryOf(query), referrerInfo: {} }
+      this.wxSide.tell('onAppShow', this.entered)
+    }
+    this.stack.go('reLaunch', { url })
   }
 
   /** A person's act, which the world may find impossible. */
   protected act(frame: Said): void {
-    this.complaint = null
     if (!this.online) throw new Error(`${this.name}: there is no network`)
-    this.send(frame)
+    this.complaint = null
+    this.acting = true
+    try {
+      this.send(frame)
+    } finally {
+      this.acting = false
+    }
     const complaint: string | null = this.complaint
     if (complaint !== null) throw new Error(`${this.name}: ${String(complaint)}`)
   }
@@ -184,7 +218,9 @@ export abstract class PluginEnd {
       case 'pair_ring':
         return
       case 'error':
-        this.complaint = told.message
+        // In process it comes before the act is over, which then throws it.
+        if (this.acting) this.complaint = told.message
+        else console.warn(`${this.name}: ${told.message}`)
     }
   }
 
@@ -217,11 +253,6 @@ export abstract class PluginEnd {
     if (this.screen !== null && this.screen.state === 'ringing' && !this.answered) return
     if (this.online) this.send({ t: 'page', event: 'unload' })
     if (this.screen !== null && this.screen.state === 'ended') this.screen = null
-  }
-
-  private onloadOptions(): { readonly [key: string]: string } {
-    for (const page of this.getCurrentPages().reverse()) if (page.route === CALL_PAGE_PATH) return page.options
-    return {}
   }
 
   private comesBack(n: number, value: unknown): void {

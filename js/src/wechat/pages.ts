@@ -1,9 +1,16 @@
 import { checkObject, checkText } from '../check.js'
+import { Listeners } from '../listeners.js'
 
 /** A page of the mini-program, as `getCurrentPages` lists it. */
 export interface Page {
   readonly route: string
   readonly options: { readonly [key: string]: string }
+}
+
+/** What happens to a page. */
+export interface PageTold {
+  readonly what: 'load' | 'show' | 'unload'
+  readonly page: Page
 }
 
 /** How a page is reached. */
@@ -13,12 +20,20 @@ export type RouteType = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' |
 export class Pages {
   /** Where it went, in order. */
   readonly routes: { readonly how: RouteType; readonly url: string }[] = []
+  /**
+   * The query with which the call page was loaded last, as its `onLoad` got it: an older one until it is loaded again.
+   */
+  loaded: Page['options'] = {}
+  /** Who is told what happens to pages. */
+  readonly listeners = new Listeners<PageTold>()
   private stack: Page[]
+  private readonly home: string
   private readonly callPage: string
   private readonly moved: (callPage: 'show' | 'unload') => void
 
   /** @param moved told when the call page came to the front or was left. */
   constructor(home: string, callPagePath: string, moved: (callPage: 'show' | 'unload') => void) {
+    this.home = home
     this.stack = [pageOf(home)]
     this.callPage = routeOf(callPagePath)
     this.moved = moved
@@ -44,6 +59,7 @@ export class Pages {
     const url = checkText(`${how}: url`, options.url)
     this.routes.push({ how, url })
     const page = pageOf(url)
+    if (page.route === this.callPage) this.loaded = page.options
     const before = this.stack
     if (how === 'navigateTo') this.stack = [...before, page]
     else if (how === 'redirectTo') this.stack = [...before.slice(0, -1), page]
@@ -59,12 +75,21 @@ export class Pages {
     this.settle(before)
   }
 
+  /** The mini-program was ended: its pages are gone, and hear nothing of it. */
+  forget(): void {
+    this.stack = [pageOf(this.home)]
+  }
+
   private settle(before: readonly Page[]): void {
     const calls = (page: Page) => page.route === this.callPage
-    const gone = before.some((page) => calls(page) && this.stack.indexOf(page) < 0)
+    const gone = before.filter((page) => this.stack.indexOf(page) < 0)
     const top = this.stack[this.stack.length - 1]
-    if (gone) this.moved('unload')
-    if (top !== undefined && calls(top) && before[before.length - 1] !== top) this.moved('show')
+    for (const page of gone) this.listeners.tell({ what: 'unload', page })
+    if (gone.some(calls)) this.moved('unload')
+    if (top === undefined || before[before.length - 1] === top) return
+    if (before.indexOf(top) < 0) this.listeners.tell({ what: 'load', page: top })
+    this.listeners.tell({ what: 'show', page: top })
+    if (calls(top)) this.moved('show')
   }
 }
 
@@ -83,7 +108,8 @@ function split(url: string): [string, string] {
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
 }
 
-function queryOf(query: string): { [key: string]: string } {
+/** A query's keys and values. */
+export function queryOf(query: string): { [key: string]: string } {
   const read: { [key: string]: string } = {}
   for (const pair of query.split('&')) {
     if (pair === '') continue

@@ -34,6 +34,8 @@ export interface TestUser {
   name?: string | undefined
   /** What signatures of `wx.joinVoIPChat` are verified with; without one, none is right. */
   sessionKey?: string | undefined
+  /** Whether the user has a second phone, which rings as well. */
+  secondPhone?: boolean | undefined
   /** What the user has answered to `wx.authorize`, by scope; absent: never asked. */
   scopes?: { readonly [scope: string]: boolean } | undefined
 }
@@ -42,6 +44,11 @@ export interface TestUser {
 export interface TestDevice {
   /** It runs the plugin in WMPF, as Android devices do: `android(sn)` has it, and nobody presses its buttons. */
   android?: boolean | undefined
+  /**
+   * Which SDK it runs: `android` is the option above, `linux` WeChat's own (`wx_voip_*`), `rtos` the one whose calls the
+   * back end takes part in (`service()`), `twecall` Tencent Cloud's; that unless given.
+   */
+  family?: 'android' | 'linux' | 'rtos' | 'twecall' | undefined
   /** `virtual-model` unless given. */
   modelId?: string | undefined
   /** The name that phones show; the sn unless given. */
@@ -109,6 +116,8 @@ export interface Setup {
   readonly silence_ms: number
   readonly settings: { readonly [name: string]: unknown }
   readonly accounts: object
+  /** Users and devices as they were given, by openid and sn. */
+  readonly users: { readonly [openid: string]: TestUser }
 }
 
 const WALL = 1_763_697_600_000
@@ -136,42 +145,43 @@ export const MODEL_ID = 'virtual-model'
  * Checks the options and fills in what they leave out.
  * @throws TypeError or RangeError that names the option, what came and what was wanted.
  */
-export function setupOf(options: TestingOptions): Setup {
-  checkObject('createTesting: options', options)
+export function setupOf(options: TestingOptions, call = 'createTesting', more: readonly string[] = []): Setup {
+  checkObject(`${call}: options`, options)
   for (const key of Object.keys(options))
-    if (KNOWN.indexOf(key) < 0)
-      throw new RangeError(`createTesting: ${key} is no option; there are ${KNOWN.join(', ')}`)
-  const users = checkObject('createTesting: users', options.users || { 'o-virtual-user': { name: 'Virtual user' } })
+    if (KNOWN.indexOf(key) < 0 && more.indexOf(key) < 0)
+      throw new RangeError(`${call}: ${key} is no option; there are ${[...KNOWN, ...more].join(', ')}`)
+  const users = checkObject(`${call}: users`, options.users || { 'o-virtual-user': { name: 'Virtual user' } })
   const openids = Object.keys(users)
   const first = openids[0]
-  if (first === undefined) throw new RangeError('createTesting: users was empty; wanted at least one')
-  const devices = checkObject('createTesting: devices', options.devices || doorbell(first))
-  const groups = checkObject('createTesting: groups', options.groups || {})
-  const wall = options.wall === undefined ? WALL : checkPositive('createTesting: wall', options.wall)
-  const appId = options.appId === undefined ? APPID : checkText('createTesting: appId', options.appId)
-  const plugin = options.plugin === undefined ? '2.4.6' : checkText('createTesting: plugin', options.plugin)
+  if (first === undefined) throw new RangeError(`${call}: users was empty; wanted at least one`)
+  const devices = checkObject(`${call}: devices`, options.devices || doorbell(first))
+  const groups = checkObject(`${call}: groups`, options.groups || {})
+  const wall = options.wall === undefined ? WALL : checkPositive(`${call}: wall`, options.wall)
+  const appId = options.appId === undefined ? APPID : checkText(`${call}: appId`, options.appId)
+  const plugin = options.plugin === undefined ? '2.4.6' : checkText(`${call}: plugin`, options.plugin)
   if (!/^\d+\.\d+\.\d+$/.test(plugin))
-    throw new RangeError(`createTesting: plugin was ${JSON.stringify(plugin)}; wanted a version such as 2.4.6`)
-  const settings = checkObject('createTesting: settings', options.settings || {})
+    throw new RangeError(`${call}: plugin was ${JSON.stringify(plugin)}; wanted a version such as 2.4.6`)
+  const settings = checkObject(`${call}: settings`, options.settings || {})
   const silence = settings['silence_ms']
 
   const grants: object[] = []
   for (const [sn, device] of Object.entries(devices))
-    for (const openid of grantedBy(`devices: ${sn}`, device, openids)) grants.push({ openid, subject: { device: sn } })
+    for (const openid of grantedBy(`${call}: devices: ${sn}`, device, openids)) grants.push({ openid, subject: { device: sn } })
   for (const [id, group] of Object.entries(groups)) {
     for (const sn of group.devices)
-      if (!(sn in devices)) throw new RangeError(`createTesting: groups: ${id} names ${sn}, which is no device`)
-    for (const openid of grantedBy(`groups: ${id}`, group, openids)) grants.push({ openid, subject: { group: id } })
+      if (!(sn in devices)) throw new RangeError(`${call}: groups: ${id} names ${sn}, which is no device`)
+    for (const openid of grantedBy(`${call}: groups: ${id}`, group, openids)) grants.push({ openid, subject: { group: id } })
   }
   return {
     wall,
     appId,
     openids,
+    users,
     devices,
     plugin,
     client: { ...CLIENT, ...present(options.client || {}) } as Setup['client'],
     silence_ms: typeof silence === 'number' ? silence : SILENCE_MS,
-    settings: { seed: options.seed === undefined ? 1 : options.seed, ...settings, start_wall_ms: wall },
+    settings: { seed: options.seed === undefined ? 1 : options.seed, plugin, ...settings, start_wall_ms: wall },
     accounts: present({
       appid: appId,
       approved: options.approved,
@@ -184,15 +194,21 @@ export function setupOf(options: TestingOptions): Setup {
           licence: device.licence,
           arrears: device.arrears,
           push_token: device.pushToken,
+          family: isAndroid(device) ? 'android' : device.family,
         }),
       ),
       groups: mapped(groups, (group) => present({ name: group.name, devices: group.devices })),
-      students: mapped(checkObject('createTesting: students', options.students || {}), (student) =>
+      students: mapped(checkObject(`${call}: students`, options.students || {}), (student) =>
         present({ voip_token: student.voipToken, admin: student.admin, contacts: student.contacts }),
       ),
       grants,
     }),
   }
+}
+
+/** Whether a device runs the plugin. */
+export function isAndroid({ android, family }: TestDevice): boolean {
+  return android === true || family === 'android'
 }
 
 /** How the world's built-in device behaves. */
@@ -222,7 +238,7 @@ function grantedBy(
   const by = granted.grantedBy || []
   for (const openid of by)
     if (openids.indexOf(openid) < 0)
-      throw new RangeError(`createTesting: ${what} is granted by ${openid}; the users are ${openids.join(', ')}`)
+      throw new RangeError(`${what} is granted by ${openid}; the users are ${openids.join(', ')}`)
   return by
 }
 

@@ -1,10 +1,11 @@
 import { read } from '../nested.js'
 import type { Screen } from '../virtual/screen.js'
+import type { Backing } from './backing.js'
 import { PluginEnd } from './end.js'
 import type { Switch, Told } from './frames.js'
 import type { Setup } from './options.js'
-import type { VirtualTime } from './time.js'
-import type { Driver } from './world.js'
+import { CALL_PAGE_PATH } from './plugin.js'
+import type { Time } from './in-process.js'
 
 /** Events of live components, and whatever else a test wants its program to hear. */
 export interface Say {
@@ -28,20 +29,22 @@ export class PhoneHandle extends PluginEnd {
     player: (event, detail) => ({ type: event, detail }),
     pusher: (event, detail) => ({ type: event, detail }),
   }
-  private readonly time: VirtualTime
+  private readonly time: Time
+  private readonly backing: Backing
   private readonly silence_ms: number
   /** The device that rang last. */
-  private called: { sn: string } | null = null
+  private called: { sn: string; query?: string } | null = null
   private screenOf: 'plugin' | 'pair' = 'plugin'
   private customBoxOpen = false
   private chat: 'none' | 'room' | 'pair' = 'none'
   private losses = 0
 
   /** @internal */
-  constructor(openid: string, setup: Setup, driver: Driver, time: VirtualTime) {
-    super('phone', openid, setup, driver)
+  constructor(openid: string, setup: Setup, backing: Backing, time: Time, second = false) {
+    super(second ? 'second phone' : 'phone', openid, setup, backing)
     this.openid = openid
     this.time = time
+    this.backing = backing
     this.silence_ms = setup.silence_ms
     this.connect()
   }
@@ -55,7 +58,8 @@ export class PhoneHandle extends PluginEnd {
       return
     }
     // Which query the phone gets is not documented; programs in the field read the sn so.
-    this.opens({ callerId: this.called === null ? '' : this.called.sn })
+    const { sn = '', query = '' } = this.called || {}
+    this.opens(`${CALL_PAGE_PATH}?callerId=${sn}${query && `&${query}`}`)
   }
 
   override hangUp(): void {
@@ -102,12 +106,26 @@ export class PhoneHandle extends PluginEnd {
 
   /** The mini-program goes to the background; a call goes on there. */
   hide(): void {
+    this.act({ t: 'app', event: 'hide' })
+    this.foreground = false
     this.wxSide.tell('onAppHide', {})
   }
 
   /** The mini-program comes to the front again. */
   show(): void {
+    this.act({ t: 'app', event: 'show' })
+    this.foreground = true
     this.wxSide.tell('onAppShow', this.entered)
+  }
+
+  /** The person closes the floating window of a call whose mini-program is in the background. */
+  closeFloat(): void {
+    this.act({ t: 'float_closed' })
+  }
+
+  /** The microphone or the camera fails. */
+  avFails(): void {
+    this.act({ t: 'av_fails' })
   }
 
   /**
@@ -119,16 +137,42 @@ export class PhoneHandle extends PluginEnd {
     this.networkType = type
     if (type === 'none' && was) {
       this.disconnect()
-      const loss = ++this.losses
-      this.time.setTimeout(() => {
-        if (loss === this.losses && !this.online) this.giveUpCall()
-      }, this.silence_ms)
+      this.waitForNetwork()
     }
     if (type !== 'none' && !was) {
       this.giveUpCall()
       this.connect()
     }
-    this.wxSide.tell('onNetworkStatusChange', { isConnected: type !== 'none', networkType: type })
+    this.tellNetwork()
+  }
+
+  protected override lost(): void {
+    this.online = false
+    this.abandon()
+    this.networkType = 'none'
+    this.waitForNetwork()
+    this.tellNetwork()
+  }
+
+  protected override back(): void {
+    this.giveUpCall()
+    this.online = true
+    this.networkType = 'wifi'
+    this.tellNetwork()
+  }
+
+  private waitForNetwork(): void {
+    const loss = ++this.losses
+    this.time.setTimeout(() => {
+      if (loss !== this.losses || this.online) return
+      this.giveUpCall()
+      this.backing.changed()
+    }, this.silence_ms)
+  }
+
+  private tellNetwork(): void {
+    const { networkType } = this
+    this.wxSide.tell('onNetworkStatusChange', { isConnected: networkType !== 'none', networkType })
   }
 
   /** What is said at the end that lost its network. Inferred: the order, and the reason of the interruption. */
@@ -154,7 +198,7 @@ export class PhoneHandle extends PluginEnd {
 
   protected override take(told: Told): void {
     if (told.t === 'ring') {
-      this.called = { sn: told.sn }
+      this.called = told
       this.screenOf = 'plugin'
     }
     if (told.t === 'result') this.screenOf = 'plugin'

@@ -1,0 +1,5 @@
+Page({
+  onLoad(options) {
+    getApp().globalData.endPage = options
+  },
+})
