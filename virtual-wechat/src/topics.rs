@@ -176,7 +176,11 @@ impl World {
         left
     }
 
+    /// Whether this room's device is rung, and told that the ring is over, by its topic.
     fn told_by_topic(&self, room: &Room) -> bool {
+        if room.callee() != Kind::Device {
+            return false;
+        }
         let sn = &room.device.id;
         let family = self.accounts.devices.get(sn).map(|account| account.family);
         // Its topics cross the network that its connection crosses.

@@ -178,6 +178,14 @@ fn a_cancel_comes_by_the_topic_and_the_command_on_the_connection() {
 }
 
 #[test]
+fn a_device_that_listens_calls_as_any_other() {
+    let mut play = listening();
+    play.device_calls();
+    assert_eq!(play.phone_hears().last().map(String::as_str), Some("ring"));
+    assert_eq!(told(&mut play.world), Vec::<Value>::new());
+}
+
+#[test]
 fn a_device_that_stops_listening_is_rung_on_its_connection_again() {
     let mut play = listening();
     play.world.listens(0, SN, false);

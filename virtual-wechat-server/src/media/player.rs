@@ -129,3 +129,56 @@ impl Lines {
         let _ = outbox.send(Outgoing::Text(write(&told)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use virtual_wechat_frames::Stream;
+
+    const CHANNEL: Channel =
+        Channel { phone: None, visitor: 7, channel: 0, res: 2, wish: None, audio: true, video: true };
+
+    #[test]
+    fn only_a_request_for_media_is_the_player_s() {
+        assert_eq!(Player::request(r#"{"t":"media","on":true}"#), Some(FromPlayer::Media { on: true }));
+        for text in ["", "media", r#"{"t":"media"}"#, r#"{"t":"tap","button":"media"}"#, r#"{"t":"hello"}"#] {
+            assert_eq!(Player::request(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_device_that_reads_slowly_misses_frames_and_nobody_waits_for_it() {
+        let (device, mut hears) = mpsc::channel(1);
+        let mut player = Player::default();
+        player.follow(Some(Line { channel: CHANNEL, device }));
+        let header = MediaHeader {
+            stream: Stream::Video,
+            key: true,
+            visitor: 0,
+            channel: 0,
+            res: 0,
+            seq: 4,
+            pts_ms: 5,
+        };
+        for _ in 0..3 {
+            player.hears(&[&header.to_bytes()[..], b"frame"].concat()).unwrap();
+        }
+        let message = hears.try_recv().unwrap();
+        let (heard, frame) = MediaHeader::split(&message).unwrap();
+        assert_eq!((heard, frame), (MediaHeader { visitor: 7, res: 2, ..header }, &b"frame"[..]));
+        assert!(hears.try_recv().is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_carried_or_refused_once(bytes: Vec<u8>) {
+            let (device, mut hears) = mpsc::channel(1);
+            let mut player = Player::default();
+            player.follow(Some(Line { channel: CHANNEL, device }));
+            let first = player.hears(&bytes);
+            prop_assert_eq!(first.is_ok(), hears.try_recv().is_ok());
+            prop_assert!(first.is_ok() || player.hears(&bytes).is_ok());
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Addresses that are none.
 
 mod delivery;
+mod laws;
 
 use super::*;
 use virtual_wechat_frames::{PushFormat, Secret};
