@@ -8,7 +8,7 @@ import { writeIfDifferent } from './compile/files.mjs'
 import { isMain, repository, site } from './compile/places.mjs'
 import { fillMiniprogram } from './miniprogram.mjs'
 
-const PAGE = ['index.html', 'page.css', 'door.css', 'panel.css'].map((file) => `page/${file}`)
+const PAGE = ['index.html', 'control.html', 'page.css', 'door.css', 'panel.css', 'control.css'].map((file) => `page/${file}`)
 const AS_THEY_ARE = ['runtime/phone.html', 'runtime/phone.css', 'runtime/media/recorder.js', ...PAGE]
 
 /** Writes the site into `out`; `root` is the repository that it is made from. */
@@ -21,6 +21,7 @@ export function buildSite(out, root = repository) {
   for (const file of assets) writeIfDifferent(path.join(out, 'package', file), fs.readFileSync(path.join(demo, file)))
   bundle('runtime/main.js', path.join(out, 'phone.js'), root)
   bundle('page/main.js', path.join(out, 'page.js'), root)
+  bundle('page/control.js', path.join(out, 'control.js'), root)
   for (const file of AS_THEY_ARE) fs.copyFileSync(path.join(site, file), path.join(out, path.basename(file)))
 }
 

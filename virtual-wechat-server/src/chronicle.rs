@@ -15,7 +15,8 @@ pub(crate) struct Chronicle {
 }
 
 impl Chronicle {
-    pub fn add(&mut self, news: &News) {
+    /// As it is told from then on.
+    pub fn add(&mut self, news: &News) -> &Value {
         self.seq += 1;
         let mut value = news.to_json();
         value["seq"] = self.seq.into();
@@ -23,6 +24,7 @@ impl Chronicle {
             self.news.pop_front();
         }
         self.news.push_back(value);
+        &self.news[self.news.len() - 1]
     }
 
     /// What has a larger number than this, oldest first.

@@ -10,7 +10,7 @@ use std::{
 };
 use virtual_wechat::{Accounts, Settings};
 use virtual_wechat_frames::{DEFAULT_PORT, PushAddress, PushFormat, PushMode, Secret};
-use virtual_wechat_server::Options;
+use virtual_wechat_server::{Mqtt, Options};
 
 /// The virtual WeChat on a real clock, on 127.0.0.1 only.
 ///
@@ -28,6 +28,13 @@ pub(crate) struct Cli {
     /// A device program to run, press and restart; it finds this server by VIRTUAL_WECHAT_URL.
     #[arg(long, value_name = "PATH")]
     program: Option<PathBuf>,
+    /// Be an MQTT broker for devices, too, on this port of 127.0.0.1 [default: 1883]; 0 takes a free one, which the
+    /// line names as well.
+    #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "1883")]
+    mqtt: Option<u16>,
+    /// Speak to devices by this MQTT broker: mqtt://[user[:password]@]host[:port].
+    #[arg(long, value_name = "URL", conflicts_with = "mqtt")]
+    mqtt_url: Option<String>,
     /// End when standard input ends.
     #[arg(long)]
     pub exit_with_stdin: bool,
@@ -129,12 +136,20 @@ impl Cli {
         }
         let settings =
             Settings::from_json(Value::Object(switches)).map_err(|error| format!("--set: {error}"))?;
+        let mqtt = match (self.mqtt, self.mqtt_url) {
+            (Some(port), _) => Some(Mqtt::Broker(port)),
+            (None, Some(url)) => {
+                Some(Mqtt::Client(url.parse().map_err(|error| format!("--mqtt-url: {error}"))?))
+            }
+            (None, None) => None,
+        };
         let accounts = self.accounts.as_deref().map(accounts_of).transpose()?;
         let push = self.push.address();
         Ok(Options {
             port: self.port,
             site: self.site,
             program: self.program,
+            mqtt,
             settings,
             push,
             accounts,

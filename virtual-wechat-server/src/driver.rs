@@ -3,7 +3,9 @@
 use crate::{
     chronicle::Chronicle,
     media::{Ledger, Lines},
+    mqtt::Down,
     outbox::{Outbox, Outgoing},
+    panel::Live,
     service::{BackEnd, Event},
     time::{Step, Time},
     words::{Storyteller, say},
@@ -14,7 +16,9 @@ use tokio::{
     time::{Duration, Instant},
 };
 use virtual_wechat::{Frame, HttpRequest, HttpResponse, Kind, Link, Output, World};
-use virtual_wechat_frames::{Control, Controlled, FromPlayer, PushFault, TimeGiven, TimeTaken, read, write};
+use virtual_wechat_frames::{
+    Control, Controlled, FromPlayer, PushFault, Side, TimeGiven, TimeTaken, ToLive, read, write,
+};
 
 /// What a socket, or a test, tells the driver.
 #[derive(Debug)]
@@ -31,18 +35,35 @@ pub(crate) enum Input {
     BackEnd(Event),
     /// Something is to happen; answered with what it came to.
     Control(Control, oneshot::Sender<Result<Controlled, String>>),
+    /// A device published this on its `$twecall` up topic.
+    Published(String, Vec<u8>),
+    /// A device listens on its down topic from now on, or no more.
+    Listens(String, bool),
     /// The developer's back end asks one of the HTTP APIs.
     Http(HttpRequest, oneshot::Sender<HttpResponse>),
+    /// Somebody looks on.
+    Look(oneshot::Sender<ToLive>),
     /// Answered when everything before has been heard, and all that came of it is on its way.
     Flush(oneshot::Sender<()>),
 }
 
 /// Runs the world until nobody can speak to it any more.
-pub(crate) async fn drive(world: World, back_end: BackEnd, time: Time, mut inputs: mpsc::Receiver<Input>) {
+///
+/// What it publishes on devices' topics goes `down`, if anybody carries it.
+pub(crate) async fn drive(
+    world: World,
+    back_end: BackEnd,
+    time: Time,
+    mut inputs: mpsc::Receiver<Input>,
+    down: Option<Down>,
+    live: Live,
+) {
     let mut driver = Driver {
         world,
         back_end,
         time,
+        down,
+        live,
         outboxes: BTreeMap::new(),
         ledgers: BTreeMap::new(),
         lines: Lines::default(),
@@ -67,6 +88,8 @@ struct Driver {
     world: World,
     back_end: BackEnd,
     time: Time,
+    down: Option<Down>,
+    live: Live,
     outboxes: BTreeMap<Link, Outbox>,
     /// Media, and its losses, by sn.
     ledgers: BTreeMap<String, Ledger>,
@@ -79,7 +102,7 @@ impl Driver {
     /// One input, or time that has passed; then everything that comes of it.
     fn takes(&mut self, input: Option<Input>) {
         let now_ms = self.time.now_ms();
-        let (mut answered, mut responded, mut flushed) = (None, None, None);
+        let (mut answered, mut responded, mut looked, mut flushed) = (None, None, None, None);
         match input {
             Some(Input::Connected(link, kind, outbox)) => {
                 self.outboxes.insert(link, outbox);
@@ -91,6 +114,7 @@ impl Driver {
             }
             Some(Input::Said(link, text)) => {
                 if !self.takes_time(link, &text) && !self.loses(link) {
+                    self.live.line(&self.world, now_ms, link, true, &text);
                     self.world.text(now_ms, link, &text);
                 }
             }
@@ -111,8 +135,22 @@ impl Driver {
                     let _ = whom.send(Err(wrong.to_string()));
                 }
             },
-            Some(Input::BackEnd(event)) => self.back_end.takes(event, &mut self.world, now_ms),
+            Some(Input::BackEnd(event)) => {
+                if let Event::Said(_, text) = &event {
+                    self.live.of(now_ms, Side::BackEnd, "", true, text);
+                }
+                self.back_end.takes(event, &mut self.world, now_ms);
+            }
             Some(Input::Control(order, whom)) => answered = Some((whom, self.control(order, now_ms))),
+            Some(Input::Published(sn, message)) => {
+                self.live.of(now_ms, Side::Topic, &sn, true, &String::from_utf8_lossy(&message));
+                self.world.published(now_ms, &sn, &message);
+            }
+            Some(Input::Look(whom)) => {
+                self.world.handle_timeout(now_ms);
+                looked = Some(whom);
+            }
+            Some(Input::Listens(sn, on)) => self.world.listens(now_ms, &sn, on),
             Some(Input::Http(request, whom)) => responded = Some((whom, self.world.http(now_ms, &request))),
             Some(Input::Flush(whom)) => flushed = Some(whom),
             None => match self.time.given() {
@@ -128,6 +166,10 @@ impl Driver {
         if let Some((whom, response)) = responded {
             let _ = whom.send(response);
         }
+        if let Some(whom) = looked {
+            let virtual_time = self.time.given().is_some();
+            let _ = whom.send(ToLive::World { world: self.world.snapshot(), virtual_time });
+        }
         if let Some(whom) = flushed {
             let _ = whom.send(());
         }
@@ -139,9 +181,17 @@ impl Driver {
         while let Some(output) = self.world.poll_output() {
             self.deliver(output, now_ms);
         }
+        while let Some(published) = self.world.poll_published() {
+            self.live.of(now_ms, Side::Topic, &published.sn, false, &published.text);
+            if let Some(Err(mpsc::error::TrySendError::Full(_))) =
+                self.down.as_ref().map(|down| down.try_send(published))
+            {
+                say("the MQTT broker takes messages too slowly, and one is lost");
+            }
+        }
         while let Some(news) = self.world.poll_news() {
             self.storyteller.tell(&news);
-            self.chronicle.add(&news);
+            self.live.event(self.chronicle.add(&news));
         }
     }
 
@@ -188,6 +238,11 @@ impl Driver {
 
     fn control(&mut self, order: Control, now_ms: u64) -> Result<Controlled, String> {
         match order {
+            Control::Kill { end } => {
+                let link = self.world.link_of(&end)?;
+                self.outboxes.remove(&link);
+                self.world.disconnected(now_ms, link);
+            }
             Control::Drop { sn } => {
                 let link = self.link_of(&sn)?;
                 // Without its outbox the socket is cut.
@@ -240,9 +295,15 @@ impl Driver {
                 ledger.follow(*channel);
                 return self.lines.lay(to, *channel, ledger.clone(), &self.outboxes);
             }
-            Frame::Service(told) => return self.back_end.tells(to, told, &mut self.world, now_ms),
+            Frame::Service(told) => {
+                self.live.of(now_ms, Side::BackEnd, "", false, &virtual_wechat_frames::write(told));
+                return self.back_end.tells(to, told, &mut self.world, now_ms);
+            }
             Frame::Phone(_) | Frame::Device(_) => match frame.text() {
-                Some(text) if !self.loses(to) => Outgoing::Text(text),
+                Some(text) if !self.loses(to) => {
+                    self.live.line(&self.world, now_ms, to, false, &text);
+                    Outgoing::Text(text)
+                }
                 Some(_) | None => return,
             },
             Frame::Close => {

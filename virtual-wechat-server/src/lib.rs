@@ -6,7 +6,9 @@
 //!   /bench   panels   ─┘                       └─ bench.rs: runs the device program, presses its buttons
 //!   /service the back end ─ service.rs: and, by HTTP, push.rs
 //!   /control tests    ─── control.rs: makes things happen in the world
+//!   /control/live     ─── panel.rs: whoever looks on
 //!   /device/post      ─── posts.rs: devices without a WebSocket
+//!   MQTT     devices, or a broker ─── mqtt/: the `$twecall` topics
 //!   /wxa/… and so on  ─── http.rs: the developer's back end
 //!   /        the page ─── files of --site
 //! ```
@@ -23,8 +25,10 @@ mod driver;
 mod feed;
 mod http;
 mod media;
+mod mqtt;
 mod origin;
 mod outbox;
+mod panel;
 mod posts;
 mod push;
 mod server;
@@ -33,5 +37,6 @@ mod sockets;
 mod time;
 mod words;
 
+pub use mqtt::{Mqtt, MqttUrl};
 pub use server::{Options, Server, StartError};
 pub use words::say;

@@ -53,7 +53,10 @@ async fn run(options: Options, exit_with_stdin: bool) -> ExitCode {
             return ExitCode::from(NOT_STARTED);
         }
     };
-    let ready = serde_json::json!({ "listening": format!("http://{}", server.address()) });
+    let mut ready = serde_json::json!({ "listening": format!("http://{}", server.address()) });
+    if let Some(address) = server.mqtt_address() {
+        ready["mqtt"] = format!("mqtt://{address}").into();
+    }
     let mut stdout = std::io::stdout();
     // Whoever started it without wanting to know may have closed the pipe.
     let _ = writeln!(stdout, "{ready}").and_then(|()| stdout.flush());

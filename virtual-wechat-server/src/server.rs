@@ -4,6 +4,8 @@ use crate::{
     bench, control,
     driver::{Input, drive},
     http,
+    mqtt::{self, Broker, Mqtt, MqttUrl, Remote},
+    panel::{self, Live},
     posts::{self, Posts},
     service::BackEnd,
     sockets,
@@ -30,10 +32,10 @@ use tokio::{
     task::JoinHandle,
 };
 use tower_http::services::ServeDir;
-use virtual_wechat::{Accounts, Settings, World};
+use virtual_wechat::{Accounts, Published, Settings, World};
 use virtual_wechat_frames::{
-    BENCH_PATH, CONTROL_PATH, Control, Controlled, DEVICE_PATH, DEVICE_POST_PATH, PLUGIN_PATH, PushAddress,
-    SERVICE_PATH,
+    BENCH_PATH, CONTROL_PATH, Control, Controlled, DEVICE_PATH, DEVICE_POST_PATH, LIVE_PATH, PLUGIN_PATH,
+    PushAddress, SERVICE_PATH,
 };
 
 /// Inputs that may wait for a task before their sockets wait too.
@@ -54,6 +56,8 @@ pub struct Options {
     pub site: Option<PathBuf>,
     /// The device program to run.
     pub program: Option<PathBuf>,
+    /// How devices are reached by MQTT, if they are.
+    pub mqtt: Option<Mqtt>,
     /// The world's switches.
     pub settings: Settings,
     /// Who exists; the demo's accounts unless given.
@@ -68,6 +72,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    mqtt: Option<SocketAddr>,
     driver: mpsc::Sender<Input>,
     bench: mpsc::Sender<bench::Input>,
     tasks: Vec<JoinHandle<()>>,
@@ -82,6 +87,8 @@ pub enum StartError {
     Port(u16, io::Error),
     /// A file or folder of the options is not there.
     Missing(&'static str, PathBuf),
+    /// The MQTT broker of `--mqtt-url` cannot be used.
+    Mqtt(MqttUrl, String),
     /// Message push cannot go there.
     Push(String),
 }
@@ -95,6 +102,7 @@ impl fmt::Display for StartError {
             ),
             StartError::Port(port, error) => write!(f, "port {port} of 127.0.0.1 cannot be opened: {error}"),
             StartError::Missing(option, path) => write!(f, "{option}: there is no {}", path.display()),
+            StartError::Mqtt(url, why) => write!(f, "--mqtt-url: {url} {why}"),
             StartError::Push(why) => write!(f, "message push: {why}"),
         }
     }
@@ -108,7 +116,7 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { port, site, program, settings, push, accounts, virtual_time } = options;
+        let Options { port, site, program, mqtt, settings, push, accounts, virtual_time } = options;
         if let Some(site) = site.as_ref().filter(|site| !site.is_dir()) {
             return Err(StartError::Missing("--site", site.clone()));
         }
@@ -119,22 +127,41 @@ impl Server {
             Some(address) => Some(control::reached(address).await.map_err(StartError::Push)?),
             None => None,
         };
-        let failed = |error: io::Error| match error.kind() {
-            io::ErrorKind::AddrInUse => StartError::PortTaken(port),
-            _ => StartError::Port(port, error),
-        };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
+        let listener =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| failed(port, error))?;
+        let address = listener.local_addr().map_err(|error| failed(port, error))?;
 
         let (driver, driver_inputs) = mpsc::channel(WAITING);
         let (bench, bench_inputs) = mpsc::channel(WAITING);
         let posts = Posts::new(settings.post_silence_ms);
         let world = World::new(settings, accounts.unwrap_or_else(Accounts::demo));
         let time = Time::new(virtual_time);
-        let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
+        let live = Live::default();
+        let doors = Doors {
+            live: live.clone(),
+            driver: driver.clone(),
+            bench: bench.clone(),
+            links: Arc::default(),
+            posts,
+        };
         let app = router(doors, site);
-        let tasks = vec![
-            tokio::spawn(drive(world, BackEnd::new(driver.downgrade(), target), time, driver_inputs)),
+        let (mqtt, carrier, down) = match mqtt {
+            None => (None, None, None),
+            Some(mqtt) => {
+                let (down, published) = mqtt::down();
+                let (address, task) = carry(mqtt, driver.clone(), published).await?;
+                (address, Some(task), Some(down))
+            }
+        };
+        let mut tasks = vec![
+            tokio::spawn(drive(
+                world,
+                BackEnd::new(driver.downgrade(), target),
+                time,
+                driver_inputs,
+                down,
+                live.clone(),
+            )),
             tokio::spawn(async move {
                 if let Err(error) = axum::serve(listener, app).await {
                     crate::say(&format!("the server ended: {error}"));
@@ -142,12 +169,18 @@ impl Server {
             }),
             tokio::spawn(bench::run(program, format!("ws://{address}"), bench_inputs)),
         ];
-        Ok(Self { address, driver, bench, tasks })
+        tasks.extend(carrier);
+        Ok(Self { address, mqtt, driver, bench, tasks })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where its MQTT broker listens, if it is one.
+    pub fn mqtt_address(&self) -> Option<SocketAddr> {
+        self.mqtt
     }
 
     /// Makes something happen, as a post to `/control` does.
@@ -170,6 +203,34 @@ impl Server {
     }
 }
 
+fn failed(port: u16, error: io::Error) -> StartError {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => StartError::PortTaken(port),
+        _ => StartError::Port(port, error),
+    }
+}
+
+/// Begins to carry the `$twecall` topics; the address is the broker's own.
+async fn carry(
+    mqtt: Mqtt,
+    driver: mpsc::Sender<Input>,
+    published: mpsc::Receiver<Published>,
+) -> Result<(Option<SocketAddr>, JoinHandle<()>), StartError> {
+    match mqtt {
+        Mqtt::Broker(port) => {
+            let broker = Broker::open(port).await.map_err(|error| failed(port, error))?;
+            Ok((Some(broker.address), broker.run(driver, published)))
+        }
+        Mqtt::Client(url) => {
+            if !url.is_local() {
+                crate::say(&format!("it speaks to {url}, which is another machine"));
+            }
+            let remote = Remote::connect(url.clone()).await.map_err(|why| StartError::Mqtt(url, why))?;
+            Ok((None, remote.run(driver, published)))
+        }
+    }
+}
+
 fn router(doors: Doors, site: Option<PathBuf>) -> Router {
     let router = Router::new()
         .route(PLUGIN_PATH, any(sockets::plugin))
@@ -177,6 +238,7 @@ fn router(doors: Doors, site: Option<PathBuf>) -> Router {
         .route(SERVICE_PATH, any(sockets::service))
         .route(BENCH_PATH, any(sockets::bench))
         .route(CONTROL_PATH, post(control::post).layer(DefaultBodyLimit::max(BODY_MAX)))
+        .route(LIVE_PATH, any(panel::live))
         .route(DEVICE_POST_PATH, post(posts::post).layer(DefaultBodyLimit::max(BODY_MAX)))
         .merge(http::routes());
     let router = match site {

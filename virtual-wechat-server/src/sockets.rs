@@ -6,6 +6,7 @@ use crate::{
     media::{Media, Player},
     origin::is_local,
     outbox::{Inbox, Outgoing, pair},
+    panel::Live,
     posts::Posts,
     service::Event,
 };
@@ -42,6 +43,7 @@ pub(crate) struct Doors {
     pub bench: mpsc::Sender<bench::Input>,
     pub links: Arc<AtomicU32>,
     pub posts: Posts,
+    pub live: Live,
 }
 
 pub(crate) async fn plugin(State(doors): State<Doors>, headers: HeaderMap, ws: WebSocketUpgrade) -> Response {

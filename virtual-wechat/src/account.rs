@@ -144,6 +144,18 @@ pub enum Family {
     Twecall,
 }
 
+impl Family {
+    /// As in JSON.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Family::Android => "android",
+            Family::Linux => "linux",
+            Family::Rtos => "rtos",
+            Family::Twecall => "twecall",
+        }
+    }
+}
+
 /// A device's call licence. As JSON: `"active"`, `"expired"`, `"missing"` or `{"until_s":1893427200}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

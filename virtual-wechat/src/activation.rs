@@ -56,13 +56,18 @@ impl World {
     }
 
     pub(crate) fn device_asks_activation(&mut self, link: Link, sn: &str, n: u32) {
+        let model_id = self.accounts.devices.get(sn).map(|device| device.model_id.clone());
+        let answer = match (model_id, self.licence_until_s(sn)) {
+            (Some(model_id), Some(expire_s)) => ToDevice::Activation { n, sn: sn.into(), model_id, expire_s },
+            (Some(_), None) => device::result(n, NOT_ACTIVATED),
+            (None, _) => device::result(n, NO_DEVICE),
+        };
+        self.tell_device(link, answer);
+    }
+
+    /// When this device's licence ends, or ended; `None` if it was never activated.
+    pub(crate) fn licence_until_s(&self, sn: &str) -> Option<i64> {
         let began_s = i64::try_from(self.settings.start_wall_ms / 1000).unwrap_or(i64::MAX);
-        let device = self.accounts.devices.get(sn);
-        let activation = device.and_then(|device| {
-            let expire_s = device.licence.until_s(began_s)?;
-            Some(ToDevice::Activation { n, sn: sn.into(), model_id: device.model_id.clone(), expire_s })
-        });
-        let none = if device.is_some() { NOT_ACTIVATED } else { NO_DEVICE };
-        self.tell_device(link, activation.unwrap_or_else(|| device::result(n, none)));
+        self.accounts.devices.get(sn)?.licence.until_s(began_s)
     }
 }

@@ -212,6 +212,11 @@ impl Chats {
         self.open.remove(&number)
     }
 
+    /// All of them, by number.
+    pub fn iter(&self) -> impl Iterator<Item = &Chat> {
+        self.open.iter()
+    }
+
     /// The room of that group id.
     pub fn room(&self, id: &str) -> Option<u32> {
         self.open.find(&Key::Room(id.to_string()), |_| true)

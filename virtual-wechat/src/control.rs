@@ -3,7 +3,7 @@
 use crate::{
     account::{DeviceAccount, Licence, Package, well_formed},
     device,
-    link::Kind,
+    link::{Kind, Link},
     plugin::Fails,
     room::Av,
     world::World,
@@ -13,7 +13,10 @@ use alloc::{
     string::{String, ToString},
 };
 use serde::Deserialize;
-use virtual_wechat_frames::{Control, Controlled, DeviceApi, ToDevice};
+use virtual_wechat_frames::{Control, Controlled, DeviceApi, End, ToDevice};
+
+/// Most copies of one message on a topic.
+const MESSAGES_MAX: u32 = 100;
 
 impl World {
     /// Refuses this device's next request of this kind with `code`, and if `always` every later one; code 0 takes the
@@ -25,7 +28,7 @@ impl World {
     /// Carries out an order of `FRAMES.md`.
     ///
     /// # Errors
-    /// Says what came and what is wanted; nothing has changed then. `drop`, `silence`, `media` and `news` are errors
+    /// Says what came and what is wanted; nothing has changed then. `kill`, `drop`, `silence`, `media` and `news` are errors
     /// here: the world has no connections to drop and keeps no counts.
     pub fn control(&mut self, now_ms: u64, order: Control) -> Result<Controlled, String> {
         self.handle_timeout(now_ms);
@@ -136,6 +139,12 @@ impl World {
                     return Err(format!("sn: {sn:?} has registered with no key here"));
                 }
             }
+            Control::NextMessage { sn, late_ms, times } => {
+                if times > MESSAGES_MAX {
+                    return Err(format!("times: {times} came, 0 to {MESSAGES_MAX} is wanted"));
+                }
+                self.fault_next_message(&sn, late_ms, times);
+            }
             Control::SnTicket { sn, model_id } => {
                 let ticket = self.sn_ticket(now_ms, &sn, &model_id);
                 return match ticket {
@@ -145,7 +154,16 @@ impl World {
                     )),
                 };
             }
-            Control::Drop { .. }
+            Control::Cut { end } => {
+                let link = self.link_of(&end)?;
+                self.cut(now_ms, link);
+            }
+            Control::Heal { end } => {
+                let link = self.link_of(&end)?;
+                self.heal(now_ms, link);
+            }
+            Control::Kill { .. }
+            | Control::Drop { .. }
             | Control::Silence { .. }
             | Control::Media { .. }
             | Control::News { .. }
@@ -153,10 +171,24 @@ impl World {
             | Control::Now
             | Control::PushTo { .. }
             | Control::PushFault { .. } => {
-                return Err("drop, silence, media, news, advance, now: these are not the world's".to_string());
+                return Err(
+                    "kill, drop, silence, media, news, advance, now: these are not the world's".to_string()
+                );
             }
         }
         Ok(Controlled::Done)
+    }
+
+    /// The connection of an end that said hello.
+    ///
+    /// # Errors
+    /// Names the end that is not connected.
+    pub fn link_of(&self, end: &End) -> Result<Link, String> {
+        let (name, id, kind) = match end {
+            End::Openid(openid) => ("openid", openid, Kind::Phone),
+            End::Sn(sn) => ("sn", sn, Kind::Device),
+        };
+        self.links.of(kind, id).ok_or_else(|| format!("{name}: {id} is not connected"))
     }
 
     fn account(&mut self, sn: &str) -> Result<&mut DeviceAccount, String> {

@@ -58,6 +58,11 @@ impl<T: Indexable> Indexed<T> {
         self.items.get(number).map(|item| &item.value)
     }
 
+    /// All calls, by number.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.items.values().map(|item| &item.value)
+    }
+
     /// Lends a call out for a change.
     pub fn get_mut(&mut self, number: &u32) -> Option<&mut T> {
         let item = self.items.get_mut(number)?;

@@ -86,6 +86,9 @@ pub struct Settings {
     /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
     pub bind_link_ms: u64,
 
+    // The `$twecall` topics.
+    /// `params.status` of `voip_cancel`. **T** that it is there; the word is **I**, default `manual`.
+    pub voip_cancel_status: String,
     /// Whether phones are told which devices there are and which are online, as the demo's page shows them; WeChat
     /// tells no phone. With thousands of both it is most of what is said. Ours, default yes.
     pub devices_shown: bool,
@@ -217,6 +220,7 @@ impl Default for Settings {
             caller_enables_pairs: false,
             student_contacts_max: 10,
             bind_link_ms: 86_400_000,
+            voip_cancel_status: "manual".to_string(),
             late_after_cut: true,
             failed_join_heard: true,
             rooms_per_day: 100_000,

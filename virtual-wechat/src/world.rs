@@ -25,6 +25,7 @@ use crate::{
     settings::Settings,
     ticket::Tickets,
     timers::{Deadline, END_OF_TIME_MS},
+    topics::Topics,
     truth::{News, Times, Truth, refused},
     version::Plugin,
 };
@@ -64,6 +65,7 @@ pub struct World {
     /// Who fails to join next, and how.
     pub(crate) failing: BTreeMap<(Kind, String), Fails>,
     pub(crate) chats: Chats,
+    pub(crate) topics: Topics,
     pub(crate) backend: Backend,
     made: u32,
     outbox: Outbox,
@@ -100,6 +102,7 @@ impl World {
             bind_links: BindLinks::default(),
             failing: BTreeMap::new(),
             chats: Chats::default(),
+            topics: Topics::default(),
             backend: Backend::default(),
             made: 0,
             outbox: Outbox::default(),
@@ -196,7 +199,7 @@ impl World {
 
     /// When to call [`World::handle_timeout`] if nothing comes before; `None`: not before the next input.
     pub fn poll_timeout(&self) -> Option<u64> {
-        self.due().into_iter().chain(self.outbox.due()).min()
+        self.due().into_iter().chain(self.outbox.due()).chain(self.topics.due(self.now_ms)).min()
     }
 
     /// The latest time this world was told.
@@ -502,6 +505,9 @@ impl World {
 
     /// Tells the callee, if it can be reached.
     pub(crate) fn ring(&mut self, number: u32) {
+        if self.rings_by_topic(number) {
+            return;
+        }
         let Some(room) = self.rooms.get_mut(&number) else { return };
         let callee = room.callee();
         if room.awaits_service() || (callee == Kind::Device && room.by_service()) {
@@ -567,10 +573,7 @@ impl World {
         } else {
             device::farewell(room, outcome, &self.settings)
         };
-        let device = (
-            part(room, Kind::Device, outcome, android, self.settings.silence_ms),
-            device.into_iter().map(Frame::Device).collect(),
-        );
+        let device_part = part(room, Kind::Device, outcome, android, self.settings.silence_ms);
         let missed = room
             .missed_by(outcome)
             .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
@@ -581,7 +584,8 @@ impl World {
         self.tell_status(number, status);
         self.sessions.remove(&number);
         self.say_farewell(number, Kind::Phone, stage, phone);
-        self.say_farewell(number, Kind::Device, stage, device);
+        let device = self.by_topic(number, device).into_iter().map(Frame::Device).collect();
+        self.say_farewell(number, Kind::Device, stage, (device_part, device));
         self.carry_media(number);
         if let Some((Some(link), missed)) = missed
             && let Some(guest) = self.links.guest_mut(link)

@@ -38,6 +38,7 @@ pub fn page(port: u16) -> Result<(), String> {
     eprintln!("  2. On the phone call the doorbell, answer or refuse on the panel.");
     eprintln!("  3. Pull the plug in the middle of a talk and read what the phone makes of it.");
     eprintln!();
+    eprintln!("  {}/control.html shows the world live, and breaks it.", server.url);
     eprintln!("  Ctrl-C ends it.");
     server.until_signal()
 }
@@ -163,15 +164,27 @@ impl Server {
     }
 }
 
-/// Drives the page with a real browser, once for each direction; screenshots go to `target/screenshots/`.
+/// Drives the page, and the control panel, with a real browser; screenshots go to `target/screenshots/`.
 pub fn drive() -> Result<(), String> {
     let chromium = tools::chromium()?;
     products::site()?;
     products::native()?;
     let server = Server::start(0, &[Part::Program, Part::Page])?;
-    let mut command = products::node("tests/e2e/demo.mjs");
-    command.args(["--url", &server.url, "--out", "target/screenshots"]).env("CHROMIUM", chromium);
-    let driven = server.beside(&mut command)?;
+    let drive = |server: &Server, script: &str| {
+        let mut command = products::node(script);
+        command.args(["--url", &server.url, "--out", "target/screenshots"]).env("CHROMIUM", &chromium);
+        server.beside(&mut command)
+    };
+    let driven = drive(&server, "tests/e2e/demo.mjs")?;
     server.stop()?;
-    if driven.success() { Ok(()) } else { Err(format!("the page did not do as it should ({driven})")) }
+    // The panel's own call has no C program that would answer it.
+    let server = Server::start(0, &[Part::Page])?;
+    let controlled = drive(&server, "tests/e2e/control.mjs")?;
+    server.stop()?;
+    for (page, driven) in [("page", driven), ("control panel", controlled)] {
+        if !driven.success() {
+            return Err(format!("the {page} did not do as it should ({driven})"));
+        }
+    }
+    Ok(())
 }

@@ -99,9 +99,13 @@ fn clippy() -> Result<(), String> {
     cargo(&[&world[..], &["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]].concat())
 }
 
-/// The tests of the Java face compile and run Java.
+/// The tests of the Java face compile and run Java; devices' topics are carried by a broker that is not ours, too.
 fn rust_tests() -> Result<(), String> {
-    tools::packages(&[("javac", "openjdk-17-jdk-headless")])?;
+    tools::packages(&[
+        ("javac", "openjdk-17-jdk-headless"),
+        ("/usr/sbin/mosquitto", "mosquitto"),
+        ("mosquitto_rr", "mosquitto-clients"),
+    ])?;
     cargo(&["test", "--workspace", "--no-fail-fast"])
 }
 

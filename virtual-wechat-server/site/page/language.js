@@ -3,6 +3,7 @@ import { WORDS } from './texts.js'
 
 const KEY = 'page:language'
 const listeners = []
+let words = WORDS
 let chosen = localStorage.getItem(KEY) || (navigator.language.startsWith('zh') ? 'zh' : 'en')
 
 export function language() {
@@ -10,14 +11,16 @@ export function language() {
 }
 
 export function texts() {
-  return WORDS[chosen]
+  return words[chosen]
 }
 
 export function onLanguage(listener) {
   listeners.push(listener)
 }
 
-export function startLanguage() {
+/** A page may bring its own words. */
+export function startLanguage(own = WORDS) {
+  words = own
   document.getElementById('language').addEventListener('click', () => choose(chosen === 'zh' ? 'en' : 'zh'))
   apply()
 }

@@ -1,6 +1,8 @@
 //! Clients of the server. Nothing here sleeps: whoever waits, waits for a frame.
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+pub mod mqtt;
+
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::{net::SocketAddr, time::Duration};

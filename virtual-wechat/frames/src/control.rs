@@ -182,6 +182,32 @@ pub enum Control {
         /// Its model.
         model_id: String,
     },
+    /// What happens to the next message on this device's `$twecall` down topic.
+    NextMessage {
+        /// Which device.
+        sn: String,
+        /// How much later it comes.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        late_ms: u64,
+        /// How often it comes; 0 loses it.
+        #[serde(default = "once")]
+        times: u32,
+    },
+    /// The end's network is gone: nothing passes either way, and its program lives on.
+    Cut {
+        /// Which end.
+        end: End,
+    },
+    /// Its network is back.
+    Heal {
+        /// Which end.
+        end: End,
+    },
+    /// The end's program is gone, without a word: its connection is cut off.
+    Kill {
+        /// Which end.
+        end: End,
+    },
     /// Cuts the device's connection, without a word.
     Drop {
         /// Which device.
@@ -223,6 +249,25 @@ pub enum Control {
         #[serde(default)]
         after: u64,
     },
+}
+
+/// One end of calls. As JSON: `{"openid":"o"}` or `{"sn":"s"}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum End {
+    /// A user's phone.
+    Openid(String),
+    /// A device.
+    Sn(String),
+}
+
+fn once() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like this")]
+fn is_zero(ms: &u64) -> bool {
+    *ms == 0
 }
 
 /// A request of a device that can be refused on demand.

@@ -13,6 +13,7 @@ extern crate alloc;
 mod bench;
 mod control;
 mod device;
+mod live;
 mod media;
 mod phone;
 mod post;
@@ -21,8 +22,9 @@ mod service;
 mod time;
 
 pub use bench::{Button, FromBench, ToBench};
-pub use control::{Control, Controlled, DeviceApi, MediaCount, PlayerCount};
+pub use control::{Control, Controlled, DeviceApi, End, MediaCount, PlayerCount};
 pub use device::{FromDevice, Stream, ToDevice, Wish};
+pub use live::{Side, ToLive};
 pub use media::{FromPlayer, MEDIA_HEADER_BYTES, MediaHeader, ToPlayer};
 pub use phone::{App, ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDevice};
 pub use post::{DevicePost, DevicePosted};
@@ -53,6 +55,9 @@ pub const SERVICE_PATH: &str = "/service";
 
 /// Where tests and tools make things happen in the world.
 pub const CONTROL_PATH: &str = "/control";
+
+/// Path of the control panel's WebSocket on the server.
+pub const LIVE_PATH: &str = "/control/live";
 
 /// Path of the door panel's WebSocket on the server.
 pub const BENCH_PATH: &str = "/bench";
