@@ -117,11 +117,27 @@ export class AtServer implements Backing {
   }
 
   service(heard: (told: ToService) => void): ServiceLink {
+    let connected: () => void = () => {}
+    let failed: (error: Error) => void = () => {}
     const wire = this.wire('/service', {
-      up: () => {},
-      frame: (frame) => heard(frame as ToService),
-      down: (reason) => console.warn(`virtual WeChat: the back end lost its connection: ${reason}`),
+      // Nobody's room: the answer says that the world knows of this back end.
+      up: () => wire.say({ t: 'join', n: 0, room: '' }),
+      frame: (frame) => {
+        connected()
+        heard(frame as ToService)
+        this.changed()
+      },
+      down: (reason) => {
+        failed(new Error(`the back end cannot reach the virtual WeChat at ${this.options.url}: ${reason}`))
+        console.warn(`virtual WeChat: the back end lost its connection: ${reason}`)
+      },
     })
+    this.mustCome(
+      new Promise<void>((come, fail) => {
+        connected = come
+        failed = fail
+      }),
+    )
     wire.open()
     return {
       say: (frame) => wire.say(frame),
