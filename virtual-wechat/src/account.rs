@@ -1,6 +1,9 @@
 //! Who exists: the mini-program, its users, its devices, and who has authorised what.
 
-use crate::grants::{Grants, Subject};
+use crate::{
+    build::Build,
+    grants::{Grants, Subject},
+};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
@@ -23,6 +26,8 @@ pub struct Accounts {
     pub approved: bool,
     /// Whether it has access to hardware; without it nobody can be asked for a device's calls (`invalid scope`).
     pub hardware_access: bool,
+    /// Builds that lack the plugin: whoever answers a call in one finds that the page does not exist.
+    pub without_plugin: BTreeSet<Build>,
     /// Its users by openid. A phone with another well-formed openid becomes a new user.
     pub users: BTreeMap<String, User>,
     /// Its devices by sn (`<ProductId>_<DeviceName>`).
@@ -163,6 +168,7 @@ impl Default for Accounts {
             appid: "wx0123456789abcdef".to_string(),
             approved: true,
             hardware_access: true,
+            without_plugin: BTreeSet::new(),
             users: BTreeMap::new(),
             devices: BTreeMap::new(),
             groups: BTreeMap::new(),

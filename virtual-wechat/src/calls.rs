@@ -1,12 +1,13 @@
 //! The plugin's call functions: reading their one argument object, and who may call.
 
-use crate::{account::Accounts, licence::Standing, opening::Opening};
+use crate::{account::Accounts, build::Build, licence::Standing, version::Plugin};
 use alloc::{
     format,
     string::{String, ToString},
 };
 use serde_json::{Map, Value, json};
 use virtual_wechat_frames::{RoomType, ToPhone};
+use wmpf_voip_kit::tables::PluginCan;
 
 /// A call function of the plugin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +30,12 @@ pub(crate) struct Request {
     pub time_limit: Option<f64>,
     pub user_name: Option<String>,
     pub device_name: Option<String>,
+    /// Which build the device opens.
+    pub build: Build,
+    /// `customQuery`.
+    pub query: String,
     /// The payload of a call that the developer's back end is told of.
     pub cloud: Option<String>,
-    /// What the callee's mini-program is opened with.
-    pub opening: Opening,
 }
 
 /// Why a call is refused.
@@ -63,28 +66,45 @@ impl Api {
     }
 
     /// How the function reports success.
-    pub fn resolved(self, room: &str, charge: Charge) -> Value {
+    pub fn resolved(self, room: &str, charge: Charge, plugin: Plugin) -> Value {
         match self {
             Api::CallDevice | Api::CallWmpf => json!({ "roomId": room }),
             Api::InitByCaller => {
-                json!({ "isSuccess": true, "roomId": room, "groupId": room, "chargeType": charge.name() })
+                let mut value = json!({ "isSuccess": true, "groupId": room });
+                if plugin.can(PluginCan::RoomId) {
+                    value["roomId"] = room.into();
+                }
+                if plugin.can(PluginCan::TimeLimit) {
+                    value["chargeType"] = charge.name().into();
+                }
+                value
             }
         }
     }
 
+    /// Whether this version of the plugin has the function.
+    pub fn exists(self, plugin: Plugin) -> bool {
+        match self {
+            Api::CallDevice | Api::CallWmpf => plugin.can(PluginCan::RoomId),
+            Api::InitByCaller => true,
+        }
+    }
+
     /// How the function reports failure: `initByCaller` resolves when the back end refuses, all else is thrown.
-    pub fn refused(self, n: u32, refusal: &Refusal) -> ToPhone {
-        let class = refusal.origin.class();
+    pub fn refused(self, n: u32, refusal: &Refusal, plugin: Plugin) -> ToPhone {
+        let class = refusal.origin.class_in(plugin);
         match (self, refusal.origin) {
             (Api::InitByCaller, Origin::Cgi) => {
                 let Refusal { code, message, .. } = refusal;
-                let value = json!({
+                let mut value = json!({
                     "isSuccess": false,
                     "errCode": code,
                     "errMsg": message,
-                    "errObj": { "name": class, "errCode": code, "errMsg": message },
                     "error": { "err_code": code.to_string(), "errMsg": message },
                 });
+                if plugin.can(PluginCan::RoomId) {
+                    value["errObj"] = json!({ "name": class, "errCode": code, "errMsg": message });
+                }
                 ToPhone::Result { n, value }
             }
             (Api::CallDevice | Api::CallWmpf | Api::InitByCaller, Origin::Plugin)
@@ -100,18 +120,24 @@ impl Api {
         args: &Value,
         openid: &str,
         accounts: &Accounts,
-        wall_s: i64,
+        around: &Around<'_>,
     ) -> Result<Request, Refusal> {
+        let &Around { plugin: version, wall_s, .. } = around;
         let args = Args::of(args, "the argument")?;
         let room_type = args.room_type()?;
-        let time_limit = args.time_limit()?;
+        let time_limit = args.time_limit(version)?;
         match self {
             Api::CallDevice | Api::CallWmpf => {
                 let sn = args.text("sn")?;
                 let model_id = args.text("modelId")?;
+                let mut build = Build::Release;
                 if self == Api::CallWmpf {
                     args.text("nickName")?;
                     args.token("pushToken")?;
+                    build = args.build("envVersion", Build::from_env_version)?;
+                    if around.build == Build::Release && build != Build::Release {
+                        return Err(args.wrong("envVersion", "release, from a release build,"));
+                    }
                 }
                 let charge = args.optional_text("chargeType")?;
                 let charge = Charge::from_name(charge.as_deref())?;
@@ -122,23 +148,33 @@ impl Api {
                         format!("modelId: {model_id:?} was given, {sn} is a {:?}", device.model_id),
                     ));
                 }
-                permitted(accounts, &sn, charge, wall_s)?;
+                permitted(accounts, &sn, charge, around.build, wall_s)?;
+                if !version.can(PluginCan::CallWithoutGrant) && !accounts.granted(openid, &sn) {
+                    return Err(cgi(9, format!("{openid} has not authorised {sn}")));
+                }
                 if self == Api::CallWmpf {
                     accounts.check_push_token(&sn, &args.token("pushToken")?)?;
                 }
+                around.fits(&sn, self == Api::CallWmpf)?;
                 Ok(Request {
                     sn,
                     room_type,
                     time_limit,
                     phone_camera: args.flag("enableCallerCamera", true)?,
                     user_name: args.optional_text("nickName")?,
-                    device_name: args.optional_text("deviceName")?,
-                    cloud: if self == Api::CallDevice && args.flag("isCloud", false)? {
+                    device_name: args
+                        .optional_text("deviceName")?
+                        .filter(|_| version.can(PluginCan::CallWithoutGrant)),
+                    build,
+                    query: args.optional_text("customQuery")?.unwrap_or_default(),
+                    cloud: if self == Api::CallDevice
+                        && args.flag("isCloud", false)?
+                        && version.calls_clouds()
+                    {
                         Some(args.optional_text("payload")?.unwrap_or_default())
                     } else {
                         None
                     },
-                    opening: Opening::of(&args)?,
                 })
             }
             Api::InitByCaller => {
@@ -168,11 +204,12 @@ impl Api {
                 if !accounts.devices.contains_key(&to) {
                     return Err(unknown_device(&to));
                 }
-                permitted(accounts, &to, Charge::Duration, wall_s)?;
+                permitted(accounts, &to, Charge::Duration, around.build, wall_s)?;
                 if !accounts.granted(openid, &to) {
                     return Err(cgi(9, format!("{openid} has not authorised {to}")));
                 }
                 accounts.check_push_token(&to, &token)?;
+                around.fits(&to, true)?;
                 Ok(Request {
                     sn: to,
                     room_type,
@@ -181,15 +218,47 @@ impl Api {
                     // If an id is an sn, the name of the authorisation is shown.
                     user_name: caller.optional_text("name")?,
                     device_name: None,
+                    // From 2.1.8 on a release build reaches release builds only, whatever the field says.
+                    build: match args.build("miniprogramState", Build::from_state)? {
+                        _ if around.build == Build::Release => Build::Release,
+                        build => build,
+                    },
+                    query: args.optional_text("customQuery")?.unwrap_or_default(),
                     cloud: None,
-                    opening: Opening::of(&args)?,
                 })
             }
         }
     }
 }
 
+/// What a call is judged by, beside its arguments and the accounts.
+pub(crate) struct Around<'a> {
+    pub plugin: Plugin,
+    pub build: Build,
+    pub wall_s: i64,
+    /// Whether a device runs the plugin; `None`: whoever may be called is not looked at.
+    pub runs_plugin: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+impl Around<'_> {
+    /// Whether this function is for such a device.
+    fn fits(&self, sn: &str, android: bool) -> Result<(), Refusal> {
+        match self.runs_plugin.map(|runs| runs(sn)) {
+            Some(true) if !android => Err(cgi(2, format!("sn: {sn:?} runs the plugin, callWMPF is wanted"))),
+            Some(false) if android => {
+                Err(cgi(2, format!("sn: {sn:?} does not run the plugin, callDevice is wanted")))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
 impl Origin {
+    /// The error's name; the classes came with 2.4.0.
+    pub(crate) fn class_in(self, plugin: Plugin) -> &'static str {
+        if plugin.can(PluginCan::RoomId) { self.class() } else { "Error" }
+    }
+
     pub(crate) fn class(self) -> &'static str {
         match self {
             Origin::Plugin => "VoipPluginError",
@@ -224,9 +293,15 @@ impl Charge {
     }
 }
 
-pub(crate) fn permitted(accounts: &Accounts, sn: &str, charge: Charge, wall_s: i64) -> Result<(), Refusal> {
+pub(crate) fn permitted(
+    accounts: &Accounts,
+    sn: &str,
+    charge: Charge,
+    build: Build,
+    wall_s: i64,
+) -> Result<(), Refusal> {
     let Some(device) = accounts.devices.get(sn) else { return Err(unknown_device(sn)) };
-    if !accounts.approved {
+    if build == Build::Release && !accounts.approved {
         return Err(cgi(12, "the VoIP capability has not been approved for release builds".into()));
     }
     match (charge, device.licence.standing(wall_s)) {
@@ -318,8 +393,15 @@ impl<'a> Args<'a> {
         }
     }
 
-    pub fn time_limit(&self) -> Result<Option<f64>, Refusal> {
-        match self.0.get("timeLimit") {
+    /// A build by one of its spellings.
+    pub fn build(&self, key: &str, read: fn(&str) -> Option<Build>) -> Result<Build, Refusal> {
+        let Some(name) = self.optional_text(key)? else { return Ok(Build::Release) };
+        read(&name).ok_or_else(|| self.wrong(key, "one of this field's three words"))
+    }
+
+    /// `timeLimit`, which older versions do not look at.
+    pub fn time_limit(&self, plugin: Plugin) -> Result<Option<f64>, Refusal> {
+        match self.0.get("timeLimit").filter(|_| plugin.can(PluginCan::TimeLimit)) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => match value.as_f64() {
                 Some(limit) if limit > 0.0 => Ok(Some(limit)),

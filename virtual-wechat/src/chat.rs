@@ -4,7 +4,7 @@
 
 use crate::{
     indexed::{Indexable, Indexed},
-    link::Link,
+    link::{Link, Links},
     settings::Settings,
     truth::Times,
 };
@@ -226,18 +226,21 @@ impl Chats {
     }
 
     /// A member's connection is gone.
-    pub fn fell_silent(&mut self, openid: &str, now_ms: u64) {
+    pub fn fell_silent(&mut self, openid: &str, now_ms: u64, links: &Links) {
         for number in self.open.numbers_of(&Key::User(openid.to_string())) {
-            if let Some(member) = self.get_mut(number).and_then(|chat| chat.member_mut(openid)) {
+            if let Some(member) = self.get_mut(number).and_then(|chat| chat.member_mut(openid))
+                && links.guest(member.link).is_none()
+            {
                 member.lost_ms.get_or_insert(now_ms);
             }
         }
     }
 
     /// A member's network is gone.
-    pub fn cut(&mut self, openid: &str, now_ms: u64) {
+    pub fn cut(&mut self, openid: &str, link: Link, now_ms: u64) {
         for number in self.open.numbers_of(&Key::User(openid.to_string())) {
-            if let Some(member) = self.open.get_mut(&number).and_then(|chat| chat.member_mut(openid)) {
+            let member = self.open.get_mut(&number).and_then(|chat| chat.member_mut(openid));
+            if let Some(member) = member.filter(|member| member.link == link) {
                 (member.lost_ms, member.cut) = (member.lost_ms.or(Some(now_ms)), true);
             }
         }

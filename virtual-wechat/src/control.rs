@@ -4,6 +4,7 @@ use crate::{
     account::{DeviceAccount, Licence, Package, well_formed},
     device,
     link::Kind,
+    plugin::Fails,
     room::Av,
     world::World,
 };
@@ -30,6 +31,20 @@ impl World {
         self.handle_timeout(now_ms);
         match order {
             Control::RefuseNext { sn, api, code, always } => self.refuse_next(&sn, api, code, always),
+            Control::FailJoin { openid, sn, code, message } => {
+                let (kind, id) = match (openid, sn) {
+                    (Some(openid), None) => (Kind::Phone, openid),
+                    (None, Some(sn)) => (Kind::Device, sn),
+                    (Some(_), Some(_)) | (None, None) => {
+                        return Err("fail_join: one of openid and sn is wanted".to_string());
+                    }
+                };
+                if code == 0 {
+                    self.failing.remove(&(kind, id));
+                } else {
+                    self.fail_next_join(kind, &id, Fails::with(code, message));
+                }
+            }
             Control::Command { sn, command } => {
                 self.tell_on_channel(&sn, |(visitor, channel, res)| ToDevice::Command {
                     command,

@@ -5,12 +5,12 @@
 //! `businessType` 1: only talk by duration is documented there.
 
 use crate::{
-    account::well_formed,
+    account::{Family, well_formed},
+    build::Build,
     calls::{Api, Args, Charge, Refusal, cgi, permitted, plugin as plugin_refusal},
     from_phone::answered,
     link::{Kind, Link},
     network::plugin_frame,
-    opening::Opening,
     plugin,
     registration::Registered,
     room::{Outcome, Stage, Way},
@@ -19,7 +19,7 @@ use crate::{
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Value, json};
 use virtual_wechat_frames::{FromPhone, Page, RoomType, Tap, ToPhone};
-use wmpf_voip_kit::Direction;
+use wmpf_voip_kit::{Direction, tables::PluginCan};
 
 /// A call that the device may place.
 struct Request {
@@ -30,7 +30,8 @@ struct Request {
     time_limit: Option<f64>,
     business_type: u32,
     charge: Charge,
-    opening: Opening,
+    build: Build,
+    query: String,
 }
 
 impl World {
@@ -51,12 +52,16 @@ impl World {
             FromPhone::Call { n, api, args } => self.android_calls(link, sn, n, &api, &args),
             FromPhone::ForceHangUp { room: wanted } => {
                 let id = room.and_then(|number| self.rooms.get(&number)).map(|room| room.id.clone());
+                let wanted = wanted.filter(|_| self.plugin_of(Kind::Device).can(PluginCan::HangUpByRoom));
                 if wanted.is_none() || wanted == id {
                     self.android_leaves(sn, Way::ForcedByApp);
                 }
             }
             FromPhone::Page { event: Page::Show } => self.android_page(link, sn),
             FromPhone::Page { event: Page::Unload } => {
+                if let Some(guest) = self.links.guest_mut(link) {
+                    guest.page = false;
+                }
                 if room.and_then(|number| self.rooms.get(&number)).is_some_and(|room| room.device.joined) {
                     self.android_leaves(sn, Way::PageUnloaded);
                 }
@@ -64,7 +69,9 @@ impl World {
             FromPhone::Tap { button: Tap::Answer } => match self.rings_android(sn) {
                 Some(number) => {
                     self.tell_ring_stop(link, number);
-                    self.device_answers(link, number);
+                    if !self.cannot_join(number, Kind::Device) {
+                        self.device_answers(link, number);
+                    }
                 }
                 None => self.error(link, "tap: answer was tapped, no call rings"),
             },
@@ -77,6 +84,8 @@ impl World {
                     self.error(link, "tap: hang_up was tapped, there is no call to hang up");
                 }
             }
+            FromPhone::App { event } => self.app_moves(link, Kind::Device, sn, event),
+            FromPhone::AvFails => self.media_fail(Kind::Device, sn),
             FromPhone::Hello { .. }
             | FromPhone::Wx { .. }
             | FromPhone::Dialog { .. }
@@ -85,10 +94,9 @@ impl World {
             | FromPhone::Bind { .. }
             | FromPhone::Speaks { .. }
             | FromPhone::OtherCall { .. }
-            | FromPhone::App { .. }
-            | FromPhone::FloatClosed
-            | FromPhone::AvFails => {
-                self.error(link, "plugin: the frame was another, call, force_hang_up, page or tap is wanted");
+            | FromPhone::FloatClosed => {
+                let wanted = "call, force_hang_up, page, tap, app or av_fails is wanted";
+                self.error(link, &format!("plugin: the frame was another, {wanted}"));
             }
         }
     }
@@ -114,7 +122,8 @@ impl World {
                 let openid = args.pointer("/listener/id").and_then(Value::as_str).unwrap_or("");
                 self.refuse(Direction::DeviceToPhone, openid, sn, refusal.code);
                 // Whatever the back end refuses, initByCaller resolves with; the others never get so far.
-                self.tell_android(link, Api::InitByCaller.refused(n, &refusal));
+                let refused = Api::InitByCaller.refused(n, &refusal, self.plugin_of(Kind::Device));
+                self.tell_android(link, refused);
             }
         }
     }
@@ -132,11 +141,12 @@ impl World {
             device: self.seat(Kind::Device, sn, device_name, Some(link)),
             phone_camera: request.callee_camera,
             limit_ms: request.time_limit.map(|limit| (limit * unit_ms) as u64),
+            build: request.build,
+            query: request.query,
         });
-        self.opened_with(number, request.opening);
         let Some(room) = self.rooms.get_mut(&number) else { return };
         room.device.joined = false;
-        let value = Api::InitByCaller.resolved(&room.id, request.charge);
+        let value = Api::InitByCaller.resolved(&room.id, request.charge, room.device.plugin);
         self.tell_android(link, ToPhone::Result { n, value });
         if busy { self.close(number, Outcome::Busy) } else { self.ring(number) }
     }
@@ -145,14 +155,18 @@ impl World {
         if self.engaged(Kind::Device, sn).is_some() {
             return Err(plugin_refusal(1005, "another call is being handled"));
         }
+        let version = self.plugin_of(Kind::Device);
         let args = Args::of(args, "the argument")?;
-        let (room_type, time_limit) = (args.room_type()?, args.time_limit()?);
+        let (room_type, time_limit) = (args.room_type()?, args.time_limit(version)?);
         let caller = Args::of(args.0.get("caller").unwrap_or(&Value::Null), "caller")?;
         let listener = Args::of(args.0.get("listener").unwrap_or(&Value::Null), "listener")?;
         let (from, openid) = (caller.text("id")?, listener.text("id")?);
         caller.camera_on()?;
         let callee_camera = listener.camera_on()?;
         let business_type = match args.0.get("businessType").map_or(Some(0), Value::as_u64) {
+            Some(3) if !version.can(PluginCan::TimeLimit) => {
+                return Err(plugin_refusal(1004, &format!("businessType: plugin {version} does not know 3")));
+            }
             Some(business_type @ (0 | 1 | 3)) => business_type as u32,
             Some(2) => {
                 let message = "businessType: 2 calls from a phone, this is a device";
@@ -166,7 +180,9 @@ impl World {
                 return Err(cgi(2, format!("caller.id: {from:?} was given, this is {sn}")));
             }
             // It is registered by WMPF: from 2.3.0 on the field must be absent, not empty.
-            if args.0.contains_key("voipToken") {
+            if !version.is_tokenless() {
+                args.text("voipToken").map_err(|refusal| cgi(13, refusal.message))?;
+            } else if args.0.contains_key("voipToken") {
                 return Err(cgi(13, "voipToken: a device that WMPF registered has none".into()));
             }
         } else {
@@ -179,13 +195,26 @@ impl World {
         if !self.accounts.users.contains_key(&openid) {
             return Err(cgi(7, format!("listener.id: {openid:?} is no user of this mini-program")));
         }
-        permitted(&self.accounts, sn, charge, self.wall_s())?;
+        permitted(&self.accounts, sn, charge, self.settings.build, self.wall_s())?;
         if business_type == 1 && !self.accounts.granted(&openid, sn) {
             return Err(cgi(9, format!("{openid} has not authorised {sn}")));
         }
         let name = listener.optional_text("name")?;
-        let opening = Opening::of(&args)?;
-        Ok(Request { openid, name, room_type, callee_camera, time_limit, business_type, charge, opening })
+        // From 2.1.8 on a release build reaches release builds only, whatever the field says.
+        let state = args.build("miniprogramState", Build::from_state)?;
+        let build = if self.settings.build == Build::Release { Build::Release } else { state };
+        let query = args.optional_text("customQuery")?.unwrap_or_default();
+        Ok(Request {
+            openid,
+            name,
+            room_type,
+            callee_camera,
+            time_limit,
+            business_type,
+            charge,
+            build,
+            query,
+        })
     }
 
     /// `getIotBindContactList`: who has authorised a device.
@@ -206,7 +235,10 @@ impl World {
 
     fn android_page(&mut self, link: Link, sn: &str) {
         self.tell_own(link, plugin_frame(Kind::Device, &plugin::page_shown()));
-        let missed = self.links.guest_mut(link).map(|guest| core::mem::take(&mut guest.missed));
+        let missed = self.links.guest_mut(link).map(|guest| {
+            guest.page = true;
+            core::mem::take(&mut guest.missed)
+        });
         for frame in missed.unwrap_or_default() {
             self.tell_android(link, frame);
         }
@@ -216,9 +248,10 @@ impl World {
         if room.device.joined || room.caller() == Kind::Phone {
             return;
         }
-        if room.device.is_cut() {
-            return self.join_fails(number, Kind::Device, None);
+        if self.cannot_join(number, Kind::Device) {
+            return;
         }
+        let Some(room) = self.rooms.get_mut(&number) else { return };
         room.device.joined = true;
         let joined = plugin::caller_joined(room);
         let waited_for = matches!(room.stage, Stage::Waiting { .. });
@@ -237,8 +270,16 @@ impl World {
             Some((number, outcome))
         };
         let Some((number, outcome)) = self.engaged(Kind::Device, sn).and_then(leaving) else { return false };
+        self.leaves_quickly(number, Kind::Device);
         self.ends(number, Kind::Device, outcome);
         true
+    }
+
+    /// Whether this device runs the plugin: by its account, or because it does.
+    pub(crate) fn is_android(&self, sn: &str) -> bool {
+        let guest = self.links.of(Kind::Device, sn).and_then(|link| self.links.guest(link));
+        let family = self.accounts.devices.get(sn).map(|device| device.family);
+        family == Some(Family::Android) || guest.is_some_and(|guest| guest.plugin)
     }
 
     /// The call that rings at this device.
@@ -246,13 +287,14 @@ impl World {
         self.rooms.of(Kind::Device, sn, |room| {
             room.device.reached
                 && room.callee() == Kind::Device
+                && room.device.gone.is_none()
                 && matches!(room.stage, Stage::Ringing { .. })
         })
     }
 
     fn tell_ring_stop(&mut self, link: Link, number: u32) {
         if let Some(stop) = self.rooms.get(&number).map(plugin::ring_stop) {
-            self.tell_android(link, stop);
+            self.tell_own(link, plugin_frame(Kind::Device, &stop));
         }
     }
 

@@ -266,6 +266,14 @@ impl World {
 
     /// A fresh mini-program has taken this phone's place: it is in no room.
     pub(crate) fn chat_came_back(&mut self, openid: &str) {
+        let alive = |link: Link| self.links.guest(link).is_some();
+        if self.chats.of(openid).and_then(|number| self.chats.get(number)).is_some_and(|chat| {
+            let ring = chat.pair.as_ref().and_then(|pair| pair.ringing).filter(|_| chat.rings(openid));
+            let link = chat.member(openid).map(|member| member.link).or(ring.map(|ring| ring.link));
+            link.is_some_and(alive)
+        }) {
+            return;
+        }
         self.is_out(openid, Why::Vanished, How::Unknown);
         if let Some(number) = self.chats.ringing(openid) {
             let end = Ending::new(Who::Callee, Why::Vanished, Phase::Ring, How::Unknown);

@@ -2,6 +2,7 @@
 
 use crate::{
     account::{Family, well_formed},
+    build::Build,
     device,
     licence::Standing,
     link::{Kind, Link},
@@ -246,6 +247,8 @@ impl World {
             device: self.seat(Kind::Device, sn, device_name, Some(link)),
             phone_camera: call.callee_camera,
             limit_ms: None,
+            build: registered.and_then(|device| Build::from_number(device.wxa_type)).unwrap_or_default(),
+            query: String::new(),
         });
         if let Some(room) = self.rooms.get_mut(&number) {
             (room.device_camera, room.wish) = (call.caller_camera, call.wish);

@@ -51,6 +51,12 @@ pub(crate) struct Guest {
     pub callable: bool,
     /// Phone: a phone call, or a call with a friend, runs.
     pub other_call: bool,
+    /// Its mini-program is in the background.
+    pub hidden: bool,
+    /// The plugin's call page is open.
+    pub page: bool,
+    /// Phone: the second one of its user.
+    pub second: bool,
     /// Its network is gone; its program lives on.
     pub cut: Option<Cut>,
 }
@@ -60,6 +66,7 @@ pub(crate) struct Guest {
 pub(crate) struct Links {
     guests: BTreeMap<Link, Guest>,
     phones: BTreeMap<String, Link>,
+    second_phones: BTreeMap<String, Link>,
     devices: BTreeMap<String, Link>,
 }
 
@@ -75,6 +82,9 @@ impl Links {
             asks: Vec::new(),
             callable: false,
             other_call: false,
+            hidden: false,
+            page: false,
+            second: false,
             cut: None,
         };
         self.guests.insert(link, guest);
@@ -84,7 +94,7 @@ impl Links {
     pub fn close(&mut self, link: Link) -> Option<(Kind, String)> {
         let guest = self.guests.remove(&link)?;
         let who = (guest.kind, guest.id?);
-        self.greeted_mut(who.0).remove(&who.1);
+        self.greeted_mut(who.0, guest.second).remove(&who.1);
         Some(who)
     }
 
@@ -100,18 +110,30 @@ impl Links {
     pub fn greet(&mut self, link: Link, id: &str) {
         if let Some(guest) = self.guests.get_mut(&link) {
             guest.id = Some(id.to_string());
-            let kind = guest.kind;
-            self.greeted_mut(kind).insert(id.to_string(), link);
+            let (kind, second) = (guest.kind, guest.second);
+            self.greeted_mut(kind, second).insert(id.to_string(), link);
         }
     }
 
-    /// The connection on which this end said hello.
+    /// The connection on which this end said hello; of a user with two phones, the first one's.
     pub fn of(&self, kind: Kind, id: &str) -> Option<Link> {
+        self.at(kind, id, false).or_else(|| self.at(kind, id, true))
+    }
+
+    /// The connection of the first or the second phone; devices have no second.
+    pub fn at(&self, kind: Kind, id: &str, second: bool) -> Option<Link> {
         let greeted = match kind {
+            Kind::Phone if second => &self.second_phones,
             Kind::Phone => &self.phones,
+            Kind::Device if second => return None,
             Kind::Device => &self.devices,
         };
         greeted.get(id).copied()
+    }
+
+    /// Every phone of this user.
+    pub fn phones_of(&self, openid: &str) -> Vec<Link> {
+        [false, true].into_iter().filter_map(|second| self.at(Kind::Phone, openid, second)).collect()
     }
 
     /// Where an end can be rung: a phone that said hello, a device that also registered.
@@ -125,11 +147,12 @@ impl Links {
 
     /// Every phone that said hello.
     pub fn phones(&self) -> Vec<Link> {
-        self.phones.values().copied().collect()
+        self.phones.values().chain(self.second_phones.values()).copied().collect()
     }
 
-    fn greeted_mut(&mut self, kind: Kind) -> &mut BTreeMap<String, Link> {
+    fn greeted_mut(&mut self, kind: Kind, second: bool) -> &mut BTreeMap<String, Link> {
         match kind {
+            Kind::Phone if second => &mut self.second_phones,
             Kind::Phone => &mut self.phones,
             Kind::Device => &mut self.devices,
         }

@@ -81,7 +81,7 @@ impl World {
             }
         }
         if kind == Kind::Phone {
-            self.chats.cut(&id, now_ms);
+            self.chats.cut(&id, link, now_ms);
         }
     }
 
@@ -253,19 +253,6 @@ impl World {
         !matches!(outcome, Outcome::JoinFailed(..)) || self.settings.failed_join_heard
     }
 
-    /// Another second of talk, which each plugin counts by itself.
-    pub(crate) fn tick(&mut self, number: u32, frame: &ToPhone) {
-        let Some(room) = self.rooms.get(&number) else { return };
-        let android = self.runs_plugin(room);
-        let hears = |kind| room.seat(kind).link.filter(|_| room.seat(kind).gone.is_none());
-        let (phone, device) = (hears(Kind::Phone), hears(Kind::Device).filter(|_| android));
-        for (kind, link) in [(Kind::Phone, phone), (Kind::Device, device)] {
-            if let Some(link) = link {
-                self.tell_own(link, plugin_frame(kind, frame));
-            }
-        }
-    }
-
     /// An end parts with a room that has just ended in `stage`.
     pub(crate) fn say_farewell(
         &mut self,
@@ -294,28 +281,6 @@ impl World {
                 }
                 None => self.tell_device_of(number, frames.into_iter().filter_map(for_device)),
             },
-        }
-    }
-
-    /// Another second, for an end that does not know that its talk is over.
-    pub(crate) fn adrift_ticks(&mut self, number: u32) {
-        let now_ms = self.now_ms;
-        for kind in [Kind::Phone, Kind::Device] {
-            let Some(room) = self.rooms.get_mut(&number) else { return };
-            let Some(adrift) = room.seat_mut(kind).adrift.as_mut() else { continue };
-            let Stage::Talking { since_ms, ticks } = &mut adrift.stage else { continue };
-            if since_ms.saturating_add((*ticks + 1).saturating_mul(1000)) > now_ms {
-                continue;
-            }
-            *ticks += 1;
-            let keep_time_s = *ticks;
-            let frame = plugin::calling(room, keep_time_s);
-            let link = room.seat(kind).link;
-            let plugin =
-                kind == Kind::Phone || self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
-            if let (true, Some(link)) = (plugin, link) {
-                self.tell_own(link, plugin_frame(kind, &frame));
-            }
         }
     }
 

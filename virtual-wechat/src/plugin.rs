@@ -16,7 +16,7 @@ use alloc::{
 };
 use serde_json::{Map, Value, json};
 use virtual_wechat_frames::{ErrorBody, ToDevice, ToPhone, read, write};
-use wmpf_voip_kit::Side;
+use wmpf_voip_kit::{Side, tables::PluginCan};
 
 /// A frame of a plugin on its way to an Android device.
 pub(crate) fn on_android(frame: &ToPhone) -> ToDevice {
@@ -36,8 +36,8 @@ pub(crate) fn ring(room: &Room) -> ToPhone {
         room_type: room.room_type,
         sn: room.device.id.clone(),
         name: room.seat(room.caller()).name.clone(),
-        query: Some(room.opening.query.clone()).filter(|query| !query.is_empty()),
-        app_type: room.opening.app_type,
+        query: Some(room.query.clone()).filter(|query| !query.is_empty()),
+        app_type: room.build.number(),
     }
 }
 
@@ -48,26 +48,26 @@ pub(crate) fn ring_stop(room: &Room) -> ToPhone {
 
 /// The calling end is in the room.
 pub(crate) fn caller_joined(room: &Room) -> ToPhone {
-    event(room, "joinedRoomByCaller", None)
+    event(room, room.caller(), "joinedRoomByCaller", None)
 }
 
 /// Both ends are in the room.
 pub(crate) fn talk_begins(room: &Room, end: Kind) -> Vec<ToPhone> {
-    let start = event(room, "startVoip", None);
+    let start = event(room, end, "startVoip", None);
     match room.side(end) {
-        Side::Callee => vec![event(room, "hangOnVoip", None), start],
+        Side::Callee => vec![event(room, end, "hangOnVoip", None), start],
         Side::Caller | Side::Member | Side::Cloud => vec![start],
     }
 }
 
 /// Another second of talk.
-pub(crate) fn calling(room: &Room, keep_time_s: u64) -> ToPhone {
-    event(room, "calling", Some(json!({ "keepTime": keep_time_s })))
+pub(crate) fn calling(room: &Room, end: Kind, keep_time_s: u64) -> ToPhone {
+    event(room, end, "calling", Some(json!({ "keepTime": keep_time_s })))
 }
 
 /// The bill.
-pub(crate) fn finished(room: &Room, billed_s: u64) -> ToPhone {
-    event(room, "finishVoip", Some(json!({ "keepTime": billed_s })))
+pub(crate) fn finished(room: &Room, end: Kind, billed_s: u64) -> ToPhone {
+    event(room, end, "finishVoip", Some(json!({ "keepTime": billed_s })))
 }
 
 /// What the plugin at `end` hears when the room, still in its last stage, ends with `outcome`.
@@ -78,7 +78,7 @@ pub(crate) fn farewell(
     now_ms: u64,
     settings: &Settings,
 ) -> Vec<ToPhone> {
-    let keep_time_s = room.keep_time_s(now_ms);
+    let keep_time_s = room.keep_time_s(end, now_ms);
     if room.in_plugin(end) {
         // No cause: this end did not come, and hears so when it does.
         let Some(cause) = cause(room, end, outcome, keep_time_s) else { return Vec::new() };
@@ -124,7 +124,12 @@ pub(crate) fn came_too_late(room: &Room, end: Kind, settings: &Settings) -> Vec<
 /// What an end hears that cannot join.
 pub(crate) fn cannot_join(room: &Room, end: Kind, fails: &Fails, settings: &Settings) -> Vec<ToPhone> {
     let Fails { code, message } = fails;
-    let data = json!({ "name": "VoipJoinError", "errCode": code, "errMsg": message });
+    // The error classes came with 2.4.0; what came before is inferred: the message alone.
+    let data = if room.seat(end).plugin.can(PluginCan::RoomId) {
+        json!({ "name": "VoipJoinError", "errCode": code, "errMsg": message })
+    } else {
+        json!({ "errMsg": message })
+    };
     join_fails(room, end, data, settings)
 }
 
@@ -137,7 +142,7 @@ pub(crate) struct Fails {
 
 fn join_fails(room: &Room, end: Kind, data: Value, settings: &Settings) -> Vec<ToPhone> {
     let name = if room.caller() == end { "joinFailCaller" } else { "joinFailListener" };
-    let fail = event(room, name, Some(data));
+    let fail = event(room, end, name, Some(data));
     let mut told = vec![fail];
     if settings.end_after_join_fail {
         told.push(ended(room, end, 0));
@@ -153,40 +158,46 @@ fn cause(room: &Room, end: Kind, outcome: Outcome, keep_time_s: u64) -> Option<T
             let status = if by == room.caller() { "endByCaller" } else { "endByListener" };
             let origin = if by == end { way.word() } else { "other" };
             let data = json!({ "keepTime": keep_time_s, "status": status, "origin": origin });
-            event(room, "hangUpVoip", Some(data))
+            event(room, end, "hangUpVoip", Some(data))
         }
         Outcome::TimeLimit => {
             // Whose `status` it is, is undocumented: the caller set the limit.
             let data = json!({ "keepTime": keep_time_s, "status": "endByCaller", "origin": "timeLimit" });
-            event(room, "hangUpVoip", Some(data))
+            event(room, end, "hangUpVoip", Some(data))
         }
-        Outcome::Cancelled(way) => {
-            event(room, "cancelVoip", Some(json!({ "status": if calls { way.word() } else { "other" } })))
-        }
-        Outcome::Rejected(way) => {
-            event(room, "rejectVoip", Some(json!({ "status": if calls { "other" } else { way.word() } })))
-        }
-        Outcome::Busy => event(room, "busy", None),
-        Outcome::NoAnswer if calls => event(room, "timeout", None),
+        Outcome::Cancelled(way) => event(
+            room,
+            end,
+            "cancelVoip",
+            Some(json!({ "status": if calls { way.word() } else { "other" } })),
+        ),
+        Outcome::Rejected(way) => event(
+            room,
+            end,
+            "rejectVoip",
+            Some(json!({ "status": if calls { "other" } else { way.word() } })),
+        ),
+        Outcome::Busy => event(room, end, "busy", None),
+        Outcome::NoAnswer if calls => event(room, end, "timeout", None),
         // The person had taken the call, but the page never came to the front: it hears of no time-out.
         Outcome::NoAnswer => return None,
         // The caller is not in its room.
         Outcome::NeverJoined if calls => return None,
-        Outcome::NeverJoined => abort(room, 0, "abortByListener", "listener waitOtherToJoin timeout"),
+        Outcome::NeverJoined => abort(room, end, 0, "abortByListener", "listener waitOtherToJoin timeout"),
         Outcome::Broken(by, broken) if by == end => {
             let status = if calls { "abortByCaller" } else { "abortByListener" };
-            abort(room, keep_time_s, status, broken.text())
+            abort(room, end, keep_time_s, status, broken.text())
         }
         Outcome::Vanished(_)
         | Outcome::Broken(..)
         | Outcome::JoinFailed(..)
-        | Outcome::RefusedByService(_) => abort(room, keep_time_s, "unknown", "room status is abort"),
+        | Outcome::RefusedByService(_) => abort(room, end, keep_time_s, "unknown", "room status is abort"),
     })
 }
 
-fn abort(room: &Room, keep_time_s: u64, status: &str, message: &str) -> ToPhone {
+fn abort(room: &Room, end: Kind, keep_time_s: u64, status: &str, message: &str) -> ToPhone {
     let error = json!({ "errMsg": message });
-    event(room, "abortVoip", Some(json!({ "keepTime": keep_time_s, "status": status, "error": error })))
+    event(room, end, "abortVoip", Some(json!({ "keepTime": keep_time_s, "status": status, "error": error })))
 }
 
 fn ended(room: &Room, end: Kind, keep_time_s: u64) -> ToPhone {
@@ -199,13 +210,15 @@ fn ended(room: &Room, end: Kind, keep_time_s: u64) -> ToPhone {
         "isCaller": calls,
         "businessType": room.business_type,
     });
-    event(room, "endVoip", Some(data))
+    event(room, end, "endVoip", Some(data))
 }
 
-fn event(room: &Room, name: &str, data: Option<Value>) -> ToPhone {
+fn event(room: &Room, end: Kind, name: &str, data: Option<Value>) -> ToPhone {
     let mut event = Map::new();
     event.insert("eventName".to_string(), name.into());
-    event.insert("roomId".to_string(), room.id.as_str().into());
+    if room.seat(end).plugin.can(PluginCan::RoomId) {
+        event.insert("roomId".to_string(), room.id.as_str().into());
+    }
     event.insert("groupId".to_string(), room.id.as_str().into());
     if let Some(data) = data {
         event.insert("data".to_string(), data);
@@ -223,8 +236,9 @@ impl Break {
     /// What the plugin says at the end where it happened.
     pub(crate) fn text(self) -> &'static str {
         match self {
-            // For media that fail while talking no text is known: that it is this one is inferred.
-            Break::Network | Break::Device => "call interrupted due to native reason",
+            Break::Network => "call interrupted due to native reason",
+            // No text is known; the page says that its list is an open one.
+            Break::Device => "audio or video device failed",
             Break::Interrupted => "in comming call",
             Break::FloatClosed => "call interrupted due to close passive float ball",
         }

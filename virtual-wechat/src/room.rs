@@ -3,13 +3,15 @@
 use crate::{
     account::Family,
     billing::Bill,
+    build::Build,
     link::{Kind, Link},
-    opening::Opening,
     outbox::Frame,
     session::Session,
     settings::Settings,
+    ticking::Drift,
     timers::{Deadline, earliest},
     truth::{Times, Truth, join_failed},
+    version::Plugin,
 };
 use alloc::{string::String, vec::Vec};
 use virtual_wechat_frames::{RoomType, Wish};
@@ -47,8 +49,6 @@ pub(crate) enum Stage {
     Talking {
         /// Since when.
         since_ms: u64,
-        /// Seconds already announced by `calling`.
-        ticks: u64,
     },
     /// It is over; only the bill may be left.
     Over,
@@ -71,6 +71,12 @@ pub(crate) struct Seat {
     pub lost_ms: Option<u64>,
     /// When its network went, while its program lives on.
     pub cut_ms: Option<u64>,
+    /// How its clock runs.
+    pub drift: Drift,
+    /// Seconds of talk that it has counted.
+    pub ticks: u64,
+    /// Which version of the plugin runs here, if any does.
+    pub plugin: Plugin,
     /// How it has ended the call for itself, and when: nobody else has noticed yet.
     pub gone: Option<(u64, Outcome)>,
     /// The call is over, and this end does not know yet.
@@ -167,6 +173,10 @@ pub(crate) struct Room {
     pub business_type: u32,
     pub phone: Seat,
     pub device: Seat,
+    /// Which build the callee opens.
+    pub build: Build,
+    /// The user's other phones that ring.
+    pub also_rings: Vec<Link>,
     /// Whether the device sends pictures.
     pub device_camera: bool,
     /// What media the device said it sends and wishes for.
@@ -185,8 +195,8 @@ pub(crate) struct Room {
     pub session: Option<Session>,
     /// Which SDK the device runs.
     pub family: Family,
-    /// What the callee's mini-program is opened with.
-    pub opening: Opening,
+    /// The caller's own query for the callee's call page; it is appended as it stands (documented).
+    pub query: String,
     pub stage: Stage,
     pub times: Times,
     pub bill: Option<Bill>,
@@ -229,7 +239,9 @@ impl Room {
     /// Whether this call keeps that end from another: a caller from the start, a phone once it rings, a device once
     /// it has joined.
     pub fn engages(&self, kind: Kind) -> bool {
-        let takes_part = kind == self.caller() || kind == Kind::Phone || self.device.joined;
+        // Nobody knows of a call that waits for the back end.
+        let rung = kind == Kind::Phone && !self.awaits_service();
+        let takes_part = kind == self.caller() || rung || self.device.joined;
         self.is_open() && takes_part && self.seat(kind).gone.is_none()
     }
 
@@ -242,10 +254,12 @@ impl Room {
         }
     }
 
-    /// Seconds of talk by the ends' own clocks.
-    pub fn keep_time_s(&self, now_ms: u64) -> u64 {
+    /// Seconds of talk by an end's own clock.
+    pub fn keep_time_s(&self, end: Kind, now_ms: u64) -> u64 {
         match self.stage {
-            Stage::Talking { since_ms, .. } => now_ms.saturating_sub(since_ms) / 1000,
+            Stage::Talking { since_ms } => {
+                self.seat(end).drift.own_ms(now_ms.saturating_sub(since_ms)) / 1000
+            }
             Stage::Ringing { .. } | Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Over => 0,
         }
     }
@@ -297,8 +311,8 @@ impl Room {
         let stage = match self.stage {
             Stage::Ringing { until_ms } | Stage::Answering { until_ms } => Some((until_ms, Deadline::Ring)),
             Stage::Waiting { until_ms } => Some((until_ms, Deadline::CallerWait)),
-            Stage::Talking { since_ms, ticks } => {
-                let tick = since_ms.saturating_add((ticks + 1).saturating_mul(1000));
+            Stage::Talking { since_ms } => {
+                let tick = self.phone.tick_ms(since_ms).min(self.device.tick_ms(since_ms));
                 let limit = self.limit_ms.map(|limit| (since_ms.saturating_add(limit), Deadline::TimeLimit));
                 earliest(Some((tick, Deadline::Tick)), limit)
             }
@@ -311,7 +325,7 @@ impl Room {
         };
         let push = self.session.as_ref().and_then(|session| session.push?.next_ms);
         let stage = earliest(stage, push.filter(|_| self.is_open()).map(|due_ms| (due_ms, Deadline::Push)));
-        let of_seat = |kind| earliest(silence(kind), self.seat(kind).adrift.as_ref().map(Adrift::deadline));
+        let of_seat = |kind| earliest(silence(kind), self.seat(kind).adrift_deadline());
         earliest(stage, earliest(of_seat(Kind::Phone), of_seat(Kind::Device)))
     }
 
@@ -405,21 +419,19 @@ impl Seat {
         self.lost_ms.into_iter().chain(self.cut_ms).min()
     }
 
+    /// What happens next at an end that does not know that its call is over.
+    fn adrift_deadline(&self) -> Option<(u64, Deadline)> {
+        let Adrift { stage, until_ms, .. } = self.adrift.as_ref()?;
+        let until = (*until_ms, Deadline::Silence);
+        Some(match *stage {
+            Stage::Talking { since_ms } => until.min((self.tick_ms(since_ms), Deadline::Tick)),
+            Stage::Ringing { .. } | Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Over => until,
+        })
+    }
+
     /// Whether its program lives on without a network.
     pub fn is_cut(&self) -> bool {
         self.cut_ms.is_some() && self.lost_ms.is_none()
-    }
-}
-
-impl Adrift {
-    fn deadline(&self) -> (u64, Deadline) {
-        let until = (self.until_ms, Deadline::Silence);
-        match self.stage {
-            Stage::Talking { since_ms, ticks } => {
-                until.min((since_ms.saturating_add((ticks + 1).saturating_mul(1000)), Deadline::Tick))
-            }
-            Stage::Ringing { .. } | Stage::Answering { .. } | Stage::Waiting { .. } | Stage::Over => until,
-        }
     }
 }
 

@@ -6,9 +6,9 @@
 
 use crate::{
     account::{Family, well_formed},
+    build::Build,
     calls::{Charge, permitted},
     link::{Kind, Link},
-    opening::Opening,
     outbox::Frame,
     room::{Break, Outcome, Room, Stage, Way},
     session::{Push, Session},
@@ -114,11 +114,12 @@ impl World {
             device: self.seat(Kind::Device, &sn, self.accounts.device_name(&sn), None),
             phone_camera: callee_camera,
             limit_ms: None,
+            build: Build::from_number(version_type).unwrap_or_default(),
+            query,
         });
         if let Some(room) = self.rooms.get_mut(&number) {
             room.device_camera = caller_camera;
         }
-        self.opened_with(number, Opening { query, app_type: version_type });
         self.push(number, payload, true);
         Ok(())
     }
@@ -134,10 +135,9 @@ impl World {
         if !self.accounts.users.contains_key(&call.openid) {
             return Some(if self.accounts.users_elsewhere.contains(&call.openid) { 19 } else { 7 });
         }
-        // Only release builds have to be approved.
-        match permitted(&self.accounts, &call.sn, Charge::License, self.wall_s()) {
-            Err(refusal) if refusal.code != 12 || call.version_type == 0 => return Some(refusal.code),
-            Err(_) | Ok(()) => {}
+        let build = Build::from_number(call.version_type).unwrap_or_default();
+        if let Err(refusal) = permitted(&self.accounts, &call.sn, Charge::License, build, self.wall_s()) {
+            return Some(refusal.code);
         }
         if !self.accounts.granted(&call.openid, &call.sn) {
             return Some(9);

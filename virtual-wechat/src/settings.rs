@@ -2,7 +2,7 @@
 //!
 //! Marks: **D** stated by WeChat or the vendor, **T** seen in third-party code, **I** inferred here.
 
-use crate::version::Plugin;
+use crate::{build::Build, ticking::Drift, version::Plugin};
 use alloc::string::{String, ToString};
 use serde::Deserialize;
 use serde_json::Value;
@@ -97,6 +97,22 @@ pub struct Settings {
     pub plugin: Plugin,
     /// The plugin's version on Android devices; `None`: as on phones.
     pub device_plugin: Option<Plugin>,
+    /// Which build of the mini-program runs at both ends, unless a call says otherwise. Ours, default release.
+    pub build: Build,
+    /// Whether `callDevice` reaches Linux, RTOS and TWeCall devices only, and the other functions Android ones; **D**
+    /// what each is for, **I** that another device is a wrong one (2). Default yes.
+    pub check_families: bool,
+    /// How much faster a phone's clock runs than the back end's, parts per million; `keepTime` in all events but
+    /// `finishVoip` is counted by it. Ours, default 0.
+    pub phone_drift_ppm: Drift,
+    /// The same of a device.
+    pub device_drift_ppm: Drift,
+    /// How soon after dialling a caller's hang-up breaks its next call in plugins before 2.4.3, milliseconds; 0: never.
+    /// **D** that it "could break later calls"; when and how is **I**, default 1000: the next join fails.
+    pub quick_hang_up_ms: u64,
+    /// Whether refusing at one of two phones refuses the call; otherwise only that phone stops ringing. **I**, default
+    /// yes.
+    pub one_refusal_is_enough: bool,
     /// How long the back end may leave a push unanswered before it is said again, milliseconds. **D** that it is;
     /// the figure is **I**, default 5000.
     pub push_retry_ms: u64,
@@ -178,6 +194,12 @@ impl Default for Settings {
             failed_join_heard: true,
             plugin: Plugin::default(),
             device_plugin: None,
+            build: Build::Release,
+            check_families: true,
+            phone_drift_ppm: Drift::default(),
+            device_drift_ppm: Drift::default(),
+            quick_hang_up_ms: 1_000,
+            one_refusal_is_enough: true,
             push_retry_ms: 5_000,
             push_attempts: 3,
             service_absent: ServiceAbsent::Accept,

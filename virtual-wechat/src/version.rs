@@ -6,6 +6,10 @@ use serde::Deserialize;
 use wmpf_voip_kit::{source::PluginVersion, tables::PluginCan};
 
 const OLDEST: PluginVersion = PluginVersion(2, 2, 2);
+/// From here on a device that WMPF registered has no token. Documented.
+const TOKENLESS: PluginVersion = PluginVersion(2, 3, 0);
+/// From here on a call can be told to the developer's back end. The vendor's note.
+const CLOUD: PluginVersion = PluginVersion(2, 4, 3);
 const NEWEST: PluginVersion = PluginVersion(2, 4, 6);
 
 /// A version of the plugin that this world can be: 2.2.2 to 2.4.6. As text: `2.4.6`.
@@ -21,6 +25,16 @@ impl Plugin {
     pub fn parse(text: &str) -> Result<Self, String> {
         let version = PluginVersion::parse(text).filter(|version| (OLDEST..=NEWEST).contains(version));
         version.map(Self).ok_or_else(|| format!("plugin: {text:?} was given, 2.2.2 to 2.4.6 is wanted"))
+    }
+
+    /// Whether a device that WMPF registered calls without a token; before, with one.
+    pub fn is_tokenless(self) -> bool {
+        self.0 >= TOKENLESS
+    }
+
+    /// Whether `callDevice` knows `isCloud`.
+    pub fn calls_clouds(self) -> bool {
+        self.0 >= CLOUD
     }
 
     /// Whether it can do or say something.

@@ -5,6 +5,7 @@ use crate::{
     account::Accounts,
     activation::Rate,
     billing,
+    build::Build,
     campus::BindLinks,
     chat::{ChatDeadline, Chats},
     device,
@@ -12,19 +13,20 @@ use crate::{
     grants::Subject,
     link::{Kind, Link, Links},
     network::part,
-    opening::Opening,
     outbox::{Frame, Outbox, Output},
-    plugin,
+    plugin::{self, Fails},
     room::{Av, Outcome, Room, Seat, Stage},
     rooms::{Rooms, room_id},
+    second::goes_on,
     session::last_status,
     settings::Settings,
     ticket::Tickets,
-    timers::{CATCH_UP_MS, Deadline, END_OF_TIME_MS},
+    timers::{Deadline, END_OF_TIME_MS},
     truth::{News, Times, Truth, refused},
+    version::Plugin,
 };
 use alloc::{
-    collections::{BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -56,6 +58,8 @@ pub struct World {
     pub(crate) dossiers: Dossiers,
     pub(crate) activations: Rate,
     pub(crate) bind_links: BindLinks,
+    /// Who fails to join next, and how.
+    pub(crate) failing: BTreeMap<(Kind, String), Fails>,
     pub(crate) chats: Chats,
     made: u32,
     outbox: Outbox,
@@ -71,6 +75,10 @@ pub(crate) struct NewRoom {
     pub device: Seat,
     pub phone_camera: bool,
     pub limit_ms: Option<u64>,
+    /// Which build the callee opens.
+    pub build: Build,
+    /// The caller's own query for the callee's call page.
+    pub query: String,
 }
 
 impl World {
@@ -88,6 +96,7 @@ impl World {
             dossiers: Dossiers::default(),
             activations: Rate::default(),
             bind_links: BindLinks::default(),
+            failing: BTreeMap::new(),
             chats: Chats::default(),
             made: 0,
             outbox: Outbox::default(),
@@ -286,11 +295,13 @@ impl World {
         room.device.link.and_then(|link| self.links.guest(link)).is_some_and(|guest| guest.plugin)
     }
 
-    /// Tells the plugins of a room something that they all hear.
-    fn tell_plugins(&mut self, number: u32, frame: &ToPhone) {
+    /// Tells the plugins of a room what the talk cost.
+    fn tell_bill(&mut self, number: u32, billed_s: u64) {
         let Some(room) = self.rooms.get(&number) else { return };
-        let device = self.runs_plugin(room).then(|| plugin::on_android(frame));
-        self.tell_all(number, [frame.clone()], device);
+        let phone = plugin::finished(room, Kind::Phone, billed_s);
+        let device = plugin::on_android(&plugin::finished(room, Kind::Device, billed_s));
+        let device = self.runs_plugin(room).then_some(device);
+        self.tell_all(number, [phone], device);
     }
 
     pub(crate) fn tell_devices(&mut self) {
@@ -314,6 +325,14 @@ impl World {
         self.accounts.devices.iter().map(shown).collect()
     }
 
+    /// Which version of the plugin runs there.
+    pub(crate) fn plugin_of(&self, kind: Kind) -> Plugin {
+        match kind {
+            Kind::Phone => self.settings.plugin,
+            Kind::Device => self.settings.device_plugin.unwrap_or(self.settings.plugin),
+        }
+    }
+
     pub(crate) fn wall_ms(&self) -> u64 {
         self.settings.start_wall_ms.saturating_add(self.now_ms)
     }
@@ -335,7 +354,8 @@ impl World {
             self.error(link, "hello: it was said already");
             return false;
         }
-        if let Some(older) = self.links.of(kind, id) {
+        let second = self.links.guest(link).is_some_and(|guest| guest.second);
+        if let Some(older) = self.links.at(kind, id, second) {
             self.links.close(older);
             self.tell(older, Frame::Close);
         }
@@ -375,7 +395,7 @@ impl World {
         let now_ms = self.now_ms;
         for number in self.rooms.all_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
-            if kind == Kind::Device && room.by_service() {
+            if (kind == Kind::Device && room.by_service()) || goes_on(&self.links, room, kind) {
                 continue;
             }
             let seat = room.seat_mut(kind);
@@ -383,7 +403,7 @@ impl World {
             seat.lost_ms.get_or_insert(now_ms);
         }
         if kind == Kind::Phone {
-            self.chats.fell_silent(id, now_ms);
+            self.chats.fell_silent(id, now_ms, &self.links);
         }
     }
 
@@ -395,7 +415,7 @@ impl World {
         for number in self.rooms_of(kind, id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
             // The back end is in that call, not the device.
-            if kind == Kind::Device && room.by_service() {
+            if (kind == Kind::Device && room.by_service()) || goes_on(&self.links, room, kind) {
                 continue;
             }
             let seat = room.seat_mut(kind);
@@ -451,6 +471,8 @@ impl World {
             business_type: new.business_type,
             phone: new.phone,
             device: new.device,
+            build: new.build,
+            also_rings: Vec::new(),
             device_camera: true,
             wish: None,
             av: Av { audio: true, video: new.phone_camera && new.room_type == RoomType::Video },
@@ -460,7 +482,7 @@ impl World {
             session: None,
             family: family.unwrap_or_default(),
             media_frames: (0, 0),
-            opening: Opening::default(),
+            query: new.query,
             stage: Stage::Ringing { until_ms },
             times: Times { dialed_ms: self.now_ms, ..Times::default() },
             bill: None,
@@ -500,6 +522,7 @@ impl World {
             Kind::Device => Frame::Device(device::join_notify(room)),
         };
         self.tell(link, frame);
+        self.ring_others(number);
     }
 
     /// Both ends are in.
@@ -507,7 +530,7 @@ impl World {
         let now_ms = self.now_ms;
         let android = self.rooms.get(&number).is_some_and(|room| self.runs_plugin(room));
         let Some(room) = self.rooms.get_mut(&number) else { return };
-        room.stage = Stage::Talking { since_ms: now_ms, ticks: 0 };
+        room.stage = Stage::Talking { since_ms: now_ms };
         room.times.answered_ms.get_or_insert(now_ms);
         room.times.talking_ms = Some(now_ms);
         let phone = plugin::talk_begins(room, Kind::Phone);
@@ -550,6 +573,8 @@ impl World {
         let missed = room
             .missed_by(outcome)
             .map(|end| (room.seat(end).link, plugin::came_too_late(room, end, &self.settings)));
+        self.stop_others(number);
+        let Some(room) = self.rooms.get_mut(&number) else { return };
         let status = last_status(room, outcome);
         let stage = core::mem::replace(&mut room.stage, Stage::Over);
         self.tell_status(number, status);
@@ -638,18 +663,7 @@ impl World {
     fn happens(&mut self, number: u32, deadline: Deadline, horizon_ms: u64) {
         let Some(room) = self.rooms.get_mut(&number) else { return };
         match deadline {
-            Deadline::Tick => {
-                let Stage::Talking { ticks, .. } = &mut room.stage else { return self.adrift_ticks(number) };
-                let late_ms = horizon_ms.saturating_sub(self.now_ms);
-                if late_ms > CATCH_UP_MS {
-                    *ticks += late_ms / 1000;
-                    return;
-                }
-                *ticks += 1;
-                let keep_time_s = *ticks;
-                let frame = plugin::calling(room, keep_time_s);
-                self.tick(number, &frame);
-            }
+            Deadline::Tick => self.tick(number, horizon_ms),
             Deadline::TimeLimit => self.close(number, Outcome::TimeLimit),
             Deadline::Ring => self.close(number, Outcome::NoAnswer),
             Deadline::CallerWait => self.close(number, Outcome::NeverJoined),
@@ -662,9 +676,9 @@ impl World {
             }
             Deadline::Push => self.push_again(number),
             Deadline::Bill => {
-                let frame = room.bill.take().map(|bill| plugin::finished(room, bill.billed_s));
-                if let Some(frame) = frame {
-                    self.tell_plugins(number, &frame);
+                let bill = room.bill.take();
+                if let Some(bill) = bill {
+                    self.tell_bill(number, bill.billed_s);
                 }
                 self.forget_if_done(number);
             }
@@ -683,6 +697,12 @@ impl World {
             reached: link.is_some(),
             lost_ms: None,
             cut_ms: cut.then_some(self.now_ms),
+            drift: match kind {
+                Kind::Phone => self.settings.phone_drift_ppm,
+                Kind::Device => self.settings.device_drift_ppm,
+            },
+            ticks: 0,
+            plugin: self.plugin_of(kind),
             gone: None,
             adrift: None,
         }

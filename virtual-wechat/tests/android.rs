@@ -25,6 +25,8 @@ fn with(change: impl FnOnce(&mut Accounts)) -> Play {
     play
 }
 
+const WMPF: &str = r#"{"roomType":"voice","sn":"VIRTUAL_doorbell","modelId":"virtual-model","pushToken":"t","nickName":"Ann"}"#;
+
 fn plugin(play: &mut Play, frame: &str) {
     play.device_says(&format!(r#"{{"t":"plugin","frame":{frame}}}"#));
 }
@@ -100,12 +102,7 @@ fn it_joins_late_and_the_talk_begins() {
 #[test]
 fn a_phone_calls_it_and_it_answers_or_refuses() {
     let mut play = ready();
-    play.phone_calls_api(
-        "callWMPF",
-        &format!(
-            r#"{{"roomType":"voice","sn":"{SN}","modelId":"virtual-model","pushToken":"t","nickName":"Ann"}}"#
-        ),
-    );
+    play.phone_calls_api("callWMPF", WMPF);
     play.page("show");
     assert_eq!(play.device_hears(), ["ring"]);
     plugin(&mut play, r#"{"t":"tap","button":"answer"}"#);
@@ -113,7 +110,7 @@ fn a_phone_calls_it_and_it_answers_or_refuses() {
     plugin(&mut play, r#"{"t":"page","event":"unload"}"#);
     assert_eq!(play.device_hears(), ["hangUpVoip(0,endByListener,unloadCallPage)", "endVoip(0)"]);
     play.after(1_000);
-    play.phone_calls();
+    play.phone_calls_api("callWMPF", WMPF);
     plugin(&mut play, r#"{"t":"tap","button":"refuse"}"#);
     assert_eq!(
         play.device_hears(),
@@ -140,7 +137,7 @@ fn wrong_calls_have_the_documented_codes() {
         assert_eq!(play.device_hears(), ["VoipPluginError 1007"]);
     }
     plugin(&mut play, r#"{"t":"removed"}"#);
-    assert!(play.device_hears()[0].contains("call, force_hang_up, page or tap is wanted"));
+    assert!(play.device_hears()[0].contains("call, force_hang_up, page, tap, app or av_fails is wanted"));
     let mut play = with(|accounts| accounts.grants.clear());
     assert_eq!(calls(&mut play, &to_phone(r#""businessType":1,"#, SN)), ["not a success 9"]);
 }

@@ -2,7 +2,7 @@
 
 mod common;
 use common::Play;
-use virtual_wechat::{Accounts, Kind, Licence, Settings, Subject, World};
+use virtual_wechat::{Accounts, Family, Kind, Licence, Settings, Subject, World};
 
 /// A play whose accounts were changed.
 fn with(change: impl FnOnce(&mut Accounts)) -> Play {
@@ -99,7 +99,8 @@ fn call_device_needs_no_grant_and_init_by_caller_does() {
 #[test]
 fn push_tokens_are_asked_for_and_compared_where_the_device_has_one() {
     let mut play = with(|accounts| {
-        accounts.devices.get_mut(common::SN).unwrap().push_token = Some("right".into());
+        let device = accounts.devices.get_mut(common::SN).unwrap();
+        (device.push_token, device.family) = (Some("right".into()), Family::Android);
     });
     let call = |token: &str| {
         format!(

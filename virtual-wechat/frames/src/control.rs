@@ -21,6 +21,20 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         always: bool,
     },
+    /// The next time this phone, or this Android device, joins a call's room, that fails.
+    FailJoin {
+        /// Which phone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        openid: Option<String>,
+        /// Or which device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sn: Option<String>,
+        /// The plugin's code; 0 takes the order back.
+        code: i32,
+        /// The message; absent: one like the field's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<String>,
+    },
     /// `iv_avt_recv_command_cb`, of any number, on the media channel if there is one.
     Command {
         /// Which device.
