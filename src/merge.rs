@@ -55,7 +55,12 @@ impl Call {
     fn new(mut reports: Vec<Report>) -> Self {
         reports.sort_by_key(|report| report.record.side);
         let of = |side| reports.iter().find(|report| report.record.side == Some(side));
-        let record = |side| of(side).map(|report| &report.record);
+        // An end that recorded to the last and heard of no end did not fall silent: it has nothing to say, unless its
+        // network went.
+        let silent = |report: &&Report| {
+            report.record.end.is_some() || !report.complete || report.record.network_lost_ms.is_some()
+        };
+        let record = |side| of(side).filter(silent).map(|report| &report.record);
         let between = verdict(&Reports {
             caller: record(Side::Caller),
             callee: record(Side::Callee),

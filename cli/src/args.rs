@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{doctor, explain, replay, sign, verdict, verify};
+use crate::{doctor, explain, replay, run, scenario, sign, verdict, verify};
 use clap::{Parser, Subcommand};
 use wmpf_voip_kit::texts::Language;
 
@@ -21,7 +21,7 @@ pub struct Cli {
     pub lang: Option<Language>,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done; 1 verify: no match, explain: not found, doctor: nothing fits, verdict: an end is unknown or an anomaly was seen; 2 bad usage or input.";
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 verify: no match, explain: not found, doctor: nothing fits, verdict: an end is unknown or an anomaly was seen, run: something is not as the scenario expects; 2 bad usage or input.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -37,6 +37,10 @@ pub enum Command {
     Replay(replay::Args),
     /// Why each call ended, by the traces of one end or both.
     Verdict(verdict::Args),
+    /// Play scenarios on the virtual WeChat: what truly happened, and what the traces say.
+    Run(run::Args),
+    /// Make scenarios.
+    Scenario(scenario::Args),
 }
 
 /// The language asked for, else that of the environment.

@@ -12,6 +12,8 @@ mod explain;
 mod failure;
 mod key;
 mod replay;
+mod run;
+mod scenario;
 mod sign;
 mod signed;
 mod traces;
@@ -40,6 +42,8 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(args, &mut console),
         Command::Replay(args) => replay::run(args, &mut console),
         Command::Verdict(args) => verdict::run(args, &mut console),
+        Command::Run(args) => run::run(args, &mut console),
+        Command::Scenario(args) => scenario::run(args, &mut console),
     };
     match outcome.and_then(|outcome| console.flush().map(|()| outcome)) {
         Ok(outcome) => outcome.into(),

@@ -2,7 +2,7 @@
 //!
 //! The merge is the core's; reading, telling and exit codes stand here.
 
-mod account;
+pub(crate) mod account;
 
 use crate::{
     Console, Outcome, Stop,

@@ -4,7 +4,7 @@
 //! the reports is a pure function: the same in a browser and in a fleet of servers.
 
 use super::{end::End, record::Record};
-use crate::tables::{Confidence, How, Side, Who, Why};
+use crate::tables::{Confidence, How, Phase, Side, State, Who, Why};
 
 /// What is there of a call. A record without an end is that of an end that fell silent: its trace is complete and stops.
 /// `None` is an end of which nothing was handed in.
@@ -52,6 +52,7 @@ pub fn verdict(reports: &Reports<'_>) -> Option<Verdict> {
         (None, Some(end)) => Some(one(end, Side::Callee, silent(reports.caller))),
         (Some(caller), Some(callee)) => Some(both(caller, callee)),
     };
+    let ends = ends.or_else(|| in_a_session(reports, end(reports.cloud)?));
     match (ends, end(reports.cloud)) {
         (ends, None) => ends,
         (None, Some(end)) => Some(Verdict { end, basis: Basis::Reported(Side::Cloud) }),
@@ -59,10 +60,37 @@ pub fn verdict(reports: &Reports<'_>) -> Option<Verdict> {
     }
 }
 
+/// The session broke at an end that it does not name, and one end alone was in the call and fell silent.
+fn in_a_session(reports: &Reports<'_>, cloud: End) -> Option<Verdict> {
+    if !is_open(&cloud) {
+        return None;
+    }
+    match (reports.caller, reports.callee) {
+        (Some(silent), None) => Some(silent_end(cloud, Side::Caller, silent)),
+        (None, Some(silent)) => Some(silent_end(cloud, Side::Callee, silent)),
+        (Some(_), Some(_)) | (None, None) => None,
+    }
+}
+
+/// Whether an end was told that one of the two is gone, and not which.
+fn is_open(end: &End) -> bool {
+    end.who == Who::Unknown && end.alternatives.contains(&Why::Vanished)
+}
+
+fn silent_end(end: End, side: Side, silent: &Record) -> Verdict {
+    let who = if side == Side::Caller { Who::Caller } else { Who::Callee };
+    // It may have come further than the other end was told.
+    let talked = silent.at_ms[usize::from(State::Talking.code())].is_some();
+    let phase = if talked { Phase::Talk } else { end.phase };
+    let (why, how, confidence) = (Why::Vanished, How::Unknown, Confidence::Likely);
+    let end = End { who, why, phase, how, confidence, alternatives: &[], ..end };
+    Verdict { end, basis: Basis::Silent(side) }
+}
+
 /// One end has spoken; the other one has no report, or its report stops.
 fn one(end: End, reporter: Side, silent: Option<Record>) -> Verdict {
     let other = if reporter == Side::Caller { Side::Callee } else { Side::Caller };
-    let Some(silent) = silent.filter(|_| says_gone(&end, other)) else {
+    let Some(silent) = silent.filter(|_| says_gone(&end, other) || is_open(&end)) else {
         return Verdict { end, basis: Basis::Reported(reporter) };
     };
     // That it never came is more than that it is gone.
@@ -71,16 +99,10 @@ fn one(end: End, reporter: Side, silent: Option<Record>) -> Verdict {
     }
     // Its last word was that its network went: that tells a lost network from a killed app.
     if silent.network_lost_ms.is_some() {
-        return Verdict { end: lost(end.who, end), basis: Basis::Silent(other) };
+        let who = if other == Side::Caller { Who::Caller } else { Who::Callee };
+        return Verdict { end: lost(who, end), basis: Basis::Silent(other) };
     }
-    let end = End {
-        why: Why::Vanished,
-        how: How::Unknown,
-        confidence: Confidence::Likely,
-        alternatives: &[],
-        ..end
-    };
-    Verdict { end, basis: Basis::Silent(other) }
+    silent_end(end, other, &silent)
 }
 
 fn both(caller: End, callee: End) -> Verdict {
@@ -96,6 +118,10 @@ fn both(caller: End, callee: End) -> Verdict {
     }
     if says_gone(&caller, Side::Callee) && says_gone(&callee, Side::Caller) {
         return each_says_the_other_is_gone(caller, callee);
+    }
+    // An end that could not join may only have come too late: what the other one waited for in vain is what came of it.
+    if came_too_late(&caller, &callee) {
+        return reported(callee, caller, Side::Callee);
     }
     // That nobody answered, or that the other end never came, is what came of the other end's own trouble.
     if saw_only_the_silence(&caller, Side::Callee) && !saw_only_the_silence(&callee, Side::Caller) {
@@ -194,6 +220,14 @@ fn saw_only_the_silence(end: &End, side: Side) -> bool {
     matches!(end.why, Why::NoAnswer | Why::NeverJoined) && names(end, side)
 }
 
+/// Whether a caller that could not join, and does not know why, was waited for in vain.
+fn came_too_late(caller: &End, callee: &End) -> bool {
+    callee.why == Why::NeverJoined
+        && names(callee, Side::Caller)
+        && caller.why == Why::JoinFailed
+        && caller.alternatives.contains(&Why::NeverJoined)
+}
+
 /// Whether an end only saw what the other one, this side, did, and not how: a device cannot tell the time limit from a
 /// hang-up.
 fn saw_the_effect(end: &End, side: Side) -> bool {
@@ -216,12 +250,9 @@ fn names(end: &End, side: Side) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        call::{
-            Config,
-            slot::{Around, Slot},
-        },
-        tables::Phase,
+    use crate::call::{
+        Config,
+        slot::{Around, Slot},
     };
 
     fn record(end: Option<End>) -> Record {

@@ -97,6 +97,8 @@ fn distance(a: &Report, b: &Report) -> Option<u64> {
         || b.record.side.is_none()
         || a.record.side == b.record.side
         || pair(Side::Member)
+        // Nobody calls itself.
+        || (a.trace == b.trace && a.end == b.end)
     {
         return None;
     }

@@ -12,6 +12,8 @@ use serde_json::Value;
 pub struct Report {
     /// Which trace it is from, by the number given to [`reports`].
     pub trace: usize,
+    /// Which of the ends that the trace is from.
+    pub end: usize,
     /// The account.
     pub record: Record,
     /// The room's id, if this end was told it.
@@ -28,6 +30,8 @@ pub struct Report {
     pub custom: Option<String>,
     /// When the trace's last line was observed.
     pub last_ms: u64,
+    /// Whether the trace says that it goes on to its end: whoever recorded it did not fall silent.
+    pub complete: bool,
     /// The observations that decided.
     pub proofs: Vec<Proof>,
 }
@@ -78,8 +82,14 @@ impl Report {
 /// # Errors
 /// As [`replay`](crate::trace::replay).
 pub fn reports(trace: usize, text: &str, ids: Ids<'_>) -> Result<Vec<Report>, TraceError> {
-    let mut reader =
-        Reader { player: Player::default(), ids, header: Value::Null, ends: Vec::new(), last_ms: 0 };
+    let mut reader = Reader {
+        player: Player::default(),
+        ids,
+        header: Value::Null,
+        ends: Vec::new(),
+        last_ms: 0,
+        complete: false,
+    };
     for (index, line) in text.lines().enumerate() {
         match reader.player.line(line)? {
             Some(Step::Header(header)) => reader.header = header,
@@ -97,6 +107,7 @@ struct Reader<'a> {
     header: Value,
     ends: Vec<End>,
     last_ms: u64,
+    complete: bool,
 }
 
 /// What one end's observations told beside the calls.
@@ -118,6 +129,7 @@ struct About {
 impl Reader<'_> {
     fn observed(&mut self, line: usize, observed: Observed) {
         self.last_ms = self.last_ms.max(observed.at_ms);
+        self.complete = observed.source == "app" && observed.raw["event"] == "trace_end";
         while self.ends.len() <= observed.end {
             self.ends.push(End::default());
         }
@@ -145,6 +157,7 @@ impl Reader<'_> {
             text(&self.header, &["sn", "Sn"]),
             text(&self.header, &["openid", "openId", "open_id"]),
         );
+        let number = end;
         let end = self.ends.get_mut(end);
         let about = end.as_ref().and_then(|end| end.calls.iter().find(|about| about.call == record.call));
         let told = |of: fn(&About) -> &Option<String>| about.and_then(|about| of(about).clone());
@@ -159,7 +172,20 @@ impl Reader<'_> {
         for proof in &mut proofs {
             crate::trace::mask(&mut proof.raw, self.ids);
         }
-        Report { trace, room, wall_ms, sn, openid, peer, custom, last_ms: self.last_ms, proofs, record }
+        Report {
+            trace,
+            end: number,
+            room,
+            wall_ms,
+            sn,
+            openid,
+            peer,
+            custom,
+            last_ms: self.last_ms,
+            complete: self.complete,
+            proofs,
+            record,
+        }
     }
 }
 

@@ -147,6 +147,8 @@ pub(super) fn from_status(status: CloudStatus) -> Event {
     }
 }
 
+/// A session that is aborted says neither at which end nor why; at the time limit, and when an end never came, it may be
+/// told so, too. *(inferred)*
 const BROKEN: &[Why] = &[
     Why::NetworkLost,
     Why::Vanished,
@@ -154,6 +156,9 @@ const BROKEN: &[Why] = &[
     Why::Backgrounded,
     Why::FloatClosed,
     Why::DeviceFailed,
+    Why::JoinFailed,
+    Why::NeverJoined,
+    Why::TimeLimit,
 ];
 
 fn from_reason(reason: CloudReason) -> Cause {

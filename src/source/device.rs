@@ -53,6 +53,10 @@ pub const CALLED_BUSY: i32 = 9;
 /// `iv_voip_called_status_e`: the device refuses.
 pub const CALLED_REFUSE: i32 = 11;
 
+/// The ring is over, and nobody says why: the same word may be sent for a caller that is gone. *(inferred)*
+const RING_STOPPED: &[Why] =
+    &[Why::Vanished, Why::NetworkLost, Why::NoAnswer, Why::Interrupted, Why::FloatClosed, Why::DeviceFailed];
+
 /// The back end's 1, negated.
 const ROOM_WRONG: i32 = -1;
 
@@ -70,7 +74,9 @@ pub fn told(raw: &Raw, mut tell: impl FnMut(Told)) {
             DeviceCallback::StopRealPlay => plain(None, None, Event::MediaStopped),
             DeviceCallback::JoinNotify => plain(room, Some(Side::Callee), Event::Incoming),
             DeviceCallback::CancelNotify => {
-                plain(room, Some(Side::Callee), rings(By::Caller, Why::Cancelled))
+                let cause = Cause::certain(By::Caller, Why::Cancelled, How::Unknown).in_phase(Phase::Ring);
+                let cause = cause.or(Confidence::Likely, RING_STOPPED);
+                plain(room, Some(Side::Callee), Event::Ends { cause, talk_s: None })
             }
             DeviceCallback::StartRecvStream
             | DeviceCallback::StopRecvStream

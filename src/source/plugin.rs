@@ -251,7 +251,11 @@ const AT_THE_OTHER_END: &[Why] = &[
     Why::DeviceFailed,
     Why::Unreachable,
     Why::JoinFailed,
+    Why::RefusedByService,
 ];
+
+/// What else a join that failed without a code may have been: the room was over, or its end was on its way.
+const TOO_LATE: &[Why] = &[Why::NeverJoined, Why::NoAnswer, Why::Cancelled, Why::Vanished, Why::NetworkLost];
 
 fn abort(raw: &RawEvent<'_>) -> Cause {
     let known = known(raw.error.text);
@@ -299,6 +303,7 @@ fn join_failed(raw: &RawEvent<'_>) -> Cause {
                 .with_code(raw.error.code)
         }
         Some(_) | None if cause.why == Why::Unknown => Cause::certain(By::Own, Why::JoinFailed, How::System)
+            .or(Confidence::Likely, TOO_LATE)
             .in_phase(Phase::Join)
             .with_code(raw.error.code),
         Some(_) | None => cause,

@@ -46,6 +46,7 @@ pub const ABORTS: &[Abort] = &[
             Why::DeviceFailed,
             Why::Unreachable,
             Why::JoinFailed,
+            Why::RefusedByService,
         ],
     },
     Abort {

@@ -49,6 +49,7 @@ pub mod puppet;
 mod registration;
 mod room;
 mod rooms;
+pub mod scenario;
 mod second;
 mod service;
 mod session;

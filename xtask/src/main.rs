@@ -59,7 +59,7 @@ enum Chore {
     },
     /// The long proofs: the model checker's larger bound, many more random cases and power cuts, a call a second for minutes
     Nightly {
-        /// Only this one: model, laws, cuts or calls
+        /// Only this one: model, laws, cuts, scenarios or calls
         proof: Option<String>,
         /// Random cases for each law
         #[arg(long, default_value_t = 20_000)]
@@ -67,6 +67,9 @@ enum Chore {
         /// Calls of the C program, one a second
         #[arg(long, default_value_t = 300)]
         calls: u32,
+        /// The seed of the first generated scenario; each has the next one
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Measure, print a table and write target/bench/
     Bench {
@@ -106,7 +109,7 @@ fn main() -> ExitCode {
         Chore::Demo { build_only: true, real, .. } => demo::build(real),
         Chore::Demo { port, .. } => demo::page(port),
         Chore::Test { part } => suite::run(part.as_deref()),
-        Chore::Nightly { proof, cases, calls } => nightly::run(proof.as_deref(), cases, calls),
+        Chore::Nightly { proof, cases, calls, seed } => nightly::run(proof.as_deref(), cases, calls, seed),
         Chore::Bench { what: Bench::Device } => bench::device(),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),

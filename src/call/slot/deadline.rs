@@ -19,6 +19,46 @@ const RING_STOPPED: &[Why] = &[
     Why::DeviceFailed,
 ];
 
+/// What else it may have been when nothing was told until the ring's own limit: SDKs without the commands 16 to 19 tell of
+/// no act, a message may be lost, and an RTOS client hears of nothing after it has called.
+const UNHEARD: &[Why] = &[
+    Why::Unreachable,
+    Why::Rejected,
+    Why::Busy,
+    Why::Cancelled,
+    Why::Vanished,
+    Why::NetworkLost,
+    Why::RefusedByService,
+    Why::HungUp,
+    Why::Interrupted,
+    Why::FloatClosed,
+    Why::DeviceFailed,
+];
+
+/// What else makes media stop in the talk, and no more is said: any trouble of the phone, or an act whose command never
+/// came.
+const MEDIA_STOPPED: &[Why] = &[
+    Why::Vanished,
+    Why::Interrupted,
+    Why::FloatClosed,
+    Why::DeviceFailed,
+    Why::Backgrounded,
+    Why::HungUp,
+    Why::TimeLimit,
+];
+
+/// What else it may have been when a caller never came into the room it made.
+const NEVER_IN: &[Why] = &[
+    Why::NetworkLost,
+    Why::NeverJoined,
+    Why::NoAnswer,
+    Why::Unreachable,
+    Why::Rejected,
+    Why::Busy,
+    Why::Vanished,
+    Why::RefusedByService,
+];
+
 /// Back in the foreground, a mini-program first hears what it has missed.
 const CATCH_UP_MS: u64 = 2_000;
 
@@ -36,8 +76,11 @@ impl Slot {
         }
         match due {
             Due::Dial => {
-                let cause = if self.created {
-                    likely(By::Own, Why::JoinFailed, &[Why::NetworkLost])
+                let cause = if self.record.side == Some(Side::Cloud) {
+                    // A push is all that a back end hears of a call in whose session it takes no part.
+                    nothing_known()
+                } else if self.created {
+                    likely(By::Own, Why::JoinFailed, NEVER_IN)
                 } else {
                     Cause::certain(By::Why, Why::Unknown, How::System)
                         .or(Confidence::Possible, &[Why::PlatformError, Why::NetworkLost])
@@ -45,7 +88,7 @@ impl Slot {
                 self.end_in_silence(at_ms, cause, tell);
             }
             Due::Ring => {
-                self.end_in_silence(at_ms, likely(By::Callee, Why::NoAnswer, &[Why::Unreachable]), tell);
+                self.end_in_silence(at_ms, likely(By::Callee, Why::NoAnswer, UNHEARD), tell);
             }
             Due::Connect => {
                 let cause = likely(By::Other, Why::NeverJoined, &[Why::NetworkLost, Why::Vanished]);
@@ -126,7 +169,7 @@ impl Slot {
             Some(cause) => self.end(over, None, cause, tell),
             None => {
                 self.anomaly(Anomaly::CauseMissing, tell);
-                self.end(over, None, nothing_known(), tell);
+                self.end_in_silence(over, nothing_known(), tell);
             }
         }
     }
@@ -143,7 +186,7 @@ impl Slot {
             // SDKs that never send commands 16 to 19 stop the media and say no more.
             Cause::certain(By::Callee, Why::Unknown, How::Unknown).or(Confidence::Possible, RING_STOPPED)
         } else {
-            likely(By::Other, Why::NetworkLost, &[Why::Vanished])
+            likely(By::Other, Why::NetworkLost, MEDIA_STOPPED)
         };
         self.end_in_silence(stopped, cause, tell);
     }

@@ -75,6 +75,11 @@ impl Slot {
                 (_, _) => {}
             }
         }
+        // A device that is called hears one command for a hang-up and for the caller's time limit.
+        let command = cause.by == By::Other && cause.confidence == Confidence::Certain && !self.around.plugin;
+        if cause.why == Why::HungUp && started && command && self.record.side == Some(Side::Callee) {
+            cause = cause.or(Confidence::Likely, &[Why::TimeLimit]);
+        }
         // A server's reason belongs to the end that it hears; a failure that may have passed only helps where nothing is known.
         if let Some(pending) = self.pending.take() {
             // Told again, it is nothing new.
