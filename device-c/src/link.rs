@@ -33,6 +33,13 @@ pub(crate) trait Link: Send {
     /// The next thing that has arrived; writes first what waits to be written.
     fn receive(&mut self) -> Result<Option<Heard<'_>>, String>;
 
+    /// Tells a world that gave its time with `n` that everything is done, and when there is more to do by itself.
+    fn take_time(&mut self, n: u32, next_ms: Option<u64>) -> Result<(), String> {
+        // A link that gives no time has none taken.
+        let _ = (n, next_ms);
+        Ok(())
+    }
+
     /// Says goodbye without waiting.
     fn close(&mut self);
 }
@@ -44,6 +51,12 @@ pub(crate) enum Heard<'a> {
     Message(FromLink),
     /// A frame of the phone.
     Media(MediaHeader, &'a [u8]),
+    /// A world that gives the time says how late it is there.
+    Time {
+        /// Comes back with [`Link::take_time`].
+        n: u32,
+        now_ms: u64,
+    },
 }
 
 /// A link, and what wakes the worker that waits for it.

@@ -3,10 +3,12 @@
 
 use crate::{
     bell::Bell,
-    clock::virtual_time,
+    clock::given,
+    kit::KIT,
     link::{Heard, Link, Opened},
     media::Packet,
 };
+use serde_json::Value;
 use std::{
     collections::VecDeque,
     ffi::CStr,
@@ -15,7 +17,7 @@ use std::{
     time::Duration,
 };
 pub use virtual_wechat_frames::{MediaHeader, Stream as FrameStream};
-use voip_device_core::{FromLink, Hal, ToLink, test_hal::TestHal};
+use voip_device_core::{FromLink, Hal, ToLink, Traced, test_hal::TestHal};
 
 /// How long a device may say nothing to somebody who waits for it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -155,20 +157,36 @@ impl Drop for Far {
 
 /// Time stands still at this many milliseconds until [`advance`] moves it.
 pub fn hold_time(now_ms: u64) {
-    virtual_time::set(Some(now_ms));
+    given::set(now_ms);
 }
 
 /// Lets this much time pass at once, in milliseconds, and wakes the worker.
 pub fn advance(far: &Far, ms: u64) {
-    if let Some(now_ms) = virtual_time::now_ms() {
-        virtual_time::set(Some(now_ms + ms));
+    if let Some(now_ms) = given::now_ms() {
+        given::set(now_ms + ms);
     }
     far.shared.bell.ring();
 }
 
 /// Time is the machine's again.
 pub fn release_time() {
-    virtual_time::set(None);
+    given::release();
+}
+
+/// Keeps what the device's core is told, from now on; a link of any kind.
+pub fn start_trace() {
+    KIT.input(|device, _| device.start_trace());
+}
+
+/// What it was told since this was last asked: when, and how a trace spells it. Few lines are kept.
+pub fn trace() -> Vec<(u64, Value)> {
+    let mut lines = Vec::new();
+    KIT.input(|device, _| {
+        while let Some(Traced { at_ms, raw }) = device.poll_trace() {
+            lines.push((at_ms, raw));
+        }
+    });
+    lines
 }
 
 /// The link to the installed other end.

@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 use tungstenite::{Bytes, Error, Message, WebSocket, client, http::Uri, protocol::WebSocketConfig};
-use virtual_wechat_frames::{DEFAULT_PORT, DEVICE_PATH, MediaHeader};
+use virtual_wechat_frames::{self as frames, DEFAULT_PORT, DEVICE_PATH, MediaHeader, TimeGiven, TimeTaken};
 use voip_device_core::ToLink;
 
 /// The environment variable that names the server of the virtual WeChat.
@@ -125,6 +125,10 @@ impl Link for VirtualLink {
         self.open()?.receive()
     }
 
+    fn take_time(&mut self, n: u32, next_ms: Option<u64>) -> Result<(), String> {
+        self.open()?.send(Message::text(frames::write(&TimeTaken::Time { n, next_ms })))
+    }
+
     fn close(&mut self) {
         if let Some(mut open) = self.open.take() {
             // Whoever does not hear it sees the connection end.
@@ -195,8 +199,8 @@ impl Open {
         }
         loop {
             match self.socket.read() {
-                Ok(Message::Text(text)) => match wire::read(&text) {
-                    Ok(message) => return Ok(Some(Heard::Message(message))),
+                Ok(Message::Text(text)) => match read(&text) {
+                    Ok(heard) => return Ok(Some(heard)),
                     Err(error) => log!("a frame of no use: {error}"),
                 },
                 Ok(Message::Binary(bytes)) => {
@@ -214,6 +218,14 @@ impl Open {
             None => Err("a binary message without a media header came".into()),
         }
     }
+}
+
+/// A frame, be it the world's or about its time.
+fn read(text: &str) -> Result<Heard<'static>, String> {
+    wire::read(text).map(Heard::Message).or_else(|error| match frames::read(text) {
+        Ok(TimeGiven::Time { n, now_ms }) => Ok(Heard::Time { n, now_ms }),
+        Err(_) => Err(error),
+    })
 }
 
 fn would_block(error: &Error) -> bool {

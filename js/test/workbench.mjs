@@ -12,3 +12,15 @@ export async function loadWorkbench() {
 
 /** The records of a trace, as the native reader and tracker give them. */
 export const replay = (text) => glue.replay(text)
+
+/** What comes out of a scenario: TOML or JSON text in, one line of JSON out. */
+export const playScenario = (text) => glue.play_scenario_json(text)
+
+/** The scenario of a seed, as TOML. */
+export const generateScenario = (seed) => glue.generate_scenario(seed)
+
+/** A scenario as it is and with one change. */
+export const whatIf = (text, change) => glue.what_if(text, change)
+
+/** What the end of a trace was told. */
+export const toldByTrace = (trace) => glue.told_by_trace(trace)

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { chromium } from 'playwright-core'
 
 const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
+/** A camera and a microphone that Chromium makes up, and no question to a person who is not there. */
+const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const OFFLINE = ['--disable-background-networking', '--disable-component-update']
 const STEP = 15000
 
@@ -17,7 +19,7 @@ export async function openDemo(url, { width, height }) {
     viewport: { width, height },
     deviceScaleFactor: 2,
     locale: 'en-US',
-    args: [...QUIET, ...OFFLINE],
+    args: [...QUIET, ...OFFLINE, ...CAMERA],
   })
   context.setDefaultTimeout(STEP)
   const page = context.pages()[0] || (await context.newPage())

@@ -5,6 +5,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { endText, words } from 'wmpf-voip-kit/texts'
 import { openDemo } from './browser.mjs'
+import { mediaBothWays } from './media.mjs'
 import { readOptions } from './options.mjs'
 
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
@@ -18,6 +19,7 @@ try {
     await scene(`device to phone, ${name}`, size, (demo) => deviceCallsPhone(demo, name))
     await scene(`phone to device, ${name}`, size, (demo) => phoneCallsDevice(demo, name))
   }
+  await scene('media both ways', SCREENS.desktop, picturesAndSound)
   await scene('plug pulled in mid-talk', SCREENS.desktop, plugIsPulled)
 } catch (error) {
   console.error(`failed: ${error.message}`)
@@ -77,6 +79,21 @@ async function phoneCallsDevice(demo, name) {
   await phone.getByText('All calls').click()
   await phone.getByText('Clear the list').waitFor()
   await shoot(demo, `phone-to-device-4-history-${name}`)
+}
+
+async function picturesAndSound(demo) {
+  const { page } = demo
+  await doorIs(demo, 'idle')
+  await page.locator('#camera').check()
+  await phoneButton(demo, 'Video call').click()
+  await doorIs(demo, 'ringing')
+  await page.locator('#answer').click()
+  await talked(demo, '00:01')
+  console.log(await mediaBothWays(options.url, demo))
+  await shoot(demo, 'media-desktop')
+  await phoneButton(demo, 'Hang up').click()
+  await recordSays(demo, { thisPhone: true, who: 'caller', why: 'hung_up', phase: 'talk', how: 'user', confidence: 'certain' })
+  await doorIs(demo, 'idle')
 }
 
 async function plugIsPulled(demo) {

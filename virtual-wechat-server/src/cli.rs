@@ -31,6 +31,9 @@ pub(crate) struct Cli {
     /// End when standard input ends.
     #[arg(long)]
     pub exit_with_stdin: bool,
+    /// Run no clock: time passes when /control is told {"t":"advance","to_ms":…}, for the devices, too.
+    #[arg(long)]
+    virtual_time: bool,
     /// How long a callee is rung, in milliseconds [default: 60000].
     #[arg(long, value_name = "MS")]
     ring_ms: Option<u64>,
@@ -128,7 +131,15 @@ impl Cli {
             Settings::from_json(Value::Object(switches)).map_err(|error| format!("--set: {error}"))?;
         let accounts = self.accounts.as_deref().map(accounts_of).transpose()?;
         let push = self.push.address();
-        Ok(Options { port: self.port, site: self.site, program: self.program, settings, accounts, push })
+        Ok(Options {
+            port: self.port,
+            site: self.site,
+            program: self.program,
+            settings,
+            push,
+            accounts,
+            virtual_time: self.virtual_time,
+        })
     }
 }
 

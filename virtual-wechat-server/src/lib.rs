@@ -7,6 +7,7 @@
 //!   /service the back end ─ service.rs: and, by HTTP, push.rs
 //!   /control tests    ─── control.rs: makes things happen in the world
 //!   /device/post      ─── posts.rs: devices without a WebSocket
+//!   /wxa/… and so on  ─── http.rs: the developer's back end
 //!   /        the page ─── files of --site
 //! ```
 //!
@@ -20,6 +21,7 @@ mod chronicle;
 mod control;
 mod driver;
 mod feed;
+mod http;
 mod media;
 mod origin;
 mod outbox;
@@ -28,6 +30,7 @@ mod push;
 mod server;
 mod service;
 mod sockets;
+mod time;
 mod words;
 
 pub use server::{Options, Server, StartError};

@@ -3,9 +3,11 @@
 use crate::{
     bench, control,
     driver::{Input, drive},
+    http,
     posts::{self, Posts},
     service::BackEnd,
     sockets,
+    time::Time,
 };
 use axum::{
     Router,
@@ -13,7 +15,7 @@ use axum::{
     http::{HeaderValue, header::CACHE_CONTROL},
     middleware::map_response,
     response::Response,
-    routing::{any, get, post},
+    routing::{any, post},
 };
 use sockets::Doors;
 use std::{
@@ -40,6 +42,9 @@ const WAITING: usize = 1024;
 /// Longest body of a post, bytes.
 const BODY_MAX: usize = 64 * 1024;
 
+/// What the root says without a page.
+const NO_PAGE: &str = "The virtual WeChat is here; --site DIR serves a page as well.\n";
+
 /// What to serve.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -55,6 +60,8 @@ pub struct Options {
     pub accounts: Option<Accounts>,
     /// Where message push goes.
     pub push: Option<PushAddress>,
+    /// The world has no clock: its time passes by [`Control::Advance`].
+    pub virtual_time: bool,
 }
 
 /// A running server.
@@ -101,7 +108,7 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { port, site, program, settings, accounts, push } = options;
+        let Options { port, site, program, settings, push, accounts, virtual_time } = options;
         if let Some(site) = site.as_ref().filter(|site| !site.is_dir()) {
             return Err(StartError::Missing("--site", site.clone()));
         }
@@ -123,10 +130,11 @@ impl Server {
         let (bench, bench_inputs) = mpsc::channel(WAITING);
         let posts = Posts::new(settings.post_silence_ms);
         let world = World::new(settings, accounts.unwrap_or_else(Accounts::demo));
+        let time = Time::new(virtual_time);
         let doors = Doors { driver: driver.clone(), bench: bench.clone(), links: Arc::default(), posts };
         let app = router(doors, site);
         let tasks = vec![
-            tokio::spawn(drive(world, BackEnd::new(driver.downgrade(), target), driver_inputs)),
+            tokio::spawn(drive(world, BackEnd::new(driver.downgrade(), target), time, driver_inputs)),
             tokio::spawn(async move {
                 if let Err(error) = axum::serve(listener, app).await {
                     crate::say(&format!("the server ended: {error}"));
@@ -170,13 +178,16 @@ fn router(doors: Doors, site: Option<PathBuf>) -> Router {
         .route(BENCH_PATH, any(sockets::bench))
         .route(CONTROL_PATH, post(control::post).layer(DefaultBodyLimit::max(BODY_MAX)))
         .route(DEVICE_POST_PATH, post(posts::post).layer(DefaultBodyLimit::max(BODY_MAX)))
-        .with_state(doors);
-    match site {
+        .merge(http::routes());
+    let router = match site {
         // A rebuilt page is seen at the next reload.
-        Some(site) => router.fallback_service(ServeDir::new(site)).layer(map_response(never_stale)),
-        None => router
-            .route("/", get(|| async { "The virtual WeChat is here; --site DIR serves a page as well.\n" })),
-    }
+        Some(site) => router
+            .route("/", http::root().fallback_service(ServeDir::new(&site)))
+            .fallback_service(ServeDir::new(site))
+            .layer(map_response(never_stale)),
+        None => router.route("/", http::root().get(|| async { NO_PAGE })),
+    };
+    router.with_state(doors)
 }
 
 async fn never_stale<B>(mut response: Response<B>) -> Response<B> {

@@ -32,6 +32,8 @@ pub(crate) enum Event {
     Gone(Link),
     /// Its address has answered a push.
     Answered { n: u32, errcode: i32 },
+    /// Nothing more comes of a push that was on its way to the address.
+    Delivered,
 }
 
 /// The back end's ways in and out.
@@ -44,6 +46,7 @@ pub(crate) struct BackEnd {
     present: Option<Link>,
     /// Pushes on their way; they end with the driver.
     pushes: JoinSet<()>,
+    on_their_way: u32,
 }
 
 impl BackEnd {
@@ -56,6 +59,7 @@ impl BackEnd {
             socket: None,
             present: None,
             pushes: JoinSet::new(),
+            on_their_way: 0,
         }
     }
 
@@ -92,9 +96,15 @@ impl BackEnd {
             }
             // Its place was taken.
             Event::Said(..) | Event::Gone(_) => {}
+            Event::Delivered => self.on_their_way = self.on_their_way.saturating_sub(1),
             Event::Answered { n, errcode } => world.service(now_ms, FromService::Reply { n, errcode }),
         }
         self.meet(world, now_ms);
+    }
+
+    /// Whether its address has not answered yet: time that is given waits for it.
+    pub fn is_asked(&self) -> bool {
+        self.on_their_way > 0
     }
 
     /// Carries what the world tells it.
@@ -182,6 +192,7 @@ impl BackEnd {
         let appid = world.accounts().appid.clone();
         // Weak, so that a push that is late keeps nobody.
         let driver = driver.downgrade();
+        self.on_their_way += 1;
         self.pushes.spawn(async move {
             let room = message.room_id.clone();
             let push = Push { message, appid: &appid, wall_s, within };
@@ -190,8 +201,7 @@ impl BackEnd {
                 match target.deliver(&push, fault).await {
                     // The first answer counts.
                     Ok(errcode) if !std::mem::replace(&mut answered, true) => {
-                        let Some(driver) = driver.upgrade() else { return };
-                        let _ = driver.send(Input::BackEnd(Event::Answered { n, errcode })).await;
+                        tell(&driver, Event::Answered { n, errcode }).await;
                     }
                     Ok(_) => {}
                     Err(why) => {
@@ -199,6 +209,13 @@ impl BackEnd {
                     }
                 }
             }
+            tell(&driver, Event::Delivered).await;
         });
+    }
+}
+
+async fn tell(driver: &WeakSender<Input>, event: Event) {
+    if let Some(driver) = driver.upgrade() {
+        let _ = driver.send(Input::BackEnd(event)).await;
     }
 }

@@ -32,6 +32,9 @@ const TEXT_MAX: usize = 64 * 1024;
 /// Longest media message, bytes.
 const MEDIA_MAX: usize = 1024 * 1024;
 
+/// What is read at once: a thousand clients are no burden, and a frame is smaller than this.
+const READ_BYTES: usize = 16 * 1024;
+
 /// What every socket needs.
 #[derive(Clone, Debug)]
 pub(crate) struct Doors {
@@ -73,7 +76,7 @@ where
     if !is_local(&headers) {
         return (StatusCode::FORBIDDEN, "only pages of this machine may connect here\n").into_response();
     }
-    ws.max_message_size(max).on_upgrade(then)
+    ws.read_buffer_size(READ_BYTES).max_message_size(max).on_upgrade(then)
 }
 
 /// A phone or a device.

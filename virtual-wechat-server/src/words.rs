@@ -65,13 +65,15 @@ fn ended(truth: &Truth) -> String {
         Who::Caller => "the caller",
         Who::Callee => "the callee",
         Who::Platform => "WeChat",
-        Who::Member | Who::Service | Who::Other | Who::Unknown => truth.who.name(),
+        Who::Service => "the developer's back end",
+        Who::Member | Who::Other | Who::Unknown => truth.who.name(),
     };
     let why = match truth.why {
         Why::HungUp => "hung up",
         Why::TimeLimit => "ended it at the time limit",
         Why::Cancelled => "cancelled",
         Why::Rejected => "refused",
+        Why::RefusedByService => "refused it",
         Why::Busy => "was busy",
         Why::NoAnswer => "did not answer",
         Why::NeverJoined => "never came into the room",

@@ -177,3 +177,33 @@ fn a_program_that_is_killed_in_the_middle_of_a_talk_is_told_in_words() {
     server.signal("INT");
     assert_eq!(server.child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn message_push_wants_what_it_needs_and_says_when_it_goes_to_another_machine() {
+    let aes = ["--push-aes-key", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"];
+    let url = |url| ["--push-url", url, "--push-token", "secret-token"];
+    for (args, named) in [
+        (vec!["--push-url", "http://127.0.0.1:1/"], "--push-token"),
+        (vec!["--push-token", "secret-token"], "--push-url"),
+        ([&url("http://127.0.0.1:1/")[..], &["--push-mode", "rot13"]].concat(), "rot13"),
+        (url("http://127.0.0.1:1/").to_vec(), "aes_key"),
+        ([&url("http://127.0.0.1:1/")[..], &["--push-aes-key", "secret-key"]].concat(), "43 letters"),
+        ([&url("https://127.0.0.1:1/")[..], &aes].concat(), "TLS"),
+    ] {
+        let output = command(&[&["--port", "0"], &args[..]].concat()).output().unwrap();
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{words}");
+        assert!(words.contains(named) && !words.contains("secret-"), "{named}: {words}");
+    }
+    for (address, wanted) in [
+        ("http://127.0.0.1:1/push", String::new()),
+        (
+            "http://back-end.invalid/push?key=1",
+            "virtual WeChat: message push goes to another machine: back-end.invalid:80\n".to_owned(),
+        ),
+    ] {
+        let server = start(&[&url(address)[..], &aes].concat());
+        server.signal("TERM");
+        assert_eq!(server.end(), (Some(0), String::new(), wanted));
+    }
+}

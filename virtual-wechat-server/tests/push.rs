@@ -329,3 +329,30 @@ async fn a_server_does_not_start_with_an_address_that_is_wrong_or_does_not_echo(
     let server = Server::start(quick(Some(address(back_end.settings().url, true)))).await.unwrap();
     server.stop().await;
 }
+
+#[tokio::test]
+async fn time_that_is_given_waits_for_the_back_ends_answer() {
+    let mut back_end = BackEnd::answering(&[None, Some("success")]).await;
+    let settings = Settings { push_timeout_ms: 100, ..Settings::default() };
+    let options = Options { settings, virtual_time: true, push: Some(back_end.settings()), ..options() };
+    let server = Server::start(options).await.unwrap();
+    ordered(&server, json!({ "t": "family", "sn": SN, "family": "rtos" })).await;
+    let mut phone = Client::phone(server.address()).await;
+    let mut device = Client::connect(server.address(), "/device").await;
+    device.hear_kind("time").await;
+    device.say(json!({ "t": "hello", "v": 1, "sn": SN })).await;
+    device.register().await;
+    device.ask(common::call_phone()).await;
+    // The second push, five seconds later, is answered, and the ring ends a minute after that answer, not before it.
+    ordered(&server, json!({ "t": "advance", "to_ms": 64_999 })).await;
+    let rooms = [back_end.pushed().await["RoomId"].clone(), back_end.pushed().await["RoomId"].clone()];
+    assert_eq!(rooms[0], rooms[1]);
+    phone.hear_kind("ring").await;
+    assert_eq!(truths(&server).await, Vec::<String>::new());
+    ordered(&server, json!({ "t": "advance", "to_ms": 70_000 })).await;
+    assert_eq!(truths(&server).await, ["callee no_answer ring"]);
+    let late = json!({ "t": "push_fault", "fault": { "late_ms": 5 } });
+    let (status, answer) = post(&server, "/control", &late).await;
+    assert_eq!((status, answer["message"].as_str().unwrap().starts_with("late_ms: ")), (400, true));
+    server.stop().await;
+}

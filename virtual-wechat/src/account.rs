@@ -22,6 +22,10 @@ const DAY_S: u64 = 86_400;
 pub struct Accounts {
     /// The mini-program's appid.
     pub appid: String,
+    /// What its back end fetches access tokens and sessions with. Default `0123456789abcdef` twice.
+    pub secret: Secret,
+    /// Tencent Cloud's key, with which requests of TWeCall are signed; `None` takes any signature, and none.
+    pub cloud_key: Option<CloudKey>,
     /// Whether its audio and video capability passed WeChat's review; release builds cannot call before.
     pub approved: bool,
     /// Whether it has access to hardware; without it nobody can be asked for a device's calls (`invalid scope`).
@@ -34,6 +38,8 @@ pub struct Accounts {
     pub devices: BTreeMap<String, DeviceAccount>,
     /// Its groups of devices by their id. WeChat allows a device one group; nothing here depends on it.
     pub groups: BTreeMap<String, Group>,
+    /// The type of each model (`门禁机`); a group holds devices of one. Models that are not named have the type "".
+    pub model_types: BTreeMap<String, String>,
     /// Campus face-pay: its students by `user_id`.
     pub students: BTreeMap<String, Student>,
     /// What its users have answered about which device.
@@ -52,6 +58,10 @@ pub struct User {
     pub name: String,
     /// What signs for this user in `wx.joinVoIPChat`; without one no signature is right.
     pub session_key: Option<SessionKey>,
+    /// The same person across mini-programs of one open platform account; only then there is one.
+    pub unionid: Option<String>,
+    /// Whether WeChat takes the user for a risk: no code of theirs becomes a session.
+    pub blocked: bool,
     /// What the user has answered to `wx.authorize`: `scope.record`, `scope.camera`, `scope.voip`.
     pub scopes: BTreeMap<String, bool>,
 }
@@ -65,6 +75,27 @@ impl fmt::Debug for SessionKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SessionKey(…)")
     }
+}
+
+/// An AppSecret, or the cloud's SecretKey; never shown.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// A key of Tencent Cloud's API.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CloudKey {
+    /// `SecretId`
+    pub id: String,
+    /// `SecretKey`
+    pub secret: Secret,
 }
 
 /// A registered device.
@@ -145,6 +176,8 @@ pub struct Package {
 pub struct Group {
     /// The name that WeChat's dialog shows.
     pub name: String,
+    /// The model with which it was made, whose type all its devices have; empty: any device may join.
+    pub model_id: String,
     /// Its devices by sn.
     pub devices: BTreeSet<String>,
 }
@@ -166,12 +199,15 @@ impl Default for Accounts {
     fn default() -> Self {
         Self {
             appid: "wx0123456789abcdef".to_string(),
+            secret: Secret("0123456789abcdef0123456789abcdef".to_string()),
+            cloud_key: None,
             approved: true,
             hardware_access: true,
             without_plugin: BTreeSet::new(),
             users: BTreeMap::new(),
             devices: BTreeMap::new(),
             groups: BTreeMap::new(),
+            model_types: BTreeMap::new(),
             students: BTreeMap::new(),
             grants: Grants::default(),
             users_elsewhere: BTreeSet::new(),

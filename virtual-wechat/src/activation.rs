@@ -37,7 +37,7 @@ impl World {
         self.tell_device(link, device::result(n, code));
     }
 
-    fn activate(&mut self, sn: &str, pkg_type: u32) -> i32 {
+    pub(crate) fn activate(&mut self, sn: &str, pkg_type: u32) -> i32 {
         if !self.activations.allows(self.now_ms, self.settings.activations_per_s) {
             return RATE;
         }
@@ -51,6 +51,7 @@ impl World {
         let Some(left) = package.codes.checked_sub(1) else { return CODES_EXHAUSTED };
         package.codes = left;
         device.licence = device.licence.extended(wall_s, package.seconds);
+        self.backend.pkg_types.insert(sn.into(), pkg_type);
         0
     }
 

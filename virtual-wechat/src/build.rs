@@ -46,15 +46,6 @@ impl Build {
         })
     }
 
-    /// The same the other way round.
-    pub(crate) fn number(self) -> u32 {
-        match self {
-            Build::Release => 0,
-            Build::Develop => 1,
-            Build::Trial => 2,
-        }
-    }
-
     /// The word for messages.
     pub(crate) fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! The plugin's call functions: reading their one argument object, and who may call.
 
-use crate::{account::Accounts, build::Build, licence::Standing, version::Plugin};
+use crate::{account::Accounts, build::Build, licence::Standing, opening::Opening, version::Plugin};
 use alloc::{
     format,
     string::{String, ToString},
@@ -32,10 +32,10 @@ pub(crate) struct Request {
     pub device_name: Option<String>,
     /// Which build the device opens.
     pub build: Build,
-    /// `customQuery`.
-    pub query: String,
     /// The payload of a call that the developer's back end is told of.
     pub cloud: Option<String>,
+    /// What the callee's mini-program is opened with.
+    pub opening: Opening,
 }
 
 /// Why a call is refused.
@@ -166,7 +166,6 @@ impl Api {
                         .optional_text("deviceName")?
                         .filter(|_| version.can(PluginCan::CallWithoutGrant)),
                     build,
-                    query: args.optional_text("customQuery")?.unwrap_or_default(),
                     cloud: if self == Api::CallDevice
                         && args.flag("isCloud", false)?
                         && version.calls_clouds()
@@ -175,6 +174,7 @@ impl Api {
                     } else {
                         None
                     },
+                    opening: Opening::of(&args)?,
                 })
             }
             Api::InitByCaller => {
@@ -223,8 +223,8 @@ impl Api {
                         _ if around.build == Build::Release => Build::Release,
                         build => build,
                     },
-                    query: args.optional_text("customQuery")?.unwrap_or_default(),
                     cloud: None,
+                    opening: Opening::of(&args)?,
                 })
             }
         }

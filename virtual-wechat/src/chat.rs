@@ -189,6 +189,8 @@ impl Indexable for Chat {
 pub(crate) struct Chats {
     open: Indexed<Chat>,
     made: u32,
+    /// Rooms made on the last day on which any was.
+    today: (i64, u32),
 }
 
 impl Chats {
@@ -234,6 +236,18 @@ impl Chats {
                 member.lost_ms.get_or_insert(now_ms);
             }
         }
+    }
+
+    /// Counts another room of `joinVoIPChat`, unless there were too many today.
+    pub fn may_make(&mut self, wall_s: i64, most: u32) -> bool {
+        // Which midnight counts is inferred: China's.
+        let day = wall_s.saturating_add(8 * 3600).div_euclid(86_400);
+        if self.today.0 != day {
+            self.today = (day, 0);
+        }
+        let may = self.today.1 < most;
+        self.today.1 += u32::from(may);
+        may
     }
 
     /// A member's network is gone.

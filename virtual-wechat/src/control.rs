@@ -31,6 +31,10 @@ impl World {
         self.handle_timeout(now_ms);
         match order {
             Control::RefuseNext { sn, api, code, always } => self.refuse_next(&sn, api, code, always),
+            Control::RefuseHttp { api, code, always } => self.refuse_http(api, code, always)?,
+            Control::Login { openid } => {
+                return self.login(now_ms, &openid).map(|code| Controlled::LoginCode { code });
+            }
             Control::FailJoin { openid, sn, code, message } => {
                 let (kind, id) = match (openid, sn) {
                     (Some(openid), None) => (Kind::Phone, openid),
@@ -145,9 +149,11 @@ impl World {
             | Control::Silence { .. }
             | Control::Media { .. }
             | Control::News { .. }
+            | Control::Advance { .. }
+            | Control::Now
             | Control::PushTo { .. }
             | Control::PushFault { .. } => {
-                return Err("drop, silence, media, news: these are not the world's".to_string());
+                return Err("drop, silence, media, news, advance, now: these are not the world's".to_string());
             }
         }
         Ok(Controlled::Done)

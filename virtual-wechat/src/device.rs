@@ -4,7 +4,8 @@ use crate::{
     account::Family,
     link::Kind,
     outbox::Channel,
-    room::{Av, Outcome, Room, Stage},
+    outcome::Outcome,
+    room::{Av, Room, Stage},
     session::last_status,
     settings::Settings,
 };

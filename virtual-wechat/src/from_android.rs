@@ -10,10 +10,12 @@ use crate::{
     calls::{Api, Args, Charge, Refusal, cgi, permitted, plugin as plugin_refusal},
     from_phone::answered,
     link::{Kind, Link},
-    network::plugin_frame,
+    opening::Opening,
+    outcome::{Outcome, Way},
+    parting::plugin_frame,
     plugin,
     registration::Registered,
-    room::{Outcome, Stage, Way},
+    room::Stage,
     world::{NewRoom, World},
 };
 use alloc::{format, string::String, vec::Vec};
@@ -30,8 +32,8 @@ struct Request {
     time_limit: Option<f64>,
     business_type: u32,
     charge: Charge,
+    opening: Opening,
     build: Build,
-    query: String,
 }
 
 impl World {
@@ -142,8 +144,8 @@ impl World {
             phone_camera: request.callee_camera,
             limit_ms: request.time_limit.map(|limit| (limit * unit_ms) as u64),
             build: request.build,
-            query: request.query,
         });
+        self.opened_with(number, request.opening);
         let Some(room) = self.rooms.get_mut(&number) else { return };
         room.device.joined = false;
         let value = Api::InitByCaller.resolved(&room.id, request.charge, room.device.plugin);
@@ -200,10 +202,10 @@ impl World {
             return Err(cgi(9, format!("{openid} has not authorised {sn}")));
         }
         let name = listener.optional_text("name")?;
+        let opening = Opening::of(&args)?;
         // From 2.1.8 on a release build reaches release builds only, whatever the field says.
         let state = args.build("miniprogramState", Build::from_state)?;
         let build = if self.settings.build == Build::Release { Build::Release } else { state };
-        let query = args.optional_text("customQuery")?.unwrap_or_default();
         Ok(Request {
             openid,
             name,
@@ -213,7 +215,7 @@ impl World {
             business_type,
             charge,
             build,
-            query,
+            opening,
         })
     }
 

@@ -7,7 +7,7 @@ use crate::{
     chat::{Chat, ChatDeadline, List, MEMBERS_MAX, Member, Pair, Ring, interrupted},
     link::{Kind, Link},
     outbox::Frame,
-    room::Way,
+    outcome::Way,
     truth::{Membership, News, Times, Truth, refused_in},
     world::World,
     wx::{Answer, Args, Failure},
@@ -64,14 +64,15 @@ impl World {
         let seconds = timestamp as u64 as u32;
         let signed =
             Signed { appid: &self.accounts.appid, group_id: id, nonce, timestamp: &seconds.to_string() };
-        let user = self.accounts.users.get(openid);
-        let key = user.and_then(|user| user.session_key.as_ref());
-        if !key.is_some_and(|key| verify(&signed, &key.0, signature)) {
+        if !self.session_key(openid).is_some_and(|key| verify(&signed, key, signature)) {
             return Err(nested(-12020, "invalid signature"));
         }
         let number = match self.chats.room(id) {
             Some(number) => number,
             None => {
+                if !self.chats.may_make(self.wall_s(), self.settings.rooms_per_day) {
+                    return Err(nested(-1, "too many rooms were made today"));
+                }
                 self.chats.add(|_| Chat { id: id.to_string(), room_type, members: [].into(), pair: None })
             }
         };

@@ -7,8 +7,9 @@ use crate::{
     licence::Standing,
     link::{Kind, Link},
     outbox::Frame,
+    outcome::{Outcome, Way},
     registration::{Asked, Registered},
-    room::{Av, Outcome, Room, Stage, Way},
+    room::{Av, Room, Stage},
     truth::{News, Said, Saying},
     world::{NewRoom, World},
 };
@@ -248,7 +249,6 @@ impl World {
             phone_camera: call.callee_camera,
             limit_ms: None,
             build: registered.and_then(|device| Build::from_number(device.wxa_type)).unwrap_or_default(),
-            query: String::new(),
         });
         if let Some(room) = self.rooms.get_mut(&number) {
             (room.device_camera, room.wish) = (call.caller_camera, call.wish);

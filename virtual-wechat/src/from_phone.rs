@@ -5,8 +5,9 @@ use crate::{
     calls::{Api, Around, Charge, Origin, Refusal, Request, plugin as plugin_refusal},
     link::{Kind, Link},
     outbox::Frame,
+    outcome::{Outcome, Way},
     plugin,
-    room::{Stage, Way},
+    room::Stage,
     world::{NewRoom, World},
 };
 use alloc::{format, string::ToString};
@@ -153,6 +154,7 @@ impl World {
                             self.rooms.get(&number).is_some_and(|room| room.family == Family::Rtos);
                         self.push(number, payload, takes_part);
                     }
+                    None if self.android_is_busy(number) => self.close(number, Outcome::Busy),
                     None if self.settings.deliver_rooms => self.ring(number),
                     None => {}
                 }
@@ -185,6 +187,15 @@ impl World {
         api.request(args, openid, &self.accounts, &around)
     }
 
+    /// An Android device in a call says by its plugin that it is busy, as a phone does; that it says so at once is
+    /// inferred.
+    fn android_is_busy(&self, number: u32) -> bool {
+        let Some(room) = self.rooms.get(&number).filter(|room| room.family == Family::Android) else {
+            return false;
+        };
+        self.engaged(Kind::Device, &room.device.id).is_some_and(|other| other != number)
+    }
+
     fn place(&mut self, link: Link, openid: &str, api: Api, request: Request) -> u32 {
         if let Some(guest) = self.links.guest_mut(link) {
             guest.missed.clear();
@@ -192,7 +203,7 @@ impl World {
         let user_name = request.user_name.unwrap_or_else(|| self.accounts.user_name(openid));
         let device_name = request.device_name.unwrap_or_else(|| self.accounts.device_name(&request.sn));
         let unit_ms = self.settings.time_limit_unit_ms as f64;
-        self.open_room(NewRoom {
+        let number = self.open_room(NewRoom {
             direction: Direction::PhoneToDevice,
             room_type: request.room_type,
             business_type: match api {
@@ -204,8 +215,9 @@ impl World {
             // Float to integer saturates: an absurd limit is no limit.
             limit_ms: request.time_limit.map(|limit| (limit * unit_ms) as u64),
             build: request.build,
-            query: request.query,
-        })
+        });
+        self.opened_with(number, request.opening);
+        number
     }
 
     fn page_shown(&mut self, link: Link, openid: &str) {

@@ -53,6 +53,8 @@ impl World {
             }
             "authorize" => self.authorize(openid, &args).unwrap_or_else(|no| Turn::Back(Err(no))),
             "getDeviceVoIPList" => Turn::Back(Ok(self.device_voip_list(openid))),
+            "login" => Turn::Back(self.login_code(openid)),
+            "checkSession" => Turn::Back(self.session_is_good(openid)),
             "getSetting" => Turn::Back(Ok(self.settings_of(openid))),
             "joinVoIPChat" => Turn::Back(self.join_chat(link, openid, &args)),
             "exitVoIPChat" => Turn::Back(self.exit_chat(openid)),

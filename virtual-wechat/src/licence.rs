@@ -3,7 +3,7 @@
 use crate::account::Licence;
 
 /// When the licences end that WeChat gives to every device since 2024 (documented), UNIX seconds.
-const GIVEN_UNTIL_S: i64 = 1_893_427_200;
+pub(crate) const GIVEN_UNTIL_S: i64 = 1_893_427_200;
 
 /// A licence at some moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 
 use crate::{
     link::{Kind, Link},
-    network::plugin_frame,
+    outcome::{Break, Outcome, Way},
+    parting::plugin_frame,
     plugin::{self, Fails},
-    room::{Break, Outcome, Room, Stage, Way},
+    room::{Room, Stage},
     world::World,
 };
 use alloc::string::{String, ToString};

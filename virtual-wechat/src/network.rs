@@ -4,32 +4,15 @@
 //! notices, and so does the other end. Documented: who says what when a talk breaks. When it is noticed is inferred.
 
 use crate::{
-    account::Family,
-    calls::Api,
-    device,
     link::{Kind, Link},
     outbox::Frame,
-    plugin,
-    plugin::Fails,
-    room::{Adrift, Break, Outcome, Room, Stage},
+    outcome::{Break, Outcome},
+    parting::{farewell, plugin_frame},
+    plugin::{self, Fails},
+    room::Stage,
     world::World,
-    wx::{self, Failure},
 };
 use alloc::{string::ToString, vec::Vec};
-use serde_json::Value;
-use virtual_wechat_frames::{FromDevice, FromPhone, Tap, ToDevice, ToPhone};
-use wmpf_voip_kit::{Direction, Who, Why};
-
-/// The plugin's code for a request that did not get through.
-const CGI_FAILED: i32 = 1002;
-/// The base library's `errno` for one.
-const TIME_OUT: i32 = 5;
-/// `WXERROR_UNAVAILABLE`
-const UNAVAILABLE: i32 = 14;
-/// `IV_ERR_SYS_COMMUNICATE_FAIL`
-const COMMUNICATE_FAIL: i32 = -109;
-/// Who and why of a call that did not get through.
-const OFFLINE: (Who, Why) = (Who::Caller, Why::NetworkLost);
 
 /// A connection over which nothing passes.
 #[derive(Debug, Default)]
@@ -38,41 +21,15 @@ pub(crate) struct Cut {
     pub held: Vec<Frame>,
 }
 
-/// How an end parts with a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// It is told, over the network.
-    Told,
-    /// Its own program says so.
-    Own,
-    /// It does not hear of it, and goes on by itself until then.
-    Adrift { until_ms: u64 },
-    /// It parted before.
-    Gone,
-}
-
-/// How `kind` parts with this room, still in its last stage, when that ends with `outcome`.
-pub(crate) fn part(room: &Room, kind: Kind, outcome: Outcome, plugin: bool, silence_ms: u64) -> Part {
-    let seat = room.seat(kind);
-    let own = outcome.by(room) == Some(kind);
-    match (seat.gone, seat.cut_ms.filter(|_| seat.is_cut())) {
-        (Some(_), _) => Part::Gone,
-        (None, Some(_)) if own => Part::Own,
-        (None, Some(cut_ms)) if room.in_plugin(kind) || (!plugin && room.playing) => {
-            Part::Adrift { until_ms: cut_ms.saturating_add(silence_ms) }
-        }
-        (None, None) if own && plugin && room.in_plugin(kind) => Part::Own,
-        (None, Some(_) | None) => Part::Told,
-    }
-}
-
 impl World {
-    /// This end's network is gone: nothing passes either way, and its program lives on.
+    /// This end's network is gone: nothing passes either way, but for what is on its way already; its program lives on.
     pub fn cut(&mut self, now_ms: u64, link: Link) {
         self.handle_timeout(now_ms);
-        let held = self.recall(link);
+        if self.service == Some(link) {
+            return self.sessions_cut(Some(now_ms));
+        }
         let Some(guest) = self.links.guest_mut(link).filter(|guest| guest.cut.is_none()) else { return };
-        guest.cut = Some(Cut { held });
+        guest.cut = Some(Cut::default());
         let Some((kind, id)) = guest.id.clone().map(|id| (guest.kind, id)) else { return };
         for number in self.rooms_of(kind, &id) {
             let Some(room) = self.rooms.get_mut(&number) else { continue };
@@ -88,6 +45,9 @@ impl World {
     /// Its network is back: a talk that nobody has missed goes on, and what an end did alone is heard.
     pub fn heal(&mut self, now_ms: u64, link: Link) {
         self.handle_timeout(now_ms);
+        if self.service == Some(link) {
+            return self.sessions_cut(None);
+        }
         let Some(guest) = self.links.guest_mut(link) else { return };
         let Some(cut) = guest.cut.take() else { return };
         let Some((kind, id)) = guest.id.clone().map(|id| (guest.kind, id)) else { return };
@@ -135,78 +95,6 @@ impl World {
         }
     }
 
-    /// What a phone without a network can still do; the rest fails, or waits for the person to try again.
-    pub(crate) fn phone_alone(&mut self, link: Link, openid: &str, frame: FromPhone) -> Option<FromPhone> {
-        if !self.is_cut(link) {
-            return Some(frame);
-        }
-        let answer = match frame {
-            FromPhone::Call { n, api, args } => {
-                if Api::from_name(&api).is_some() {
-                    let sn = args.get("sn").or_else(|| args.pointer("/listener/id"));
-                    let sn = sn.and_then(Value::as_str).unwrap_or("");
-                    self.refuse_as(Direction::PhoneToDevice, openid, sn, CGI_FAILED, OFFLINE);
-                }
-                plugin::failure(n, "VoipPluginError", CGI_FAILED, "CGI request failed")
-            }
-            FromPhone::Wx { n, api, .. } if !matches!(api.as_str(), "exitVoIPChat" | "getSetting") => {
-                wx::result(n, &api, Err(Failure::errno(TIME_OUT, "time out")))
-            }
-            FromPhone::Tap { button: Tap::Refuse }
-            | FromPhone::Hello { .. }
-            | FromPhone::Dialog { .. }
-            | FromPhone::Setting { .. }
-            | FromPhone::Removed
-            | FromPhone::Bind { .. } => ToPhone::Error { message: "this phone has no network".to_string() },
-            FromPhone::ForceHangUp { .. }
-            | FromPhone::Page { .. }
-            | FromPhone::Tap { button: Tap::Answer | Tap::HangUp }
-            | FromPhone::Wx { .. }
-            | FromPhone::Speaks { .. }
-            | FromPhone::OtherCall { .. }
-            | FromPhone::App { .. }
-            | FromPhone::FloatClosed
-            | FromPhone::AvFails => return Some(frame),
-        };
-        self.tell_own(link, Frame::Phone(answer));
-        None
-    }
-
-    /// The same of a device: its requests fail, but for a hang-up, which ends its call for itself.
-    pub(crate) fn device_alone(&mut self, link: Link, sn: &str, frame: FromDevice) -> Option<FromDevice> {
-        if !self.is_cut(link) {
-            return Some(frame);
-        }
-        let n = match &frame {
-            FromDevice::Plugin { .. } | FromDevice::HangUp { .. } | FromDevice::Media { .. } => {
-                return Some(frame);
-            }
-            FromDevice::Hello { .. } | FromDevice::UserReply { .. } => return None,
-            FromDevice::Call { n, openid, .. } => {
-                self.refuse_as(Direction::DeviceToPhone, openid, sn, self.offline_code(sn), OFFLINE);
-                *n
-            }
-            FromDevice::Ticket { n, .. }
-            | FromDevice::Register { n, .. }
-            | FromDevice::Join { n, .. }
-            | FromDevice::Users { n, .. }
-            | FromDevice::Activate { n, .. }
-            | FromDevice::Activation { n }
-            | FromDevice::SendCommand { n, .. } => *n,
-        };
-        let code = self.offline_code(sn);
-        self.tell_own(link, Frame::Device(device::result(n, code)));
-        None
-    }
-
-    /// What a request without a network returns.
-    fn offline_code(&self, sn: &str) -> i32 {
-        match self.accounts.devices.get(sn).map(|device| device.family) {
-            Some(Family::Android | Family::Linux | Family::Rtos) => UNAVAILABLE,
-            Some(Family::Twecall) | None => COMMUNICATE_FAIL,
-        }
-    }
-
     /// Whether this connection's network is gone.
     pub(crate) fn is_cut(&self, link: Link) -> bool {
         self.links.guest(link).is_some_and(|guest| guest.cut.is_some())
@@ -226,9 +114,7 @@ impl World {
         room.seat_mut(kind).gone = Some((now_ms, outcome));
         let Some(link) = room.seat(kind).link else { return };
         let frames = farewell(room, kind, android, outcome, now_ms, &self.settings);
-        for frame in frames {
-            self.tell_own(link, frame);
-        }
+        self.says_alone(number, link, frames);
     }
 
     /// An end cannot join, and hears why.
@@ -241,9 +127,8 @@ impl World {
         room.seat_mut(kind).gone = Some((now_ms, outcome));
         let Some(link) = room.seat(kind).link else { return };
         let cut = room.seat(kind).is_cut();
-        for frame in told {
-            self.tell_own(link, plugin_frame(kind, &frame));
-        }
+        let told = told.iter().map(|frame| plugin_frame(kind, frame)).collect();
+        self.says_alone(number, link, told);
         if !cut && self.is_heard(outcome) {
             self.close(number, outcome);
         }
@@ -251,37 +136,6 @@ impl World {
 
     fn is_heard(&self, outcome: Outcome) -> bool {
         !matches!(outcome, Outcome::JoinFailed(..)) || self.settings.failed_join_heard
-    }
-
-    /// An end parts with a room that has just ended in `stage`.
-    pub(crate) fn say_farewell(
-        &mut self,
-        number: u32,
-        kind: Kind,
-        stage: Stage,
-        (part, frames): (Part, Vec<Frame>),
-    ) {
-        let Some(room) = self.rooms.get_mut(&number) else { return };
-        match part {
-            Part::Gone => {}
-            Part::Adrift { until_ms } => {
-                room.seat_mut(kind).adrift = Some(Adrift { stage, until_ms, told: frames });
-            }
-            Part::Own => {
-                let Some(link) = room.seat(kind).link else { return };
-                for frame in frames {
-                    self.tell_own(link, frame);
-                }
-            }
-            Part::Told => match room.seat(kind).link {
-                Some(link) => {
-                    for frame in frames {
-                        self.tell(link, frame);
-                    }
-                }
-                None => self.tell_device_of(number, frames.into_iter().filter_map(for_device)),
-            },
-        }
     }
 
     /// An end that heard nothing for long enough ends its call, which is over.
@@ -297,45 +151,8 @@ impl World {
             let outcome = Outcome::Broken(kind, Break::Network);
             let frames = farewell(room, kind, android, outcome, now_ms, &self.settings);
             room.stage = Stage::Over;
-            for frame in frames {
-                self.tell_own(link, frame);
-            }
+            self.says_alone(number, link, frames);
         }
         self.forget_if_done(number);
-    }
-}
-
-/// What `kind` says, or is told, when the room ends with `outcome`.
-fn farewell(
-    room: &Room,
-    kind: Kind,
-    android: bool,
-    outcome: Outcome,
-    now_ms: u64,
-    settings: &crate::Settings,
-) -> Vec<Frame> {
-    match kind {
-        Kind::Device if !android => {
-            device::farewell(room, outcome, settings).into_iter().map(Frame::Device).collect()
-        }
-        Kind::Phone | Kind::Device => plugin::farewell(room, kind, outcome, now_ms, settings)
-            .iter()
-            .map(|frame| plugin_frame(kind, frame))
-            .collect(),
-    }
-}
-
-/// A plugin's frame on its way to where the plugin runs.
-pub(crate) fn plugin_frame(kind: Kind, frame: &ToPhone) -> Frame {
-    match kind {
-        Kind::Phone => Frame::Phone(frame.clone()),
-        Kind::Device => Frame::Device(plugin::on_android(frame)),
-    }
-}
-
-fn for_device(frame: Frame) -> Option<ToDevice> {
-    match frame {
-        Frame::Device(frame) => Some(frame),
-        Frame::Phone(_) | Frame::Service(_) | Frame::Media(_) | Frame::Close => None,
     }
 }

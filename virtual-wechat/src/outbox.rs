@@ -1,7 +1,7 @@
 //! Frames on their way out.
 
 use crate::link::Link;
-use alloc::{collections::VecDeque, string::String, vec::Vec};
+use alloc::{collections::VecDeque, string::String};
 use virtual_wechat_frames::{ToDevice, ToPhone, ToService, Wish, write};
 
 /// A frame for one connection.
@@ -70,15 +70,6 @@ pub(crate) struct Outbox {
 impl Outbox {
     pub fn send(&mut self, due_ms: u64, to: Link, frame: Frame, own: bool) {
         self.queue.push_back((due_ms, Output { to, frame, own }));
-    }
-
-    /// Takes back what is on its way to this connection over the network.
-    pub fn recall(&mut self, link: Link) -> Vec<Frame> {
-        let (recalled, kept) = core::mem::take(&mut self.queue)
-            .into_iter()
-            .partition::<VecDeque<_>, _>(|(_, output)| output.to == link && !output.own);
-        self.queue = kept;
-        recalled.into_iter().map(|(_, output)| output.frame).collect()
     }
 
     pub fn due(&self) -> Option<u64> {

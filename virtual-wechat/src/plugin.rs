@@ -6,7 +6,8 @@
 use crate::{
     account::room_type_name,
     link::Kind,
-    room::{Break, Outcome, Room, Stage, Way},
+    outcome::{Break, Outcome, Way},
+    room::{Room, Stage},
     settings::Settings,
 };
 use alloc::{
@@ -36,8 +37,8 @@ pub(crate) fn ring(room: &Room) -> ToPhone {
         room_type: room.room_type,
         sn: room.device.id.clone(),
         name: room.seat(room.caller()).name.clone(),
-        query: Some(room.query.clone()).filter(|query| !query.is_empty()),
-        app_type: room.build.number(),
+        query: Some(room.opening.query.clone()).filter(|query| !query.is_empty()),
+        app_type: room.opening.app_type,
     }
 }
 

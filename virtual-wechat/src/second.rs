@@ -2,8 +2,9 @@
 
 use crate::{
     link::{Kind, Link, Links},
+    outcome::{Outcome, Way},
     plugin,
-    room::{Outcome, Room, Way},
+    room::Room,
     truth::{Membership, News},
     world::World,
 };

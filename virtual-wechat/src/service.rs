@@ -5,37 +5,26 @@
 //! hears of a cancelled call, is inferred.
 
 use crate::{
-    account::{Family, well_formed},
-    build::Build,
-    calls::{Charge, permitted},
+    account::Family,
     link::{Kind, Link},
     outbox::Frame,
-    room::{Break, Outcome, Room, Stage, Way},
+    outcome::Outcome,
+    room::Stage,
     session::{Push, Session},
     settings::ServiceAbsent,
     ticket::spread,
-    world::{NewRoom, World},
+    world::World,
 };
 use alloc::{
     format,
     string::{String, ToString},
     vec::Vec,
 };
-use virtual_wechat_frames::{CloudCall, FromService, PushMessage, ToService};
-use wmpf_voip_kit::{
-    Direction,
-    tables::{CloudReason, CloudStatus},
-};
+use virtual_wechat_frames::{FromService, PushMessage, ToService};
+use wmpf_voip_kit::{Direction, tables::CloudStatus};
 
 /// What the back end that the world plays, or does not play, answers a push with when it refuses.
 const ABSENT: i32 = -1;
-/// `WXERROR_INVALID_ARGUMENT`
-const ARGUMENT: u32 = 3;
-/// `WXERROR_NOT_FOUND`
-const NOT_FOUND: u32 = 5;
-/// `WXERROR_FAILED_PRECONDITION`
-const PRECONDITION: u32 = 9;
-
 impl World {
     /// The back end has connected; a newer connection takes the place of an older one, whose sessions are lost.
     pub fn service_connected(&mut self, now_ms: u64, link: Link) {
@@ -75,75 +64,6 @@ impl World {
                 self.answer_service(n, code);
             }
         }
-    }
-
-    /// `POST /wxa/business/iot/voip/call`: the back end calls a user for a device.
-    ///
-    /// # Errors
-    /// The `errcode`.
-    pub fn cloud_call(&mut self, now_ms: u64, call: CloudCall) -> Result<(), i32> {
-        self.handle_timeout(now_ms);
-        let refusal = self.cloud_refusal(&call);
-        if let Some(code) = refusal {
-            self.refuse(Direction::DeviceToPhone, &call.openid, &call.sn, code);
-            return Err(code);
-        }
-        let CloudCall {
-            sn,
-            openid,
-            room_type,
-            caller_camera,
-            callee_camera,
-            listener_name,
-            payload,
-            query,
-            version_type,
-            ..
-        } = call;
-        let name = Some(listener_name).filter(|name| !name.is_empty());
-        let number = self.open_room(NewRoom {
-            direction: Direction::DeviceToPhone,
-            room_type,
-            business_type: 1,
-            phone: self.seat(
-                Kind::Phone,
-                &openid,
-                name.unwrap_or_else(|| self.accounts.user_name(&openid)),
-                None,
-            ),
-            device: self.seat(Kind::Device, &sn, self.accounts.device_name(&sn), None),
-            phone_camera: callee_camera,
-            limit_ms: None,
-            build: Build::from_number(version_type).unwrap_or_default(),
-            query,
-        });
-        if let Some(room) = self.rooms.get_mut(&number) {
-            room.device_camera = caller_camera;
-        }
-        self.push(number, payload, true);
-        Ok(())
-    }
-
-    fn cloud_refusal(&self, call: &CloudCall) -> Option<i32> {
-        let Some(device) = self.accounts.devices.get(&call.sn) else { return Some(2) };
-        if device.model_id != call.model_id {
-            return Some(17);
-        }
-        if !well_formed(&call.openid) {
-            return Some(20);
-        }
-        if !self.accounts.users.contains_key(&call.openid) {
-            return Some(if self.accounts.users_elsewhere.contains(&call.openid) { 19 } else { 7 });
-        }
-        let build = Build::from_number(call.version_type).unwrap_or_default();
-        if let Err(refusal) = permitted(&self.accounts, &call.sn, Charge::License, build, self.wall_s()) {
-            return Some(refusal.code);
-        }
-        if !self.accounts.granted(&call.openid, &call.sn) {
-            return Some(9);
-        }
-        // The device has one channel; the code for that is inferred.
-        self.engaged(Kind::Device, &call.sn).map(|_| 5)
     }
 
     /// Tells the back end of a call; `takes_part`: it is the device in it.
@@ -238,16 +158,6 @@ impl World {
         }
     }
 
-    fn service_asks_to_join(&mut self, id: &str) -> u32 {
-        let Some(number) = self.session_of(id) else { return NOT_FOUND };
-        let room = &self.rooms[&number];
-        if room.device.joined {
-            return PRECONDITION;
-        }
-        self.service_joins(number);
-        0
-    }
-
     /// The back end takes the device's place in the room.
     pub(crate) fn service_joins(&mut self, number: u32) {
         let now_ms = self.now_ms;
@@ -269,28 +179,27 @@ impl World {
         }
     }
 
-    fn service_leaves(&mut self, id: &str, reason: u32, in_session: bool) -> u32 {
-        let Some(number) = self.session_of(id) else { return NOT_FOUND };
-        let Some(reason) = CloudReason::from_code(reason) else { return ARGUMENT };
-        let room = &self.rooms[&number];
-        if room.device.joined != in_session {
-            return PRECONDITION;
-        }
-        let outcome = if in_session { session_left(room, reason) } else { never_taken(room, reason) };
-        let Some(outcome) = outcome else { return PRECONDITION };
-        self.close(number, outcome);
-        0
-    }
-
     /// The back end's sessions end with its process; what they were in goes on until that is noticed.
     fn sessions_lost(&mut self) {
         let now_ms = self.now_ms;
+        self.each_session(|room| {
+            room.device.lost_ms.get_or_insert(now_ms);
+        });
+    }
+
+    /// The back end's network is gone since then, or back: its sessions have none, and live on.
+    pub(crate) fn sessions_cut(&mut self, cut_ms: Option<u64>) {
+        self.each_session(|room| room.device.cut_ms = cut_ms);
+    }
+
+    /// Every call in which the back end itself is.
+    fn each_session(&mut self, mut change: impl FnMut(&mut Room)) {
         let numbers: Vec<u32> = self.sessions.iter().copied().collect();
         for number in numbers {
             let Some(room) = self.rooms.get_mut(&number).filter(|room| room.is_open()) else { continue };
             let played = room.session.as_ref().is_some_and(|session| session.played);
             if room.by_service() && room.device.joined && !played {
-                room.device.lost_ms.get_or_insert(now_ms);
+                change(room);
             }
         }
     }
@@ -309,7 +218,7 @@ impl World {
     }
 
     /// The open call of this id in which the back end takes the device's part.
-    fn session_of(&self, id: &str) -> Option<u32> {
+    pub(crate) fn session_of(&self, id: &str) -> Option<u32> {
         let here = |number: &&u32| {
             let room = self.rooms.get(number);
             room.is_some_and(|room| room.id == id && room.is_open() && room.by_service())
@@ -334,49 +243,5 @@ impl World {
     /// Whether calls of this device are told to the back end.
     pub(crate) fn is_rtos(&self, sn: &str) -> bool {
         self.accounts.devices.get(sn).is_some_and(|device| device.family == Family::Rtos)
-    }
-}
-
-/// What a call comes to when the back end hangs up its session. That reasons 6 and 8 break it is inferred.
-fn session_left(room: &Room, reason: CloudReason) -> Option<Outcome> {
-    match reason {
-        CloudReason::System => Some(Outcome::Broken(Kind::Device, Break::Interrupted)),
-        CloudReason::Device => Some(Outcome::Broken(Kind::Device, Break::Device)),
-        CloudReason::Manual
-        | CloudReason::App
-        | CloudReason::Unknown
-        | CloudReason::Busy
-        | CloudReason::Timeout
-        | CloudReason::Reject => room.leaving(Kind::Device, way(reason)),
-    }
-}
-
-/// What a call comes to that the back end hangs up before it has a session: a phone's is refused, its own cancelled.
-fn never_taken(room: &Room, reason: CloudReason) -> Option<Outcome> {
-    if room.caller() == Kind::Device {
-        return room.leaving(Kind::Device, way(reason));
-    }
-    Some(match reason {
-        CloudReason::Busy => Outcome::Busy,
-        CloudReason::Timeout => Outcome::NoAnswer,
-        CloudReason::Manual
-        | CloudReason::App
-        | CloudReason::Unknown
-        | CloudReason::System
-        | CloudReason::Device
-        | CloudReason::Reject => Outcome::Rejected(way(reason)),
-    })
-}
-
-fn way(reason: CloudReason) -> Way {
-    match reason {
-        CloudReason::Manual => Way::Person,
-        CloudReason::App => Way::Firmware,
-        CloudReason::Unknown
-        | CloudReason::System
-        | CloudReason::Device
-        | CloudReason::Busy
-        | CloudReason::Timeout
-        | CloudReason::Reject => Way::Unsaid,
     }
 }

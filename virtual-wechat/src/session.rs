@@ -1,9 +1,6 @@
 //! The session that the developer's own back end has in a call, by the server SDK; and what a Linux device's says.
 
-use crate::{
-    link::Kind,
-    room::{Outcome, Room},
-};
+use crate::{link::Kind, outcome::Outcome, room::Room};
 use alloc::string::String;
 use wmpf_voip_kit::{Who, tables::CloudStatus};
 

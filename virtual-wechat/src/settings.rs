@@ -86,6 +86,10 @@ pub struct Settings {
     /// How long a link for contacts is good, milliseconds. **D** that it expires; the figure is **I**, default a day.
     pub bind_link_ms: u64,
 
+    /// Whether phones are told which devices there are and which are online, as the demo's page shows them; WeChat
+    /// tells no phone. With thousands of both it is most of what is said. Ours, default yes.
+    pub devices_shown: bool,
+
     // What happens in calls.
     /// Whether what crossed the network while an end was cut off comes late when its network is back. **I**, default
     /// yes.
@@ -93,6 +97,8 @@ pub struct Settings {
     /// Whether the other end hears at once that an end could not join; otherwise its own patience ends the call.
     /// **I**, default yes.
     pub failed_join_heard: bool,
+    /// How many rooms `wx.joinVoIPChat` makes a day. **D** 100 000; the code beyond is **I**.
+    pub rooms_per_day: u32,
     /// The plugin's version on phones, 2.2.2 to 2.4.6. Default: the newest.
     pub plugin: Plugin,
     /// The plugin's version on Android devices; `None`: as on phones.
@@ -123,6 +129,27 @@ pub struct Settings {
     pub push_timeout_ms: u64,
     /// What becomes of a push when no back end is connected. Ours, default accept.
     pub service_absent: ServiceAbsent,
+
+    // Of the back end's APIs.
+    /// Whether a wrong AppSecret is 40001, as the older page of `/cgi-bin/token` has it. **D** for both codes; which of
+    /// them comes is **I**, default no: 40125.
+    pub wrong_secret_is_credential: bool,
+    /// Whether a code of `wx.login` that was used is told as 40163. **T**, default yes; `false`: 40029, as a wrong one.
+    pub used_code_is_told: bool,
+    /// Whether `wx.login` itself replaces the user's session_key, before the new code is exchanged. **D** that a new
+    /// code may; when it does is **I**, default yes.
+    pub code_replaces_key: bool,
+    /// How old a session_key is at least when a new code replaces it, milliseconds. **D** that there is an interval; the
+    /// figure is **I**, default five minutes.
+    pub session_key_interval_ms: u64,
+    /// How long a session_key is good after its last use, milliseconds. **D** that it ends and that use prolongs it;
+    /// the figure is **T**, default three days.
+    pub session_key_life_ms: u64,
+    /// How many devices a group holds. **D** 50, more on request.
+    pub group_devices_max: usize,
+    /// Whether WeChat gives every device its licence, and its licence APIs use nothing up. **D** since 2024-09-09:
+    /// default yes.
+    pub licences_are_given: bool,
 }
 
 /// The developer's back end where none is connected.
@@ -192,6 +219,7 @@ impl Default for Settings {
             bind_link_ms: 86_400_000,
             late_after_cut: true,
             failed_join_heard: true,
+            rooms_per_day: 100_000,
             plugin: Plugin::default(),
             device_plugin: None,
             build: Build::Release,
@@ -203,6 +231,14 @@ impl Default for Settings {
             push_retry_ms: 5_000,
             push_attempts: 3,
             service_absent: ServiceAbsent::Accept,
+            devices_shown: true,
+            wrong_secret_is_credential: false,
+            used_code_is_told: true,
+            code_replaces_key: true,
+            session_key_interval_ms: 300_000,
+            session_key_life_ms: 259_200_000,
+            group_devices_max: 50,
+            licences_are_given: true,
             push_timeout_ms: 5_000,
         }
     }

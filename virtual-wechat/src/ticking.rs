@@ -2,7 +2,7 @@
 
 use crate::{
     link::Kind,
-    network::plugin_frame,
+    parting::plugin_frame,
     plugin,
     room::{Seat, Stage},
     timers::CATCH_UP_MS,

@@ -20,7 +20,7 @@ pub(crate) enum Deadline {
 }
 
 /// World time stops here, and nothing is due later: it stays a whole number in JavaScript and no sum overflows.
-pub(crate) const END_OF_TIME_MS: u64 = 1 << 53;
+pub const END_OF_TIME_MS: u64 = 1 << 53;
 
 /// A driver that was away for longer than this does not get every missed second of a talk, only the last.
 pub(crate) const CATCH_UP_MS: u64 = 3_600_000;

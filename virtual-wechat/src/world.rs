@@ -4,6 +4,7 @@
 use crate::{
     account::Accounts,
     activation::Rate,
+    backend::Backend,
     billing,
     build::Build,
     campus::BindLinks,
@@ -12,10 +13,12 @@ use crate::{
     dossier::Dossiers,
     grants::Subject,
     link::{Kind, Link, Links},
-    network::part,
+    opening::Opening,
     outbox::{Frame, Outbox, Output},
+    outcome::Outcome,
+    parting::part,
     plugin::{self, Fails},
-    room::{Av, Outcome, Room, Seat, Stage},
+    room::{Av, Room, Seat, Stage},
     rooms::{Rooms, room_id},
     second::goes_on,
     session::last_status,
@@ -61,6 +64,7 @@ pub struct World {
     /// Who fails to join next, and how.
     pub(crate) failing: BTreeMap<(Kind, String), Fails>,
     pub(crate) chats: Chats,
+    pub(crate) backend: Backend,
     made: u32,
     outbox: Outbox,
     news: VecDeque<News>,
@@ -77,8 +81,6 @@ pub(crate) struct NewRoom {
     pub limit_ms: Option<u64>,
     /// Which build the callee opens.
     pub build: Build,
-    /// The caller's own query for the callee's call page.
-    pub query: String,
 }
 
 impl World {
@@ -98,6 +100,7 @@ impl World {
             bind_links: BindLinks::default(),
             failing: BTreeMap::new(),
             chats: Chats::default(),
+            backend: Backend::default(),
             made: 0,
             outbox: Outbox::default(),
             news: VecDeque::new(),
@@ -252,11 +255,6 @@ impl World {
         self.now_ms.saturating_add(self.settings.latency_ms).min(END_OF_TIME_MS)
     }
 
-    /// What is on its way to this connection does not arrive.
-    pub(crate) fn recall(&mut self, link: Link) -> Vec<Frame> {
-        self.outbox.recall(link)
-    }
-
     fn tell_all(
         &mut self,
         number: u32,
@@ -306,7 +304,7 @@ impl World {
 
     pub(crate) fn tell_devices(&mut self) {
         let phones = self.links.phones();
-        if phones.is_empty() {
+        if phones.is_empty() || !self.settings.devices_shown {
             return;
         }
         let devices = self.device_list();
@@ -316,6 +314,9 @@ impl World {
     }
 
     pub(crate) fn device_list(&self) -> Vec<VirtualDevice> {
+        if !self.settings.devices_shown {
+            return Vec::new();
+        }
         let shown = |(sn, account): (&String, &crate::account::DeviceAccount)| VirtualDevice {
             sn: sn.clone(),
             model_id: account.model_id.clone(),
@@ -482,7 +483,7 @@ impl World {
             session: None,
             family: family.unwrap_or_default(),
             media_frames: (0, 0),
-            query: new.query,
+            opening: Opening::default(),
             stage: Stage::Ringing { until_ms },
             times: Times { dialed_ms: self.now_ms, ..Times::default() },
             bill: None,

@@ -333,3 +333,42 @@ fn a_pair_that_cannot_be_has_the_documented_code() {
     );
     assert_eq!(phones.news[2], "a>b callee busy initiate");
 }
+
+#[test]
+fn only_so_many_rooms_are_made_a_day_and_a_reused_id_counts_again() {
+    let mut phones = Phones::under(&["o-a"], |settings| settings.rooms_per_day = 2);
+    for _ in 0..2 {
+        assert!(phones.join("o-a", "r").contains(":ok"));
+        phones.wx("o-a", "exitVoIPChat", "{}");
+    }
+    assert!(phones.join("o-a", "r").contains("too many rooms"));
+    phones.after(86_400_000);
+    assert!(phones.join("o-a", "r").contains(":ok"));
+}
+
+#[test]
+fn a_member_without_a_network_is_out_after_the_silence_and_says_so_itself() {
+    let mut phones = Phones::new(&["o-a", "o-b"]);
+    phones.join("o-a", "r");
+    phones.join("o-b", "r");
+    phones.hears("o-a");
+    phones.hears("o-b");
+    phones.world.cut(0, phones.links["o-b"]);
+    phones.after(2_999);
+    assert!(phones.hears("o-b").is_empty());
+    phones.after(1);
+    assert!(phones.hears("o-b")[0].starts_with("onVoIPChatInterrupted"));
+    assert_eq!(phones.hears("o-a").len(), 1);
+    assert!(phones.news.last().unwrap().contains("network_lost"), "{:?}", phones.news);
+    // Back in time, it was never missed.
+    let mut phones = Phones::new(&["o-a", "o-b"]);
+    phones.join("o-a", "r");
+    phones.join("o-b", "r");
+    phones.news.clear();
+    phones.world.cut(0, phones.links["o-b"]);
+    phones.after(2_000);
+    let now = phones.world.now_ms();
+    phones.world.heal(now, phones.links["o-b"]);
+    phones.after(10_000);
+    assert!(phones.news.is_empty(), "{:?}", phones.news);
+}

@@ -4,9 +4,12 @@ mod common;
 
 use common::Play;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
-use virtual_wechat::{Accounts, Kind, Link, News, Output, SessionKey, Settings, User, World};
-use virtual_wechat_frames::read;
+use std::collections::{BTreeMap, BTreeSet};
+use virtual_wechat::{
+    Accounts, DeviceAccount, Family, Frame, Kind, Link, News, Output, Plugin, ServiceAbsent, SessionKey,
+    Settings, Subject, User, World,
+};
+use virtual_wechat_frames::{CloudCall, RoomType, ToDevice, ToPhone, read};
 use wmpf_voip_kit::signature::{Signed, sign};
 
 #[derive(Clone, Debug)]
@@ -17,6 +20,11 @@ enum Step {
     Join(usize, i32),
     Wait(u64),
     Control(String),
+    Cut(usize),
+    Heal(usize),
+    Service(bool),
+    Served(String),
+    CloudCall,
 }
 
 /// Frames that are often sensible: most steps reach some call.
@@ -24,11 +32,24 @@ fn phone_frame() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(r#"{"t":"hello","v":1,"openid":"o-virtual-user"}"#.to_string()),
         Just(r#"{"t":"hello","v":1,"openid":"o-second"}"#.to_string()),
+        Just(r#"{"t":"hello","v":1,"openid":"o-virtual-user","second":true}"#.to_string()),
         Just(
             r#"{"t":"call","n":1,"api":"callDevice","args":{"roomType":"video","sn":"VIRTUAL_doorbell","modelId":"virtual-model","timeLimit":90}}"#
                 .to_string()
         ),
+        Just(
+            r#"{"t":"call","n":1,"api":"callDevice","args":{"roomType":"voice","sn":"VIRTUAL_gate","modelId":"virtual-model","isCloud":true,"payload":"p"}}"#
+                .to_string()
+        ),
+        Just(
+            r#"{"t":"call","n":1,"api":"callWMPF","args":{"roomType":"voice","sn":"VIRTUAL_doorbell","modelId":"virtual-model","pushToken":"t","nickName":"a"}}"#
+                .to_string()
+        ),
         Just(r#"{"t":"call","n":2,"api":"initByCaller","args":{"roomType":"voice"}}"#.to_string()),
+        Just(r#"{"t":"app","event":"hide"}"#.to_string()),
+        Just(r#"{"t":"app","event":"show"}"#.to_string()),
+        Just(r#"{"t":"float_closed"}"#.to_string()),
+        Just(r#"{"t":"av_fails"}"#.to_string()),
         Just(r#"{"t":"force_hang_up"}"#.to_string()),
         Just(r#"{"t":"page","event":"show"}"#.to_string()),
         Just(r#"{"t":"page","event":"unload"}"#.to_string()),
@@ -77,6 +98,9 @@ fn accounts() -> Accounts {
         let user = User { session_key: Some(SessionKey(KEY.into())), ..User::default() };
         accounts.users.insert(openid.into(), user);
     }
+    let gate = DeviceAccount { family: Family::Rtos, ..DeviceAccount::default() };
+    accounts.devices.insert("VIRTUAL_gate".into(), gate);
+    accounts.grants.answer("o-virtual-user", Subject::Device("VIRTUAL_gate".into()), true);
     accounts
 }
 
@@ -96,6 +120,9 @@ fn device_frame() -> impl Strategy<Value = String> {
             r#"{"t":"plugin","frame":{"t":"call","n":1,"api":"initByCaller","args":{"roomType":"voice","businessType":1,"caller":{"id":"VIRTUAL_doorbell"},"listener":{"id":"o-virtual-user"}}}}"#
                 .to_string()
         ),
+        Just(r#"{"t":"hello","v":1,"sn":"VIRTUAL_gate"}"#.to_string()),
+        Just(r#"{"t":"plugin","frame":{"t":"av_fails"}}"#.to_string()),
+        Just(r#"{"t":"plugin","frame":{"t":"app","event":"hide"}}"#.to_string()),
         Just(r#"{"t":"plugin","frame":{"t":"page","event":"show"}}"#.to_string()),
         Just(r#"{"t":"plugin","frame":{"t":"tap","button":"answer"}}"#.to_string()),
         Just(r#"{"t":"plugin","frame":{"t":"tap","button":"hang_up"}}"#.to_string()),
@@ -131,6 +158,8 @@ fn order() -> impl Strategy<Value = String> {
         Just(at(r#""t":"refuse_next","api":"hang_up","code":-5"#)),
         any::<u32>().prop_map(move |command| at(&format!(r#""t":"command","command":{command}"#))),
         Just(at(r#""t":"user_data","text":"hi""#)),
+        Just(at(r#""t":"fail_join","code":2004"#)),
+        Just(r#"{"t":"fail_join","openid":"o-virtual-user","code":2102}"#.to_string()),
         Just(at(r#""t":"licence","licence":{"until_s":1763697700}"#)),
         Just(at(r#""t":"revoke_key""#)),
         Just(at(r#""t":"remove_device""#)),
@@ -144,6 +173,34 @@ fn order() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What a back end says: of pushes and of rooms, some of them its own.
+fn served() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (0..8u32, prop_oneof![3 => Just(0), 1 => any::<i32>()])
+            .prop_map(|(n, errcode)| format!(r#"{{"t":"reply","n":{n},"errcode":{errcode}}}"#)),
+        Just(r#"{"t":"join","n":1,"room":"ROOM"}"#.to_string()),
+        (0..13u32).prop_map(|reason| format!(r#"{{"t":"hang_up","n":2,"room":"ROOM","reason":{reason}}}"#)),
+        (0..13u32).prop_map(|reason| format!(
+            r#"{{"t":"listener_hang_up","n":3,"room":"ROOM","reason":{reason}}}"#
+        )),
+    ]
+}
+
+fn cloud_call() -> CloudCall {
+    CloudCall {
+        sn: "VIRTUAL_gate".into(),
+        model_id: "virtual-model".into(),
+        openid: "o-virtual-user".into(),
+        room_type: RoomType::Voice,
+        version_type: 0,
+        caller_camera: false,
+        callee_camera: false,
+        listener_name: String::new(),
+        query: String::new(),
+        payload: String::new(),
+    }
+}
+
 fn step() -> impl Strategy<Value = Step> {
     let status = prop_oneof![Just(0), Just(9), Just(11), any::<i32>()];
     prop_oneof![
@@ -153,6 +210,11 @@ fn step() -> impl Strategy<Value = Step> {
         8 => ((0..6usize), device_frame()).prop_map(|(link, text)| Step::Say(link, text)),
         4 => ((0..6usize), status).prop_map(|(link, status)| Step::Join(link, status)),
         2 => order().prop_map(Step::Control),
+        2 => (0..6usize).prop_map(Step::Cut),
+        2 => (0..6usize).prop_map(Step::Heal),
+        1 => any::<bool>().prop_map(Step::Service),
+        3 => served().prop_map(Step::Served),
+        1 => Just(Step::CloudCall),
         3 => prop_oneof![0..5_000u64, 0..100_000u64, 0..10_000_000_000u64].prop_map(Step::Wait),
     ]
 }
@@ -194,6 +256,15 @@ fn play(settings: &Settings, steps: &[Step]) -> (Vec<Output>, Vec<News>) {
                 now = now.saturating_add(*ms);
                 world.handle_timeout(now);
             }
+            Step::Cut(index) => world.cut(now, link(*index)),
+            Step::Heal(index) => world.heal(now, link(*index)),
+            Step::Service(true) => world.service_connected(now, Link(1_000)),
+            Step::Service(false) => world.service_disconnected(now),
+            Step::Served(text) => {
+                let room = rooms.last().map_or("none", String::as_str);
+                world.service(now, read(&text.replace("ROOM", room)).unwrap());
+            }
+            Step::CloudCall => drop(world.cloud_call(now, cloud_call())),
             // What cannot be done changes nothing.
             Step::Control(order) => drop(world.control(now, read(order).unwrap())),
         }
@@ -242,18 +313,57 @@ fn every_room_ended_once(news: &[News]) {
     }
 }
 
+/// No plugin hears of a call's end twice, nor of anything but the bill after it.
+fn every_plugin_hears_one_end(outputs: &[Output]) {
+    let mut ended = BTreeSet::new();
+    for output in outputs {
+        let event = match &output.frame {
+            Frame::Phone(ToPhone::Event { event }) => event,
+            Frame::Device(ToDevice::Plugin { frame }) if frame["t"] == "event" => &frame["event"],
+            Frame::Phone(_) | Frame::Device(_) | Frame::Service(_) | Frame::Media(_) | Frame::Close => {
+                continue;
+            }
+        };
+        let Some(room) = event["groupId"].as_str() else { continue };
+        let over = ended.contains(&(output.to, room));
+        assert!(!over || event["eventName"] == "finishVoip", "after endVoip: {event}");
+        if event["eventName"] == "endVoip" {
+            ended.insert((output.to, room));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn any_frames_in_any_order_end_every_room_once(
-        steps in prop::collection::vec(step(), 0..60),
+        steps in prop::collection::vec(step(), 0..80),
         seed: u64,
         latency_ms in 0..50u64,
+        switches in any::<[bool; 4]>(),
+        plugin in prop_oneof![Just("2.4.6"), Just("2.4.0"), Just("2.3.1"), Just("2.2.2")],
+        service_absent in prop_oneof![
+            Just(ServiceAbsent::Accept),
+            Just(ServiceAbsent::Refuse),
+            Just(ServiceAbsent::Silent)
+        ],
     ) {
-        let settings = Settings { seed, latency_ms, ..Settings::default() };
+        let [late_after_cut, failed_join_heard, one_refusal_is_enough, check_families] = switches;
+        let settings = Settings {
+            seed,
+            latency_ms,
+            late_after_cut,
+            failed_join_heard,
+            one_refusal_is_enough,
+            check_families,
+            service_absent,
+            plugin: Plugin::parse(plugin).unwrap(),
+            ..Settings::default()
+        };
         let (outputs, news) = play(&settings, &steps);
         every_room_ended_once(&news);
+        every_plugin_hears_one_end(&outputs);
         prop_assert_eq!((outputs, news), play(&settings, &steps));
     }
 }

@@ -12,7 +12,10 @@ fn unasked() -> Play {
 fn with(change: impl FnOnce(&mut Accounts)) -> Play {
     let mut accounts = Accounts::demo();
     accounts.grants.clear();
-    accounts.groups.insert("g1".into(), Group { name: "The gates".into(), devices: [SN.into()].into() });
+    accounts.groups.insert(
+        "g1".into(),
+        Group { name: "The gates".into(), devices: [SN.into()].into(), ..Group::default() },
+    );
     change(&mut accounts);
     Play::with(Settings::default(), accounts)
 }
@@ -154,13 +157,13 @@ fn a_scope_is_asked_for_once() {
 #[test]
 fn accounts_are_read_from_json_and_name_what_is_wrong() {
     let accounts = Accounts::from_json(serde_json::json!({
-        "users": { OPENID: { "name": "Ann", "session_key": "secret" } },
+        "users": { OPENID: { "name": "Ann", "session_key": "tiihtNczf5v6" } },
         "devices": { SN: {} },
         "grants": [{ "openid": OPENID, "subject": { "device": SN } }],
     }))
     .unwrap();
     assert_eq!(accounts.grants.answered(OPENID, &Subject::Device(SN.into())), Some(true));
-    assert!(!format!("{accounts:?}").contains("secret"), "a session_key is shown to nobody");
+    assert!(!format!("{accounts:?}").contains("tiihtNczf5v6"), "a session_key is shown to nobody");
     let error = Accounts::from_json(serde_json::json!({ "devices": { SN: { "model": "m" } } })).unwrap_err();
     assert!(error.contains("model"), "{error}");
 }

@@ -107,6 +107,15 @@ fn a_failed_join_may_come_without_end_voip() {
 }
 
 #[test]
+fn phones_may_be_told_of_no_device() {
+    let mut play = Play::under(|settings| settings.devices_shown = false);
+    play.phone_hears();
+    play.device_vanishes();
+    play.device_connects();
+    assert_eq!(play.phone_hears(), [""; 0]);
+}
+
+#[test]
 fn every_time_is_a_setting() {
     let mut play = Play::under(|settings| {
         settings.ring_ms = 100;

@@ -1,7 +1,8 @@
-//! `cargo xtask bench device`: the figures of the device library, measured on this machine.
+//! `cargo xtask bench`: the figures of the device library and of the virtual WeChat, measured on this machine.
 
 mod memory;
 mod program;
+pub mod virtual_wechat;
 
 use crate::{
     demo::Server, files, products, programs::Library, programs::Toolchain, root, size, suite::machines,
@@ -30,7 +31,7 @@ struct Figure {
     goal: &'static str,
 }
 
-/// Measures everything; prints a table, which is Markdown, and writes `target/bench/device.json`.
+/// Measures everything; prints a table, which is Markdown, and writes it as JSON.
 pub fn device() -> Result<(), String> {
     products::native()?;
     machines::libraries()?;
@@ -41,7 +42,12 @@ pub fn device() -> Result<(), String> {
     server.stop()?;
     let (program, memory) = measured?;
     figures.splice(0..0, program.into_iter().chain(memory));
-    print(&figures);
+    finish("device", &figures)
+}
+
+/// Prints the table and writes the same as `target/bench/<name>.json`.
+fn finish(name: &str, figures: &[Figure]) -> Result<(), String> {
+    print(figures);
     let json: Map<String, Value> = figures
         .iter()
         .map(|figure| {
@@ -49,7 +55,7 @@ pub fn device() -> Result<(), String> {
             ((*key).to_owned(), json!({ "value": value, "unit": unit, "goal": goal }))
         })
         .collect();
-    let path = root().join("target/bench/device.json");
+    let path = root().join(format!("target/bench/{name}.json"));
     files::write(&path, format!("{:#}\n", Value::Object(json)).as_bytes())?;
     eprintln!("The same as JSON is in {}", path.display());
     Ok(())

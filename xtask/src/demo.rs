@@ -63,6 +63,8 @@ pub enum Part {
     Program,
     /// The page of the demo.
     Page,
+    /// A switch of the world, `name=value`.
+    Switch(&'static str),
 }
 
 /// A running server. It ends when its standard input is closed, and so it never outlives this process.
@@ -85,6 +87,7 @@ impl Server {
         for part in parts {
             match part {
                 Part::Program => command.arg("--program").arg(root().join(products::DOORBELL)),
+                Part::Switch(switch) => command.args(["--set", switch]),
                 Part::Page => command.arg("--site").arg(root().join("target/site")),
             };
         }

@@ -17,6 +17,7 @@ mod stamp;
 mod step;
 mod suite;
 mod tools;
+mod verdicts;
 mod wasm;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -76,6 +77,15 @@ enum Chore {
         /// What to measure
         what: Bench,
     },
+    /// Play every scenario of tests/scenarios/, judge every verdict, and print how they stand to the truth
+    Verdicts {
+        /// So many generated scenarios as well
+        #[arg(long, default_value_t = 0)]
+        generated: u64,
+        /// The first one's seed
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Write the Rust and TypeScript tables that data/*.toml describes
     Gen {
         /// Only say whether they are up to date
@@ -96,6 +106,8 @@ enum Chore {
 enum Bench {
     /// The device library: time, memory, sizes
     Device,
+    /// The virtual WeChat: many rooms on the real clock, memory, calls in virtual time
+    Virtual,
 }
 
 fn main() -> ExitCode {
@@ -111,6 +123,8 @@ fn main() -> ExitCode {
         Chore::Test { part } => suite::run(part.as_deref()),
         Chore::Nightly { proof, cases, calls, seed } => nightly::run(proof.as_deref(), cases, calls, seed),
         Chore::Bench { what: Bench::Device } => bench::device(),
+        Chore::Bench { what: Bench::Virtual } => bench::virtual_wechat::run(),
+        Chore::Verdicts { generated, seed } => verdicts::print(generated, seed),
         Chore::Gen { check } => generate::run(check),
         Chore::Wasm => wasm::build(),
         Chore::Package => products::tarball(),

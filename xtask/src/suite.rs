@@ -4,7 +4,9 @@ mod checkers;
 mod headless;
 pub mod machines;
 mod microcontroller;
+mod push;
 mod readme;
+mod schema;
 mod symbols;
 
 use crate::{demo, generate, products, root, step, tools};
@@ -24,12 +26,13 @@ enum Needs {
     Native,
 }
 
-const PARTS: [Part; 18] = [
+const PARTS: [Part; 20] = [
     Part("format", Needs::Native, || cargo(&["fmt", "--all", "--check"])),
     Part("generated tables", Needs::Native, || generate::run(true)),
     Part("clippy", Needs::Package, clippy),
     Part("documentation", Needs::Native, documentation),
     Part("Rust tests", Needs::Package, rust_tests),
+    Part("HTTP APIs, schemathesis", Needs::Native, schema::check),
     Part("exported symbols", Needs::Native, symbols::check),
     Part("the core on a microcontroller", Needs::Native, microcontroller::check),
     Part("C programs, AddressSanitizer", Needs::Native, checkers::address_sanitizer),
@@ -42,6 +45,7 @@ const PARTS: [Part; 18] = [
     Part("the guide's programs", Needs::Package, readme::guide),
     Part("an app of the packed package", Needs::Package, readme::app),
     Part("both directions, headless", Needs::Package, headless::check),
+    Part("message push, headless", Needs::Package, push::check),
     Part("the page in Chromium", Needs::Package, demo::drive),
 ];
 

@@ -11,6 +11,9 @@ use std::{
 
 const WASM_PACK: &str = "0.15.1";
 
+/// Its releases change what is generated, and which options there are.
+const SCHEMATHESIS: &str = "4.32.5";
+
 /// Miri comes with nightly compilers only.
 const NIGHTLY: &str = "nightly-2026-05-20";
 
@@ -108,6 +111,30 @@ fn find_jsc() -> Option<PathBuf> {
         folders.map(|folder| folder.path().join("webkit2gtk-4.0/jsc")).find(|path| path.is_file())
     };
     which("jsc").or_else(beside)
+}
+
+/// The program schemathesis, in a Python environment of its own under `target/tools/`.
+pub fn schemathesis() -> Result<PathBuf, String> {
+    let folder = tools().join("schemathesis");
+    let program = folder.join("bin/schemathesis");
+    let there = Command::new(&program).arg("--version").output();
+    if there.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).trim().ends_with(SCHEMATHESIS)) {
+        return Ok(program);
+    }
+    // Debian's Python comes without the module that makes environments.
+    if !Command::new("python3")
+        .args(["-c", "import ensurepip, venv"])
+        .output()
+        .is_ok_and(|out| out.status.success())
+    {
+        apt(&["python3-venv"])?;
+    }
+    let mut venv = Command::new("python3");
+    step::run("a Python environment", venv.args(["-m", "venv", "--clear"]).arg(&folder))?;
+    let mut pip = Command::new(folder.join("bin/pip"));
+    pip.args(["install", "--quiet", "--disable-pip-version-check", &format!("schemathesis=={SCHEMATHESIS}")]);
+    step::run(&format!("schemathesis {SCHEMATHESIS} into target/tools"), &mut pip)?;
+    Ok(program)
 }
 
 /// Debian's packages, each by something that it brings: a program in PATH, or a file by its whole path.

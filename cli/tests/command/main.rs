@@ -5,5 +5,6 @@ mod doctor;
 mod explain;
 mod readme;
 mod replay;
+mod scenarios;
 mod sign_and_verify;
 mod verdict;

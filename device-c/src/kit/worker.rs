@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     bell::Bell,
-    clock::{self, now_ms},
+    clock::{self, LinkTime, now_ms},
     deliver::{Callbacks, Delivery, Told},
     link::{Heard, Link},
     log::log,
@@ -44,6 +44,10 @@ pub(super) struct Worker {
     next_try_ms: u64,
     /// How long the next failure waits.
     wait_ms: u64,
+    /// The time of a world that gives it.
+    time: LinkTime,
+    /// The number that it was given with and that is to go back.
+    owed: Option<u32>,
 }
 
 /// What is to be done next.
@@ -81,6 +85,8 @@ impl Worker {
             frame: Vec::new(),
             next_try_ms: 0,
             wait_ms: FIRST_WAIT_MS,
+            time: LinkTime::default(),
+            owed: None,
         }
     }
 
@@ -99,6 +105,7 @@ impl Worker {
                 self.connect();
                 continue;
             }
+            self.take_time(due);
             self.wait(due);
             self.listen();
         }
@@ -148,8 +155,23 @@ impl Worker {
         log!("disconnected: {error}");
         self.link.close();
         self.is_up = false;
+        self.owed = None;
+        // Nobody gives the time any more.
+        self.time.release();
         self.next_try_ms = now_ms() + self.wait_ms;
         self.kit.link_down();
+    }
+
+    /// Says that all is done until `due`, to a world that waits for that.
+    fn take_time(&mut self, due: Option<u64>) {
+        if !self.is_up || due.is_some_and(|due| due <= now_ms()) {
+            return;
+        }
+        if let Some(n) = self.owed.take()
+            && let Err(error) = self.link.take_time(n, due.map(|due| self.time.of_world(due)))
+        {
+            self.lost(&error);
+        }
     }
 
     fn wait(&self, due: Option<u64>) {
@@ -175,6 +197,11 @@ impl Worker {
                     self.kit.hear_frame(header, &mut self.frame);
                     Arrived::Something
                 }
+                Ok(Some(Heard::Time { n, now_ms })) => {
+                    self.time.set(now_ms);
+                    self.owed = Some(n);
+                    Arrived::Something
+                }
                 Err(error) => Arrived::Gone(error),
             };
             match arrived {
@@ -182,14 +209,16 @@ impl Worker {
                 Arrived::Something => {}
                 Arrived::Gone(error) => self.lost(&error),
             }
-            if self.work_off().is_none() {
-                return;
+            match self.work_off() {
+                Some(due) => self.take_time(due),
+                None => return,
             }
         }
     }
 
     /// The last messages leave, if that is quick.
     fn say_goodbye(&mut self) {
+        self.time.release();
         let end = now_ms() + LAST_WORDS_MS;
         for message in self.kit.last_words(self.number) {
             if self.is_up && self.link.send(message).is_err() {

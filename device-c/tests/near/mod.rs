@@ -213,10 +213,14 @@ pub struct Near {
 }
 
 pub fn sys_init() -> i32 {
-    let (mut product, mut name) = (*b"PID\0", *b"door\0");
+    sys_init_of(c"PID", c"door")
+}
+
+pub fn sys_init_of(product: &CStr, name: &CStr) -> i32 {
+    let (product, name) = (product.to_owned().into_raw(), name.to_owned().into_raw());
     let mut info = abi::DeviceInfo {
-        product_id: product.as_mut_ptr().cast(),
-        device_name: name.as_mut_ptr().cast(),
+        product_id: product,
+        device_name: name,
         region: ptr::null_mut(),
         product_secret: ptr::null_mut(),
         secret: ptr::null_mut(),
@@ -226,8 +230,12 @@ pub fn sys_init() -> i32 {
     sys.device_info = &raw mut info;
     sys.callbacks.online = Some(on_online);
     sys.callbacks.offline = Some(on_offline);
-    // SAFETY: all that it points to lives until the function returns.
-    unsafe { iv_sys_init(&raw const sys) }
+    // SAFETY: all that it points to lives until the function returns; the texts are given back as they were taken.
+    unsafe {
+        let code = iv_sys_init(&raw const sys);
+        drop((CString::from_raw(product), CString::from_raw(name)));
+        code
+    }
 }
 
 pub fn avt_init(marks: Option<[usize; 3]>) -> i32 {
@@ -255,6 +263,17 @@ pub fn avt_init(marks: Option<[usize; 3]>) -> i32 {
     unsafe { iv_avt_init(&raw const avt) }
 }
 
+/// `iv_avt_voip_init_v2`
+pub fn voip_init(data_path: &CStr, model_id: &CStr, appid: &CStr) -> i32 {
+    let functions = abi::VoipCallbacks {
+        authorize: Some(on_authorize),
+        join_notify: Some(on_join),
+        cancel_notify: Some(on_cancel),
+    };
+    // SAFETY: the texts live until the function returns.
+    unsafe { iv_avt_voip_init_v2_2026(0, data_path.as_ptr(), model_id.as_ptr(), appid.as_ptr(), functions) }
+}
+
 impl Near {
     /// `iv_sys`, `iv_dm` and `iv_avt` are up, and the peer is ready.
     pub fn online(marks: Option<[usize; 3]>) -> Self {
@@ -280,17 +299,7 @@ impl Near {
 
     /// `iv_avt_voip_init_v2` on a thread of its own.
     pub fn init(&self) -> JoinHandle<i32> {
-        thread::spawn(|| {
-            let functions = abi::VoipCallbacks {
-                authorize: Some(on_authorize),
-                join_notify: Some(on_join),
-                cancel_notify: Some(on_cancel),
-            };
-            // SAFETY: the texts live until the function returns.
-            unsafe {
-                iv_avt_voip_init_v2_2026(0, c"/flash".as_ptr(), c"model".as_ptr(), c"wx1".as_ptr(), functions)
-            }
-        })
+        thread::spawn(|| voip_init(c"/flash", c"model", c"wx1"))
     }
 
     /// Answers the registration of a new device.

@@ -31,11 +31,19 @@ impl World {
     }
 
     pub fn with(settings: Settings) -> Self {
+        Self::serving(Options { settings, ..Options::default() })
+    }
+
+    /// A server that gives the time, which stands still until `advance`.
+    pub fn in_virtual_time(settings: Settings) -> Self {
+        Self::serving(Options { settings, virtual_time: true, ..Options::default() })
+    }
+
+    pub fn serving(options: Options) -> Self {
         let (started, address) = channel();
         thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.expect("a runtime").block_on(async {
-                let options = Options { settings, ..Options::default() };
                 let server = Server::start(options).await.expect("a free port");
                 started.send(server.address().to_string()).expect("the test waits");
                 std::future::pending::<()>().await;
@@ -68,11 +76,16 @@ impl World {
     }
 
     pub fn phone(&self) -> Phone {
+        self.guest(&json!({ "t": "hello", "v": 1, "openid": USER }))
+    }
+
+    /// A phone that says this hello.
+    pub fn guest(&self, hello: &Value) -> Phone {
         let stream = TcpStream::connect(&self.address).expect("the server listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a timeout can be set");
         let (socket, _) = client(format!("{}/plugin", self.url()), stream).expect("a WebSocket");
         let mut phone = Phone { socket };
-        phone.say(&json!({ "t": "hello", "v": 1, "openid": USER }));
+        phone.say(hello);
         phone.hear("welcome");
         phone
     }

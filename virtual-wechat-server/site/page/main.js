@@ -10,7 +10,9 @@ onLanguage((chosen) => phone.contentWindow?.postMessage({ language: chosen }, lo
 
 // Only where the person wants it; a refused permission takes the tick away again.
 const camera = document.getElementById('camera')
-camera.addEventListener('change', () => phone.contentWindow?.postMessage({ camera: camera.checked }, location.origin))
+const tellCamera = () => phone.contentWindow?.postMessage({ camera: camera.checked }, location.origin)
+camera.addEventListener('change', tellCamera)
+phone.addEventListener('load', tellCamera)
 addEventListener('message', ({ origin, data }) => {
   if (origin === location.origin && data?.camera === false) camera.checked = false
 })

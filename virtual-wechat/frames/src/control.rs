@@ -21,6 +21,21 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         always: bool,
     },
+    /// The next request of the developer's back end to this API is refused, once its access token was found good.
+    RefuseHttp {
+        /// A path of WeChat's, `/wxa/getsnticket`, or an action of the cloud's, `ActivateTWeCallLicense`.
+        api: String,
+        /// An `errcode`, or the cloud's word; 0 takes the order back.
+        code: Value,
+        /// And every later one.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        always: bool,
+    },
+    /// `wx.login` of a user; answered by `login_code`.
+    Login {
+        /// Who.
+        openid: String,
+    },
     /// The next time this phone, or this Android device, joins a call's room, that fails.
     FailJoin {
         /// Which phone.
@@ -190,6 +205,13 @@ pub enum Control {
         /// What.
         fault: PushFault,
     },
+    /// Lets time pass at a server that gives the time; answered when all has happened that is due by then.
+    Advance {
+        /// Until when, in the world's own milliseconds.
+        to_ms: u64,
+    },
+    /// Asks for the world's time; answered by `now`.
+    Now,
     /// Asks what media came from the device in its last call; answered by `media`.
     Media {
         /// Which device.
@@ -237,6 +259,16 @@ pub enum Controlled {
     SnTicket {
         /// Good for five minutes and once.
         ticket: String,
+    },
+    /// A code for `code2Session`.
+    LoginCode {
+        /// Good for five minutes and once.
+        code: String,
+    },
+    /// The world's time.
+    Now {
+        /// Milliseconds since the world began.
+        now_ms: u64,
     },
     /// What a device has sent.
     Media {

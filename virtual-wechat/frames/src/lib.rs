@@ -18,6 +18,7 @@ mod phone;
 mod post;
 mod push;
 mod service;
+mod time;
 
 pub use bench::{Button, FromBench, ToBench};
 pub use control::{Control, Controlled, DeviceApi, MediaCount, PlayerCount};
@@ -27,6 +28,7 @@ pub use phone::{App, ErrorBody, FromPhone, Page, Switch, Tap, ToPhone, VirtualDe
 pub use post::{DevicePost, DevicePosted};
 pub use push::{PushAddress, PushFault, PushFormat, PushMode, Secret};
 pub use service::{CloudCall, FromService, PushMessage, ToService};
+pub use time::{TimeGiven, TimeTaken};
 
 use alloc::string::{String, ToString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

@@ -3,7 +3,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 use virtual_wechat_frames::{
     Control, Controlled, DevicePost, DevicePosted, FromBench, FromDevice, FromPhone, FromPlayer, FromService,
-    ToBench, ToDevice, ToPhone, ToPlayer, ToService, read, write,
+    TimeGiven, TimeTaken, ToBench, ToDevice, ToPhone, ToPlayer, ToService, read, write,
 };
 
 const PAGE: &str = include_str!("../FRAMES.md");
@@ -33,11 +33,13 @@ fn every_kind_of_frame_stands_on_the_page_and_survives_a_round_trip() {
     agrees::<FromPhone>(&["phone-to-server", "wx-to-server"], 15);
     agrees::<ToPhone>(&["server-to-phone", "server-to-wx"], 12);
     agrees::<FromDevice>(&["device-to-server"], 13);
-    agrees::<ToDevice>(&["server-to-device"], 19);
-    agrees::<Control>(&["control-to-server"], 25);
-    agrees::<Controlled>(&["server-to-control"], 5);
+    agrees::<ToDevice>(&["server-to-device"], 20);
+    agrees::<Control>(&["control-to-server"], 30);
+    agrees::<Controlled>(&["server-to-control"], 7);
     agrees::<FromService>(&["service-to-server"], 4);
     agrees::<ToService>(&["server-to-service"], 4);
+    agrees::<TimeGiven>(&["time-to-client"], 1);
+    agrees::<TimeTaken>(&["time-to-server"], 1);
     agrees::<FromPlayer>(&["player-to-server"], 1);
     agrees::<ToPlayer>(&["server-to-player"], 1);
     agrees::<FromBench>(&["panel-to-bench"], 3);

@@ -6,9 +6,10 @@ use crate::{
     fits::Fit,
     heard::Heard,
     hearing::Hearing,
-    law::{Offence, judge, known},
+    law::{Offence, True, judge, known},
     verdicts,
 };
+use std::fmt;
 use virtual_wechat::{
     Settings,
     scenario::{Played, Run, Scenario},
@@ -61,10 +62,30 @@ pub struct Judged {
 pub struct Sitting {
     /// What was played.
     pub played: Played,
+    /// What happened in it.
+    pub affairs: Vec<Affair>,
     /// Every verdict.
     pub judged: Vec<Judged>,
     /// Calls that the kit made up.
     pub invented: Vec<String>,
+}
+
+impl fmt::Display for Judged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let offences: Vec<String> = self.offences.iter().map(ToString::to_string).collect();
+        let True { fit, phase, how } = self.affair.truth;
+        let [who, why, phase, how] = [fit.who.name(), fit.why.name(), phase.name(), how.name()];
+        write!(f, "{:?}: {}: {who} {why} {phase} {how} is true, came ", self.view, offences.join("; "))?;
+        match &self.end {
+            None => f.write_str("nothing"),
+            Some(end) => {
+                let words =
+                    [end.who.name(), end.why.name(), end.phase.name(), end.how.name(), end.confidence.name()];
+                let alternatives: Vec<&str> = end.alternatives.iter().map(|why| why.name()).collect();
+                write!(f, "{} [{}]", words.join(" "), alternatives.join(" "))
+            }
+        }
+    }
 }
 
 /// Plays and judges a scenario.
@@ -97,7 +118,7 @@ pub fn sit(scenario: &Scenario) -> Result<Sitting, String> {
             judged.push(one(affair, view, &heard, end));
         }
     }
-    Ok(Sitting { played, judged, invented })
+    Ok(Sitting { played, affairs, judged, invented })
 }
 
 fn one(affair: &Affair, view: View, heard: &[Heard], end: Option<End>) -> Judged {

@@ -75,6 +75,12 @@ impl Heard {
         Some((request, result["code"].as_i64()?))
     }
 
+    /// Whether a frame answers a request of this kind.
+    pub fn answers(&self, frame: &Value, t: &str) -> bool {
+        let asked = |said: &Value| said["t"] == t && said["n"] == frame["n"];
+        frame["t"] == "result" && self.said().any(asked)
+    }
+
     /// When a frame was first told.
     pub fn first_told_ms(&self, is: impl Fn(&Value) -> bool) -> Option<u64> {
         self.frames.iter().find(|spoken| spoken.told && is(&spoken.frame)).map(|spoken| spoken.at_ms)

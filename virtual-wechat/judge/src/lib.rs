@@ -19,5 +19,7 @@ pub mod fits;
 pub mod heard;
 pub mod hearing;
 pub mod law;
+pub mod library;
 pub mod rules;
+pub mod tally;
 pub mod verdicts;

@@ -12,6 +12,7 @@ mod dice;
 mod error;
 mod expect;
 mod format;
+mod from_toml;
 mod generate;
 mod log;
 mod played;

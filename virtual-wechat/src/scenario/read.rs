@@ -1,6 +1,6 @@
 //! Reading a scenario: TOML or JSON, each step checked against the cast.
 
-use super::{Actor, Covers, Error, Expect, Faults, Scenario, Step, When, act::Act, cast::Cast};
+use super::{Actor, Covers, Error, Expect, Faults, Scenario, Step, When, act::Act, cast::Cast, from_toml};
 use alloc::{
     collections::BTreeMap,
     format,
@@ -26,16 +26,7 @@ impl Scenario {
             let document = serde_json::from_str(text).map_err(|error| Error::new(error.to_string()))?;
             return Self::from_json(document);
         }
-        let document = toml::from_str::<Value>(text).map_err(|error| Error {
-            line: error.span().map(|span| line_of(text, span.start)),
-            message: error.message().to_string(),
-        })?;
-        let lines: Vec<usize> = text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| line.trim_start().starts_with("[[step]]"))
-            .map(|(index, _)| index + 1)
-            .collect();
+        let (document, lines) = from_toml::read(text)?;
         Self::of(document, &lines)
     }
 
@@ -160,8 +151,8 @@ fn step(
 }
 
 fn part<T: DeserializeOwned>(top: &Map<String, Value>, key: &str) -> Result<Option<T>, Error> {
-    let read = |value| {
-        T::deserialize(value).map_err(|error: serde_json::Error| Error::new(format!("{key}: {error}")))
+    let read = |value: &Value| {
+        serde_json::from_value(value.clone()).map_err(|error| Error::new(format!("{key}: {error}")))
     };
     top.get(key).map(read).transpose()
 }
@@ -170,12 +161,9 @@ fn part<T: DeserializeOwned>(top: &Map<String, Value>, key: &str) -> Result<Opti
 fn named<T: DeserializeOwned>(top: &Map<String, Value>, key: &str) -> Result<BTreeMap<String, T>, Error> {
     let all: Map<String, Value> = part(top, key)?.unwrap_or_default();
     let read = |(name, value): (String, Value)| {
-        let thing = T::deserialize(value).map_err(|error| Error::new(format!("{key}.{name}: {error}")))?;
+        let thing =
+            serde_json::from_value(value).map_err(|error| Error::new(format!("{key}.{name}: {error}")))?;
         Ok((name, thing))
     };
     all.into_iter().map(read).collect()
-}
-
-fn line_of(text: &str, byte: usize) -> usize {
-    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
 }

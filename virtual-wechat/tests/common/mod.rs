@@ -263,6 +263,7 @@ impl Play {
                 }
                 Frame::Service(ToService::Status { status, .. }) => Some(format!("status {status}")),
                 Frame::Service(ToService::Result { code, .. }) => Some(format!("result {code}")),
+                Frame::Service(ToService::Error { message }) => Some(message.clone()),
                 Frame::Phone(_) | Frame::Device(_) | Frame::Media(_) | Frame::Close => None,
             })
             .collect()

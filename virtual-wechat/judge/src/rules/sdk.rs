@@ -3,8 +3,9 @@
 use super::{Rule, service};
 use crate::{
     fits::{BROKEN, Fits, REFUSED, UNANSWERED, other, who},
-    heard::{Heard, causes},
+    heard::{Heard, Spoken, causes},
 };
+use serde_json::Value;
 use wmpf_voip_kit::{Side, Who, Why, tables::Space};
 
 const HANG_UP: u64 = 15;
@@ -71,9 +72,10 @@ fn gone(who: Who) -> Fits {
 }
 
 fn own_hang_up(heard: &Heard) -> Option<Fits> {
-    let (_, code) = heard.returned("hang_up")?;
-    // The other end may have been quicker: then there was nothing left to hang up.
-    if code != 0 || ended(heard) {
+    // The first one that succeeded; whatever was told before its result was quicker, and left nothing to hang up.
+    let done = |spoken: &Spoken| spoken.told && heard.answers(&spoken.frame, "hang_up") && spoken.frame["code"] == 0;
+    let result = heard.frames.iter().position(done)?;
+    if heard.frames[..result].iter().any(|spoken| spoken.told && ends(&spoken.frame)) {
         return None;
     }
     Some(match (heard.talked(), heard.side) {
@@ -81,6 +83,16 @@ fn own_hang_up(heard: &Heard) -> Option<Fits> {
         (false, Side::Callee) => Fits::one(Who::Callee, Why::Rejected),
         (false, Side::Caller | Side::Member | Side::Cloud) => Fits::one(Who::Caller, Why::Cancelled),
     })
+}
+
+/// Whether a frame tells of an end.
+fn ends(frame: &Value) -> bool {
+    match frame["t"].as_str() {
+        Some("cancel_notify" | "stop_real_play") => true,
+        Some("command") => frame["command"].as_u64().is_some_and(|command| (HANG_UP..=TIMEOUT).contains(&command)),
+        Some("status") => frame["status"].as_u64().is_some_and(|status| (3..=9).contains(&status)),
+        Some(_) | None => false,
+    }
 }
 
 fn own_refusal(heard: &Heard) -> Option<Fits> {
@@ -223,6 +235,8 @@ mod tests {
         };
         assert_eq!(act(Side::Caller, &[command(14)]), Some(Fit::new(Who::Caller, Why::HungUp)));
         assert_eq!(act(Side::Caller, &[]), Some(Fit::new(Who::Caller, Why::Cancelled)));
+        // Nothing was left to hang up.
+        assert_eq!(act(Side::Caller, &[command(14), callback("stop_real_play")]), None);
         assert_eq!(act(Side::Callee, &[]), Some(Fit::new(Who::Callee, Why::Rejected)));
         assert_eq!(
             act(Side::Callee, &[callback("start_real_play")]),

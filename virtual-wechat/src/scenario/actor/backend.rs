@@ -109,7 +109,6 @@ impl Backend {
             ToService::Status { room, status } => {
                 out.notes("cloud", json!({ "status": status, "RoomId": room }));
             }
-            // The world itself sends no error; the server does, for what cannot be read.
             ToService::Result { .. } | ToService::Error { .. } => {}
         }
     }

@@ -176,8 +176,7 @@ fn care_of(frame: &Frame) -> Care {
             | ToDevice::Authorize { .. } => Care::Careless,
         },
         Frame::Service(ToService::Push { .. } | ToService::Status { .. }) => Care::Careless,
-        Frame::Service(ToService::Result { .. }) => Care::Once,
-        Frame::Service(ToService::Error { .. }) => Care::Careful,
+        Frame::Service(ToService::Result { .. } | ToService::Error { .. }) => Care::Once,
         Frame::Media(_) | Frame::Close => Care::Careful,
     }
 }

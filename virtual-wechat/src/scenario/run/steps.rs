@@ -32,6 +32,8 @@ impl Run {
                 Ok(
                     Controlled::Done
                     | Controlled::SnTicket { .. }
+                    | Controlled::LoginCode { .. }
+                    | Controlled::Now { .. }
                     | Controlled::Media { .. }
                     | Controlled::News { .. },
                 ) => Ok(()),
