@@ -9,7 +9,7 @@ use crate::{
     link::{Kind, Link},
     outbox::Frame,
     outcome::Outcome,
-    room::Stage,
+    room::{Room, Stage},
     session::{Push, Session},
     settings::ServiceAbsent,
     ticket::spread,
