@@ -31,7 +31,7 @@ export interface LiveAttributes {
 }
 
 /** What makes a start fail. */
-export type Fault = 'dead' | 'no_microphone' | 'no_camera' | 'room_refused' | null
+export type LiveFault = 'dead' | 'no_microphone' | 'no_camera' | 'room_refused' | null
 
 /** A live component on a page: it hears the methods of its context and says its events, each at its time. */
 export abstract class LiveComponent {
@@ -43,7 +43,7 @@ export abstract class LiveComponent {
   picture = false
   pictureInPicture = false
   /** What makes its next start fail; a test sets it. */
-  fault: Fault = null
+  fault: LiveFault = null
   /** What `netstatus` says while it runs. */
   net: { [figure: string]: number } = { ...NET }
   protected readonly around: Surroundings
