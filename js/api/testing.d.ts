@@ -2,15 +2,30 @@
 export type { AndroidHandle }
 export type { DeviceHandle }
 export type { Dialogs }
+export type { HostApp }
+export type { Live }
+export type { LiveComponent }
 export type { PhoneHandle }
+export type { Replay }
+export type { ServiceHandle }
+export type { VirtualPlayer }
+export type { VirtualPusher }
 export type { VirtualTime }
+export type { VirtualWechat }
 class AndroidHandle extends PluginEnd {
     readonly sn: string;
+    readonly wmpf: Wmpf;
+    readonly host: HostApp;
     answer(): void;
     unplug(): void;
     plug(): void;
 }
+type Answer = number | undefined;
 type Call = (options?: object) => Promise<WxResult>;
+export type Control = {
+    readonly t: string;
+    readonly [key: string]: unknown;
+};
 class DeviceHandle {
     readonly sn: string;
     get state(): DeviceState;
@@ -43,12 +58,45 @@ interface EnterOptions {
     };
     referrerInfo: object;
 }
+export type Fault = 'dead' | 'no_microphone' | 'no_camera' | 'room_refused' | null;
+class HostApp {
+    onPush(listener: (message: string) => void): () => void;
+    launchMiniProgram(request: {
+        appId: string;
+        path?: string;
+        appType?: number;
+    }): void;
+    closeWxaApp(request?: {
+        keepRunning?: boolean;
+    }): void;
+    registerMiniProgramDevice(request: {
+        appId: string;
+        modelId: string;
+        sn: string;
+        snTicket: string;
+    }): Promise<{
+        code: RegisterCode;
+        errMsg: string;
+    }>;
+    registerFails(code: RegisterCode, errMsg?: string): void;
+}
 type Listen = (listener: (res: never) => void) => void;
+class Listeners<T> {
+    add(hear: (told: T) => void): () => void;
+    tell(told: T): void;
+}
 class Live {
     readonly calls: LiveCall[];
+    player(id: string, attributes?: LiveAttributes): VirtualPlayer;
+    pusher(attributes?: LiveAttributes): VirtualPusher;
     next(outcome: 'success' | 'fail', res?: object): void;
 }
-interface LiveCall {
+export interface LiveAttributes {
+    src?: string;
+    url?: string;
+    mode?: string;
+}
+export interface LiveCall {
     readonly context: 'player' | 'pusher';
     readonly id: string;
     readonly method: string;
@@ -56,20 +104,53 @@ interface LiveCall {
         readonly [key: string]: unknown;
     };
 }
-type LiveContext = {
-    readonly [method: string]: (options?: WxOptions) => void;
+abstract class LiveComponent {
+    readonly attributes: LiveAttributes;
+    state: 'idle' | 'starting' | 'running' | 'paused' | 'failed';
+    picture: boolean;
+    pictureInPicture: boolean;
+    fault: Fault;
+    net: {
+        [figure: string]: number;
+    };
+    constructor(around: Surroundings, attributes: LiveAttributes);
+    bind(event: string, handler: (event: LiveEvent) => void): () => void;
+    say(event: string, detail: LiveEvent['detail']): void;
+    code(code: number, message?: string): void;
+    breaks(): void;
+    abstract moved(foreground: boolean): void;
+}
+export type LiveContext = {
+    readonly [method: string]: (...args: never[]) => unknown;
 };
-interface Page {
+export interface LiveEvent {
+    readonly type: string;
+    readonly detail: {
+        readonly [key: string]: unknown;
+    };
+}
+type Outcome = {
+    readonly [key: string]: unknown;
+} | {
+    readonly errno: number;
+} | null;
+export interface Page {
     readonly route: string;
     readonly options: {
         readonly [key: string]: string;
     };
+}
+export interface PageTold {
+    readonly what: 'load' | 'show' | 'unload';
+    readonly page: Page;
 }
 class Pages {
     readonly routes: {
         readonly how: RouteType;
         readonly url: string;
     }[];
+    loaded: Page['options'];
+    readonly listeners: Listeners<PageTold>;
     constructor(home: string, callPagePath: string, moved: (callPage: 'show' | 'unload') => void);
     get current(): readonly Page[];
     get onCallPage(): boolean;
@@ -77,6 +158,7 @@ class Pages {
         url: string;
     }): void;
     back(delta?: number): void;
+    forget(): void;
 }
 class PhoneHandle extends PluginEnd {
     readonly openid: string;
@@ -91,8 +173,11 @@ class PhoneHandle extends PluginEnd {
     openBindLink(path: string, answer?: 'accept' | 'refuse'): void;
     hide(): void;
     show(): void;
+    closeFloat(): void;
+    avFails(): void;
     network(type: 'none' | 'wifi' | '5g' | '4g' | '3g' | '2g' | 'unknown'): void;
 }
+type PlayerMethod = 'play' | 'stop' | 'mute' | 'requestFullScreen' | 'exitFullScreen' | 'pause' | 'resume' | 'snapshot' | 'exitPictureInPicture' | 'requestBackgroundPlayback' | 'exitBackgroundPlayback' | 'requestPictureInPicture' | 'startCasting' | 'switchCasting' | 'reconnectCasting' | 'exitCasting';
 abstract class PluginEnd {
     readonly plugin: TestingPlugin;
     readonly wx: TestingWx;
@@ -105,13 +190,12 @@ abstract class PluginEnd {
     };
     readonly getCurrentPages: () => Page[];
     get routes(): Pages['routes'];
+    onPage(listener: (told: PageTold) => void): () => void;
     get ui(): PluginUi;
     abstract answer(): void;
     refuse(): void;
     hangUp(): void;
     leaveCallPage(): void;
-        [key: string]: string;
-    }): void;
         t: 'event';
     }>['event']): void;
 }
@@ -123,6 +207,37 @@ interface PluginUi {
     };
 }
 type PuppetButton = 'bell' | 'answer' | 'refuse' | 'hang_up';
+export interface Push {
+    readonly n: number;
+    readonly attempt: number;
+    readonly message: PushMessage;
+}
+export interface PushMessage {
+    ToUserName: string;
+    FromUserName: string;
+    CreateTime: number;
+    MsgType: string;
+    Event: string;
+    Action: string;
+    RoomId: string;
+    SessionKey: string;
+    ServerToken: string;
+    Payload: string;
+    ModelId: string;
+    Sn: string;
+}
+type PusherMethod = 'start' | 'stop' | 'pause' | 'resume' | 'switchCamera' | 'snapshot' | 'toggleTorch' | 'playBGM' | 'stopBGM' | 'pauseBGM' | 'resumeBGM' | 'setBGMVolume' | 'startPreview' | 'stopPreview' | 'setMICVolume' | 'sendMessage' | 'applyFilter' | 'clearFilters' | 'applySticker' | 'clearStickers' | 'clearMakeups' | 'applyBlusherStickMakeup' | 'applyEyeBrowMakeup' | 'applyEyeShadowMakeup' | 'applyFaceContourMakeup' | 'applyLipStickMakeup' | 'exitPictureInPicture' | 'createOffscreenCanvas' | 'onCustomRendererEvent' | 'getMaxZoom' | 'setZoom';
+type RegisterCode = 0 | -1 | -2 | -3 | -4 | -5 | -6 | -7 | -8 | -9 | -10 | -11;
+class Replay {
+    readonly time: VirtualTime;
+    readonly plugin: TestingPlugin;
+    readonly wx: TestingWx;
+    readonly calls: {
+        readonly api: string;
+        readonly args: unknown;
+    }[];
+    readonly length_ms: number;
+}
 type RoomType = 'voice' | 'video';
 type RouteType = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack';
 interface Say {
@@ -157,11 +272,29 @@ export interface Screen {
     name: string;
     talkSeconds: number;
 }
+class ServiceHandle {
+    readonly pushes: Push[];
+    readonly statuses: {
+        readonly room: string;
+        readonly status: number;
+    }[];
+    answers: (push: Push) => Answer;
+    join(room: string): Promise<number>;
+    hangUp(room: string, reason?: number): Promise<number>;
+    refuse(room: string, reason?: number): Promise<number>;
+    close(): void;
+}
 export interface Step {
     readonly at: number;
     readonly who: string;
     readonly does: string;
     readonly with?: unknown;
+}
+interface Surroundings {
+    readonly platform: 'ios' | 'android';
+    after(ms: number, then: () => void): void;
+    foreground(): boolean;
+    otherCall(): boolean;
 }
 export type Switch = {
     device: string;
@@ -178,6 +311,7 @@ export interface TestClient {
 }
 export interface TestDevice {
     android?: boolean | undefined;
+    family?: 'android' | 'linux' | 'rtos' | 'twecall' | undefined;
     modelId?: string | undefined;
     name?: string | undefined;
     licence?: 'active' | 'expired' | 'missing' | undefined;
@@ -203,18 +337,17 @@ export interface TestStudent {
 export interface TestUser {
     name?: string | undefined;
     sessionKey?: string | undefined;
+    secondPhone?: boolean | undefined;
     scopes?: {
         readonly [scope: string]: boolean;
     } | undefined;
 }
-export class Testing {
+export class Testing extends VirtualWechat {
     readonly time: VirtualTime;
-    phone(openid?: string): PhoneHandle;
-    device(sn?: string): DeviceHandle;
-    android(sn?: string): AndroidHandle;
     play(scenario: Scenario): Promise<void>;
     truths(): Truth[];
     snTicket(sn: string, modelId?: string): string;
+    until(holds: () => boolean, most_ms?: number): Promise<void>;
     close(): void;
 }
 export interface TestingOptions {
@@ -392,10 +525,60 @@ interface VirtualDevice {
     name: string;
     online: boolean;
 }
+class VirtualPlayer extends LiveComponent {
+    muted: boolean;
+    casting: boolean;
+    answer(method: PlayerMethod, args: {
+        readonly [key: string]: unknown;
+    }): Outcome;
+    buffers(ms: number): void;
+    moved(): void;
+}
+class VirtualPusher extends LiveComponent {
+    camera: 'front' | 'back';
+    torch: boolean;
+    preview: boolean;
+    zoom: number;
+    volumes: {
+        microphone: number;
+        music: number;
+    };
+    readonly messages: string[];
+    readonly layers: string[];
+    answer(method: PusherMethod, args: {
+        readonly [key: string]: unknown;
+    }): Outcome;
+    hears(event: string, listener: unknown): void;
+    render(event: 'frame' | 'update', result: object): void;
+    remote(code: 1031 | 1032 | 1033 | 1034, user: {
+        userid: string;
+        [field: string]: unknown;
+    }): void;
+    kicked(): void;
+    cutOff(): void;
+    moved(foreground: boolean): void;
+}
 class VirtualTime {
     readonly now: () => number;
     readonly setTimeout: (then: () => void, ms: number) => void;
     pass(ms: number): Promise<void>;
+    readonly next: () => number | undefined;
+}
+class VirtualWechat {
+    get mode(): 'in_process' | 'server';
+    get plugin(): PluginEnd['plugin'];
+    get wx(): PluginEnd['wx'];
+    get wmpf(): Wmpf | undefined;
+    phone(openid?: string): PhoneHandle;
+    secondPhone(openid?: string): PhoneHandle;
+    device(sn?: string): DeviceHandle;
+    android(sn?: string): AndroidHandle;
+    service(): Promise<ServiceHandle>;
+    ends(): Promise<Truth[]>;
+    control(order: Control): Promise<Control>;
+    ticket(sn: string, modelId?: string): Promise<string>;
+    until(holds: () => boolean, most_ms?: number): Promise<void>;
+    close(): void;
 }
 export class VoipCgiError extends VoipError {
     name: string;
@@ -415,6 +598,17 @@ export class VoipJoinError extends VoipError {
 export class VoipPluginError extends VoipError {
     name: string;
 }
+export interface Wmpf {
+    getDeviceSerialNumberSync(): {
+        serialNumber: string;
+    };
+    getWmpfPushToken(options?: WxOptions): void;
+}
+export interface WmpfPush {
+    readonly path: string;
+    readonly appType: number;
+    readonly appid: string;
+}
 interface WxOptions {
     success?: (res: never) => void;
     fail?: (res: never) => void;
@@ -427,4 +621,5 @@ interface WxResult {
     errno?: number;
     [key: string]: unknown;
 }
+export function createReplay(trace: string): Promise<Replay>;
 export function createTesting(options?: TestingOptions): Promise<Testing>;

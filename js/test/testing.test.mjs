@@ -190,7 +190,8 @@ test('a phone in a call cannot place another one', async () => {
 })
 
 test('a version of the plugin has what it had', async () => {
-  await start({ plugin: '2.3.8' })
+  const grantedBy = ['o-virtual-user']
+  await start({ plugin: '2.3.8', devices: { [SN]: { grantedBy }, gate: { android: true, grantedBy } } })
   assert.equal('callDevice' in phone.plugin || 'CALL_PAGE_PATH' in phone.plugin, false)
   assert.equal(typeof phone.plugin.getPluginOnloadOptions, 'function')
   const heard = []
@@ -201,7 +202,7 @@ test('a version of the plugin has what it had', async () => {
   await wechat.time.pass(1000)
   assert.deepEqual(heard, events, 'off does nothing before 2.3.10')
   assert.ok(heard.slice(1).every((event) => event.groupId && !('roomId' in event)))
-  const ids = { caller: { id: phone.openid }, listener: { id: SN } }
+  const ids = { caller: { id: phone.openid }, listener: { id: 'gate' } }
   const placed = await phone.plugin.initByCaller({ businessType: 2, roomType: 'voice', voipToken: 't', ...ids })
   assert.deepEqual(Object.keys(placed).sort(), ['chargeType', 'groupId', 'isSuccess'])
 

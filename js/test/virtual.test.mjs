@@ -141,3 +141,19 @@ test('a server that does not answer within 1.5 s leaves the world to this proces
   await silent.phone.ready
   assert.equal(silent.phone.mode, 'in_process')
 })
+
+test('the plugin has every member of the documents', async () => {
+  plugin.setUIConfig({ btnText: 'Open', handsFree: true })
+  assert.deepEqual([plugin.phone.uiConfig.handsFree, plugin.phone.customButton], [true, 'Open'])
+  plugin.setCustomBtnText('Close')
+  assert.equal(plugin.phone.customButton, 'Close')
+  assert.throws(() => plugin.setUIConfig(7), /setUIConfig: config was 7; wanted an object/)
+  plugin.phone.pageShown({ a: '1' })
+  assert.deepEqual([plugin.getPluginOnloadOptions(), plugin.getPluginEnterOptions()], [{ a: '1' }, {}])
+  const request = { sn: 'VIRTUAL_doorbell', model_id: 'virtual-model', openid_list: ['o-virtual-user'] }
+  const { contact_list } = await plugin.getIotBindContactList(request)
+  assert.deepEqual(contact_list.map(({ status }) => status), [1])
+  const student = { userId: 's1' }
+  const refused = ['bindVoipAdminContact', 'getBindContactPath', 'getVoipBindContactList', 'deleteVoipBindContact', 'transerAdmin']
+  for (const name of refused) await assert.rejects(plugin[name](student), { name: /^Voip/ }, name)
+})

@@ -96,12 +96,16 @@ fn a_taken_port_is_one_sentence_and_exit_code_2() {
 
 #[test]
 fn what_is_not_there_and_what_does_not_exist_is_named() {
+    let accounts = folder("accounts").join("accounts.json");
+    fs::write(&accounts, r#"{"people":{}}"#).unwrap();
     for (args, word) in [
         (["--site", "/no/such/folder"], "/no/such/folder"),
         (["--program", "/no/such/program"], "/no/such/program"),
         (["--set", "silence=5"], "silence"),
         (["--set", "silence_ms=soon"], "soon"),
         (["--set", "silence_ms"], "NAME=VALUE"),
+        (["--accounts", "/no/such/file"], "/no/such/file"),
+        (["--accounts", accounts.to_str().unwrap()], "people"),
     ] {
         let output = command(&args).output().unwrap();
         let words = String::from_utf8(output.stderr).unwrap();

@@ -82,5 +82,6 @@ export function testingOn(host: Host, settle: () => Promise<void>): (options?: T
 export { VoipError, VoipCgiError, VoipJoinError, VoipPluginError } from '../virtual/errors.js'
 export type { Screen } from '../virtual/screen.js'
 export * from '../wechat/types.js'
+export type { Replay } from './replay.js'
 export type { Scenario, Step } from './play.js'
 export type { VirtualTime } from './time.js'

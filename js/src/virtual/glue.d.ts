@@ -39,5 +39,7 @@ declare module 'virtual-wechat-wasm' {
   }
   /** The records of a trace's calls. */
   export function replay(trace: string): unknown[]
+  /** What the end of a trace was told: `[{at, source, raw}]`. */
+  export function told_by_trace(trace: string): unknown[]
   export function __wbg_set_wasm(exports: unknown): void
 }

@@ -27,6 +27,12 @@ export class Phone {
   screen: Screen | null = null
   /** Where to go after a call; `null` when the mini-program named no page. */
   endPage: EndPage | null = null
+  /** The last `setUIConfig`; `null`: never called. */
+  uiConfig: object | null = null
+  /** The last `setCustomBtnText`; `null`: never called. */
+  customButton: string | null = null
+  /** The query of the page that stands in for the call page. */
+  pageQuery: { readonly [key: string]: string } = {}
   /** Presses a button of the built-in device; `null` when a server runs, whose devices are real programs. */
   press: ((button: PuppetButton) => void) | null = null
 
@@ -46,8 +52,9 @@ export class Phone {
     return this.changed.add(listener)
   }
 
-  /** The plugin's call page came to the front. */
-  pageShown(): void {
+  /** The plugin's call page came to the front; with the query of its `onLoad`, where it has one. */
+  pageShown(query?: { readonly [key: string]: string }): void {
+    if (query !== undefined) this.pageQuery = query
     this.send({ t: 'page', event: 'show' })
   }
 

@@ -10,6 +10,8 @@ import { Phone, type EndPage } from './phone.js'
 import { placed } from './screen.js'
 import { hostSocket, socketLink, type ConnectSocket } from './socket.js'
 
+declare const wx: { getEnterOptionsSync?: () => unknown } | undefined
+
 /** How the virtual plugin is set up. */
 export interface VirtualOptions {
   /** The server's address for phones; `ws://127.0.0.1:7350/plugin` unless given. */
@@ -40,7 +42,29 @@ const DEFAULT_URL = 'ws://127.0.0.1:7350/plugin'
 const DEFAULT_OPENID = 'o-virtual-user'
 const OLD_CALL_PAGE_PATH = 'plugin-private://wxf830863afde621eb/pages/call-page-plugin/call-page-plugin'
 
-type CallApi = 'callDevice' | 'callWMPF' | 'initByCaller'
+/** Functions that the virtual WeChat answers. */
+const ASKED = [
+  'callDevice',
+  'callWMPF',
+  'initByCaller',
+  'getIotBindContactList',
+  'bindVoipAdminContact',
+  'getBindContactPath',
+  'getVoipBindContactList',
+  'deleteVoipBindContact',
+  'transerAdmin',
+] as const
+type Asked = (typeof ASKED)[number]
+/** Functions of the plugin itself. */
+const OWN = [
+  'forceHangUpVoip',
+  'onVoipEvent',
+  'setVoipEndPagePath',
+  'setUIConfig',
+  'setCustomBtnText',
+  'getPluginEnterOptions',
+  'getPluginOnloadOptions',
+] as const
 
 /** A call function that has not come back. */
 interface Waiting {
@@ -96,16 +120,7 @@ export class VirtualPlugin {
     if (this.connect) this.tryServer(this.connect)
     else void this.runInProcess('this host has no WebSocket')
     // The plugin's functions are used on their own, too: `const { callDevice } = plugin`.
-    for (const name of [
-      'callDevice',
-      'callWMPF',
-      'initByCaller',
-      'forceHangUpVoip',
-      'onVoipEvent',
-      'setVoipEndPagePath',
-    ] as const) {
-      this[name] = (this[name] as (...args: never[]) => never).bind(this)
-    }
+    for (const name of [...ASKED, ...OWN]) this[name] = (this[name] as (...args: never[]) => never).bind(this)
   }
 
   /** Phone to a Linux or RTOS device. Resolves with `{roomId}`, or is rejected with a VoipError. */
@@ -121,6 +136,59 @@ export class VirtualPlugin {
   /** Device to phone, or the older phone to Android device. Resolves with `{isSuccess, …}`, or is rejected. */
   initByCaller(request: object): Promise<unknown> {
     return this.place('initByCaller', request)
+  }
+
+  /** Which users have authorised a device: `{errcode, errmsg, contact_list}`. */
+  getIotBindContactList(request: object): Promise<unknown> {
+    return this.place('getIotBindContactList', request)
+  }
+
+  /** Campus face-pay: binds this user to a student. */
+  bindVoipAdminContact(request: object): Promise<unknown> {
+    return this.place('bindVoipAdminContact', request)
+  }
+
+  /** Campus face-pay: the path that an admin shares for others to bind. */
+  getBindContactPath(request: object): Promise<unknown> {
+    return this.place('getBindContactPath', request)
+  }
+
+  /** Campus face-pay: a student's contacts. */
+  getVoipBindContactList(request: object): Promise<unknown> {
+    return this.place('getVoipBindContactList', request)
+  }
+
+  /** Campus face-pay: takes contacts away; for admins. */
+  deleteVoipBindContact(request: object): Promise<unknown> {
+    return this.place('deleteVoipBindContact', request)
+  }
+
+  /** Campus face-pay: hands the admin's part on. Spelled so. */
+  transerAdmin(request: object): Promise<unknown> {
+    return this.place('transerAdmin', request)
+  }
+
+  /** How the call page looks; the page that stands in for it finds it at `phone.uiConfig`. */
+  setUIConfig(config: object): void {
+    this.phone.uiConfig = checkObject('setUIConfig: config', config)
+    const text = read(config, 'btnText')
+    if (typeof text === 'string') this.setCustomBtnText(text)
+  }
+
+  /** The button on the call page of a called phone. */
+  setCustomBtnText(text: string): void {
+    if (typeof text !== 'string') throw new TypeError(`setCustomBtnText: text was ${typeof text}; wanted a string`)
+    this.phone.customButton = text
+  }
+
+  /** How the mini-program was entered: the host's own `wx` knows. */
+  getPluginEnterOptions(): unknown {
+    return typeof wx !== 'undefined' && wx.getEnterOptionsSync ? wx.getEnterOptionsSync() : {}
+  }
+
+  /** The query of the page that stands in for the call page, as `phone.pageShown` told it last. */
+  getPluginOnloadOptions(): { readonly [key: string]: string } {
+    return this.phone.pageQuery
   }
 
   /** Ends the running call; with a room only that one. */
@@ -164,7 +232,7 @@ export class VirtualPlugin {
     this.abandon('the virtual plugin was closed')
   }
 
-  private async place(api: CallApi, args: unknown): Promise<unknown> {
+  private async place(api: Asked, args: unknown): Promise<unknown> {
     if (typeof args !== 'object' || args === null)
       throw new VoipPluginError(1004, `${api}: the argument is not an object`)
     try {

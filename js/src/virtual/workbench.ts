@@ -20,6 +20,12 @@ export async function builtInOn(host: Host, options: InitOptions, sn: string, ho
   return new glue.BuiltInDevice(sn, how)
 }
 
+/** What the end of a trace was told. */
+export async function replayedOn(host: Host, options: InitOptions, trace: string): Promise<unknown[]> {
+  await loaded(host, options)
+  return glue.told_by_trace(trace)
+}
+
 function loaded(host: Host, options: InitOptions): Promise<void> {
   if (loading === undefined) {
     loading = load(host, options)

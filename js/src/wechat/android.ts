@@ -23,7 +23,7 @@ export class AndroidHandle extends PluginEnd {
 
   /** @internal */
   constructor(sn: string, setup: Setup, backing: Backing, time: Time) {
-    super('android', sn, setup, backing)
+    super('android', sn, setup, backing, time)
     const { modelId = MODEL_ID, pushToken = `push-token-of-${sn}` } = setup.devices[sn] || {}
     this.sn = sn
     this.appId = setup.appId

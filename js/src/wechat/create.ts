@@ -34,7 +34,6 @@ const CALL = 'createVirtualWechat'
 /** What only a world of one's own can be given; a server is started with it. */
 const OWN_WORLD = ['seed', 'wall', 'groups', 'students', 'settings', 'hardwareAccess']
 const OF_USERS = ['sessionKey', 'scopes']
-const OF_DEVICES: readonly string[] = []
 
 /** @internal Makes the `createVirtualWechat` of a host. */
 export function virtualWechatOn(host: Host): (options?: VirtualWechatOptions) => Promise<VirtualWechat> {
@@ -83,11 +82,11 @@ async function server(
   const url = checkText(`${CALL}: server`, options.server).replace(/\/$/, '')
   if (!/^wss?:\/\//.test(url))
     throw new RangeError(`${CALL}: server was ${JSON.stringify(url)}; wanted an address such as ws://127.0.0.1:7350`)
+  const orders = ordersOf(options, setup)
   const connect = options.connectSocket || hostSocket()
   const post = options.post || hostPost()
   if (!connect) throw new RangeError(`${CALL}: connectSocket was not given, and this host has no WebSocket`)
   if (!post) throw new RangeError(`${CALL}: post was not given, and this host has neither wx.request nor fetch`)
-  const orders = ordersOf(options, setup)
   const backing = new AtServer({
     url,
     connect,
@@ -116,7 +115,6 @@ function ordersOf(options: VirtualWechatOptions, setup: Setup): Control[] {
     if (user.name !== undefined) orders.push({ t: 'add_user', openid, name: user.name })
   }
   for (const [sn, device] of Object.entries(setup.devices)) {
-    for (const name of OF_DEVICES) if (name in device) refuse(`devices: ${sn}: ${name}`)
     const { modelId, name, licence, arrears, grantedBy } = device
     if (modelId !== undefined || name !== undefined)
       orders.push({ t: 'add_device', sn, model_id: modelId || MODEL_ID, ...(name !== undefined && { name }) })

@@ -5,7 +5,8 @@ import { after, placed, type Screen } from '../virtual/screen.js'
 import type { Backing, EndLink } from './backing.js'
 import { Dialogs } from './dialogs.js'
 import type { Said, Told } from './frames.js'
-import { Live } from './live.js'
+import type { Time } from './in-process.js'
+import { Live } from './live/live.js'
 import type { Setup } from './options.js'
 import { Pages, queryOf, type Page, type PageTold } from './pages.js'
 import { CALL_PAGE_PATH, PluginSide, type EnterOptions, type PluginUi, type TestingPlugin } from './plugin.js'
@@ -31,7 +32,7 @@ export abstract class PluginEnd {
   /** What WeChat asks the person. */
   readonly dialogs: Dialogs
   /** The live components' methods. */
-  readonly live = new Live()
+  readonly live: Live
   /** What the screen shows of a call; `null` when it shows none. */
   screen: Screen | null = null
   /** The devices that WeChat shows to the user. */
@@ -47,6 +48,8 @@ export abstract class PluginEnd {
   protected foreground = true
   protected networkType = 'wifi'
   protected answered = false
+  /** A phone call, or a call with a friend. */
+  protected otherCallRuns = false
   private readonly waiting = new Map<number, Waiting>()
   private readonly name: string
   private calls = 0
@@ -54,7 +57,13 @@ export abstract class PluginEnd {
   private acting = false
 
   /** @internal */
-  constructor(kind: 'phone' | 'second phone' | 'android', id: string, setup: Setup, backing: Backing) {
+  constructor(kind: 'phone' | 'second phone' | 'android', id: string, setup: Setup, backing: Backing, time: Time) {
+    this.live = new Live({
+      platform: setup.client.platform === 'ios' ? 'ios' : 'android',
+      after: (ms, then) => void time.setTimeout(then, ms),
+      foreground: () => this.foreground,
+      otherCall: () => this.otherCallRuns,
+    })
     this.name = kind === 'android' ? `the device ${id}` : `the ${kind} of ${id}`
     this.dialogs = new Dialogs((n, accept) => this.send({ t: 'dialog', n, accept }))
     this.stack = new Pages(HOME, CALL_PAGE_PATH, (what) => this.callPage(what))

@@ -41,7 +41,7 @@ export class PhoneHandle extends PluginEnd {
 
   /** @internal */
   constructor(openid: string, setup: Setup, backing: Backing, time: Time, second = false) {
-    super(second ? 'second phone' : 'phone', openid, setup, backing)
+    super(second ? 'second phone' : 'phone', openid, setup, backing, time)
     this.openid = openid
     this.time = time
     this.backing = backing
@@ -86,6 +86,8 @@ export class PhoneHandle extends PluginEnd {
   /** A phone call, or a call with a friend, begins or ends; it cuts off a room of `wx.joinVoIPChat`. */
   otherCall(on: boolean): void {
     this.act({ t: 'other_call', on })
+    this.otherCallRuns = on
+    if (on) this.live.cutOff()
   }
 
   /** Turns a switch on the settings page. */
@@ -108,6 +110,7 @@ export class PhoneHandle extends PluginEnd {
   hide(): void {
     this.act({ t: 'app', event: 'hide' })
     this.foreground = false
+    this.live.moved(false)
     this.wxSide.tell('onAppHide', {})
   }
 
@@ -115,12 +118,14 @@ export class PhoneHandle extends PluginEnd {
   show(): void {
     this.act({ t: 'app', event: 'show' })
     this.foreground = true
+    this.live.moved(true)
     this.wxSide.tell('onAppShow', this.entered)
   }
 
   /** The person closes the floating window of a call whose mini-program is in the background. */
   closeFloat(): void {
     this.act({ t: 'float_closed' })
+    this.live.cutOff()
   }
 
   /** The microphone or the camera fails. */

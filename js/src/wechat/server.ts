@@ -6,6 +6,7 @@ import type { ConnectSocket } from '../virtual/socket.js'
 import type { Backing, Control, DeviceLink, EndEvents, EndLink, ServiceLink } from './backing.js'
 import type { Said, ToService, Told } from './frames.js'
 import { helloOfAndroid, helloOfPhone } from './in-process.js'
+import { RemoteDevice } from './remote-device.js'
 import { Wire } from './wire.js'
 
 /** Posts JSON, and gives what came back. */
@@ -63,65 +64,37 @@ export class AtServer implements Backing {
 
   device(sn: string, options: object): DeviceLink {
     const { timers, builtIn } = this.options
-    const began = timers.now()
-    const now = () => Math.max(0, timers.now() - began)
-    let device: BuiltInDevice | null = null
-    let wire: Wire | null = null
-    let cancelWake: () => void = () => {}
-    const run = () => {
-      cancelWake()
-      if (device === null || wire === null) return
-      device.advance(now())
-      for (const frame of device.take_frames()) wire.say(frame as object)
-      const next = device.next_wakeup()
-      if (next !== undefined) cancelWake = timers.after(Math.max(0, next - now()), run)
-      this.changed()
-    }
-    const plug = async () => {
-      const plugged = await builtIn(sn, options)
-      await new Promise<void>((registered, failed) => {
-        device = plugged
-        const gone = (reason: string) => failed(new Error(`the device ${sn}: ${reason}`))
-        wire = this.wire('/device', {
-          up: run,
-          frame: (frame) => {
-            if (device !== plugged) return
-            if (read(frame, 't') === 'error') gone(String(read(frame, 'message')))
-            plugged.frame(now(), frame as object)
-            run()
-            if (plugged.state() !== 'offline') registered()
-          },
-          down: gone,
-        })
-        wire.open()
-        timers.after(WELCOME_MS, () => gone(`it was not registered within ${WELCOME_MS} ms`))
-      })
-    }
-    return {
-      get state() {
-        return device === null ? 'offline' : device.state()
-      },
-      plug: () => this.mustCome(plug()),
-      unplug: () => {
-        cancelWake()
-        if (wire) wire.close()
-        if (device) device.free()
-        device = wire = null
-      },
-      press: (button) => {
-        if (device === null) return
-        device.press(button)
-        run()
-      },
-    }
+    return new RemoteDevice(sn, {
+      timers,
+      load: () => builtIn(sn, options),
+      wire: (events) => this.wire('/device', events),
+      mustCome: (registered) => this.mustCome(registered),
+      changed: () => this.changed(),
+    })
   }
 
   service(heard: (told: ToService) => void): ServiceLink {
+    let connected: () => void = () => {}
+    let failed: (error: Error) => void = () => {}
     const wire = this.wire('/service', {
-      up: () => {},
-      frame: (frame) => heard(frame as ToService),
-      down: (reason) => console.warn(`virtual WeChat: the back end lost its connection: ${reason}`),
+      // Nobody's room: the answer says that the world knows of this back end.
+      up: () => wire.say({ t: 'join', n: 0, room: '' }),
+      frame: (frame) => {
+        connected()
+        heard(frame as ToService)
+        this.changed()
+      },
+      down: (reason) => {
+        failed(new Error(`the back end cannot reach the virtual WeChat at ${this.options.url}: ${reason}`))
+        console.warn(`virtual WeChat: the back end lost its connection: ${reason}`)
+      },
     })
+    this.mustCome(
+      new Promise<void>((come, fail) => {
+        connected = come
+        failed = fail
+      }),
+    )
     wire.open()
     return {
       say: (frame) => wire.say(frame),

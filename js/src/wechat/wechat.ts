@@ -81,8 +81,10 @@ export class VirtualWechat {
   }
 
   /** The developer's own back end: it is sent pushes from now on, and plays the part of RTOS devices. */
-  service(): ServiceHandle {
-    return new ServiceHandle(this.backing)
+  async service(): Promise<ServiceHandle> {
+    const service = new ServiceHandle(this.backing)
+    await this.backing.ready()
+    return service
   }
 
   /** The true ends of all calls so far, in the order in which they ended. */

@@ -1,7 +1,7 @@
 import { Heard, called, type WxOptions } from './callback.js'
 import type { Dialogs } from './dialogs.js'
 import type { Said, WxResult, WxTold } from './frames.js'
-import type { Live, LiveContext } from './live.js'
+import type { Live, LiveContext } from './live/live.js'
 import type { Page, Pages } from './pages.js'
 import type { EnterOptions } from './plugin.js'
 import type { Setup } from './options.js'
