@@ -73,7 +73,8 @@ fn gone(who: Who) -> Fits {
 
 fn own_hang_up(heard: &Heard) -> Option<Fits> {
     // The first one that succeeded; whatever was told before its result was quicker, and left nothing to hang up.
-    let done = |spoken: &Spoken| spoken.told && heard.answers(&spoken.frame, "hang_up") && spoken.frame["code"] == 0;
+    let done =
+        |spoken: &Spoken| spoken.told && heard.answers(&spoken.frame, "hang_up") && spoken.frame["code"] == 0;
     let result = heard.frames.iter().position(done)?;
     if heard.frames[..result].iter().any(|spoken| spoken.told && ends(&spoken.frame)) {
         return None;
@@ -89,7 +90,9 @@ fn own_hang_up(heard: &Heard) -> Option<Fits> {
 fn ends(frame: &Value) -> bool {
     match frame["t"].as_str() {
         Some("cancel_notify" | "stop_real_play") => true,
-        Some("command") => frame["command"].as_u64().is_some_and(|command| (HANG_UP..=TIMEOUT).contains(&command)),
+        Some("command") => {
+            frame["command"].as_u64().is_some_and(|command| (HANG_UP..=TIMEOUT).contains(&command))
+        }
         Some("status") => frame["status"].as_u64().is_some_and(|status| (3..=9).contains(&status)),
         Some(_) | None => false,
     }
