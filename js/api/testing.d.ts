@@ -58,7 +58,6 @@ interface EnterOptions {
     };
     referrerInfo: object;
 }
-export type Fault = 'dead' | 'no_microphone' | 'no_camera' | 'room_refused' | null;
 class HostApp {
     onPush(listener: (message: string) => void): () => void;
     launchMiniProgram(request: {
@@ -109,7 +108,7 @@ abstract class LiveComponent {
     state: 'idle' | 'starting' | 'running' | 'paused' | 'failed';
     picture: boolean;
     pictureInPicture: boolean;
-    fault: Fault;
+    fault: LiveFault;
     net: {
         [figure: string]: number;
     };
@@ -129,6 +128,7 @@ export interface LiveEvent {
         readonly [key: string]: unknown;
     };
 }
+export type LiveFault = 'dead' | 'no_microphone' | 'no_camera' | 'room_refused' | null;
 type Outcome = {
     readonly [key: string]: unknown;
 } | {

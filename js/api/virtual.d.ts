@@ -61,7 +61,6 @@ interface EnterOptions {
     };
     referrerInfo: object;
 }
-export type Fault = 'dead' | 'no_microphone' | 'no_camera' | 'room_refused' | null;
 type FromPhone = {
     t: 'hello';
     v: number;
@@ -131,7 +130,7 @@ abstract class LiveComponent {
     state: 'idle' | 'starting' | 'running' | 'paused' | 'failed';
     picture: boolean;
     pictureInPicture: boolean;
-    fault: Fault;
+    fault: LiveFault;
     net: {
         [figure: string]: number;
     };
@@ -151,6 +150,7 @@ export interface LiveEvent {
         readonly [key: string]: unknown;
     };
 }
+export type LiveFault = 'dead' | 'no_microphone' | 'no_camera' | 'room_refused' | null;
 export type LoadWorkbench = (wall_ms: number) => Promise<Workbench>;
 type Outcome = {
     readonly [key: string]: unknown;

@@ -1,6 +1,7 @@
 import { web } from './host/web.web.js'
 import { virtualPluginOn } from './virtual/virtual-plugin.js'
 import { virtualWechatOn } from './wechat/create.js'
+import { postOfWeb } from './wechat/post.web.js'
 
 export * from './virtual/virtual-plugin.js'
 const host = /* @__PURE__ */ web(new URL('./workbench_bg.wasm', import.meta.url))
@@ -12,4 +13,4 @@ export const createVirtualPlugin = /* @__PURE__ */ virtualPluginOn(host)
  * A WeChat of phones and devices, each with the plugin's object and `wx`: in this process, or at a server.
  * @throws TypeError or RangeError that names the option; Error when the server cannot be reached.
  */
-export const createVirtualWechat = /* @__PURE__ */ virtualWechatOn(host)
+export const createVirtualWechat = /* @__PURE__ */ virtualWechatOn(host, postOfWeb)

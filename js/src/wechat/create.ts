@@ -6,7 +6,6 @@ import type { Host } from '../wasm.js'
 import type { Backing, Control } from './backing.js'
 import { InProcess } from './in-process.js'
 import { MODEL_ID, setupOf, type Setup, type TestingOptions } from './options.js'
-import { hostPost } from './post.js'
 import { AtServer, type Post } from './server.js'
 import { VirtualWechat } from './wechat.js'
 
@@ -36,7 +35,10 @@ const OWN_WORLD = ['seed', 'wall', 'groups', 'students', 'settings', 'hardwareAc
 const OF_USERS = ['sessionKey', 'scopes']
 
 /** @internal Makes the `createVirtualWechat` of a host. */
-export function virtualWechatOn(host: Host): (options?: VirtualWechatOptions) => Promise<VirtualWechat> {
+export function virtualWechatOn(
+  host: Host,
+  hostPost: () => Post | undefined,
+): (options?: VirtualWechatOptions) => Promise<VirtualWechat> {
   return async function createVirtualWechat(options = {}) {
     const atServer = options.server !== undefined
     const given = atServer && options.devices === undefined ? { ...options, devices: {} } : options
@@ -48,7 +50,7 @@ export function virtualWechatOn(host: Host): (options?: VirtualWechatOptions) =>
         : (then: () => void, ms: number) => setTimeout(then, ms),
     }
     const backing = atServer
-      ? await server(host, options, setup, timersFrom(options))
+      ? await server(host, { ...options, post: options.post || hostPost() }, setup, timersFrom(options))
       : await inProcess(host, options, setup, time)
     try {
       const wechat = new VirtualWechat(setup, backing, time, options.self)
@@ -84,9 +86,9 @@ async function server(
     throw new RangeError(`${CALL}: server was ${JSON.stringify(url)}; wanted an address such as ws://127.0.0.1:7350`)
   const orders = ordersOf(options, setup)
   const connect = options.connectSocket || hostSocket()
-  const post = options.post || hostPost()
+  const { post } = options
   if (!connect) throw new RangeError(`${CALL}: connectSocket was not given, and this host has no WebSocket`)
-  if (!post) throw new RangeError(`${CALL}: post was not given, and this host has neither wx.request nor fetch`)
+  if (!post) throw new RangeError(`${CALL}: post was not given, and this host has no wx.request`)
   const backing = new AtServer({
     url,
     connect,
