@@ -9,6 +9,9 @@ use alloc::{
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+/// A step without its time, and world time in milliseconds.
+type Timed = (u64, Map<String, Value>);
+
 /// One change of a scenario. Steps are counted from 1; all others keep their times.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -154,7 +157,7 @@ impl Scenario {
     }
 
     /// Every step with its world time, without `at` and `after`.
-    fn timed_steps(&self) -> Vec<(u64, Map<String, Value>)> {
+    fn timed_steps(&self) -> Vec<Timed> {
         let timed = self.steps.iter().map(|step| {
             let mut written = step.args.clone();
             written.insert(step.actor.clone(), step.verb.as_str().into());
@@ -164,7 +167,7 @@ impl Scenario {
     }
 }
 
-fn timed(from_ms: u64, steps: &[Map<String, Value>]) -> Result<Vec<(u64, Map<String, Value>)>, Error> {
+fn timed(from_ms: u64, steps: &[Map<String, Value>]) -> Result<Vec<Timed>, Error> {
     let mut now_ms = from_ms;
     let mut all = Vec::new();
     for (index, step) in steps.iter().enumerate() {

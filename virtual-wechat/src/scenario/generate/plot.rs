@@ -1,12 +1,11 @@
 //! What happens in a generated scenario.
 
-use super::{between, one_of, world_seed};
+mod circumstances;
+mod talk;
+
+use super::{between, one_of};
 use crate::scenario::dice::Dice;
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value, json};
 
 /// How a call goes on once the other end rings.
@@ -20,21 +19,6 @@ enum Ringing {
     Broken,
     /// Answered, and the other end's page never comes.
     Stuck,
-}
-
-/// How a talk ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Talking {
-    HungUp,
-    PageClosed,
-    Forced,
-    Killed,
-    Cut,
-    CutAndHealed,
-    OtherCall,
-    AvFails,
-    Float,
-    TimeLimit,
 }
 
 /// The ends of a call.
@@ -169,83 +153,6 @@ impl Plot {
         }
     }
 
-    fn talk(&mut self, limited: bool) {
-        self.pause(900, 90_000);
-        let end = one_of(&mut self.dice, &[End::Phone, End::Device]);
-        let ways = [
-            Talking::HungUp,
-            Talking::HungUp,
-            Talking::PageClosed,
-            Talking::Forced,
-            Talking::Killed,
-            Talking::Cut,
-            Talking::CutAndHealed,
-            Talking::OtherCall,
-            Talking::AvFails,
-            Talking::Float,
-            Talking::TimeLimit,
-        ];
-        match one_of(&mut self.dice, &ways) {
-            Talking::PageClosed if self.runs_plugin(end) => self.does(end, "page_unload", json!({})),
-            Talking::Forced if self.runs_plugin(end) => self.does(end, "force_hang_up", json!({})),
-            Talking::HungUp | Talking::PageClosed | Talking::Forced => self.does(end, "hang_up", json!({})),
-            Talking::Killed => self.kills(end),
-            Talking::Cut => {
-                self.does(end, "cut", json!({}));
-                self.without_an_rtos_device(end);
-            }
-            Talking::CutAndHealed => self.breaks_for_a_while(end),
-            Talking::OtherCall => {
-                self.does(End::Phone, "other_call", json!({ "on": true }));
-                self.pause(5_000, 30_000);
-                self.does(End::Phone, "other_call", json!({ "on": false }));
-                self.ends_for_sure();
-            }
-            Talking::AvFails => {
-                self.does(End::Phone, "av_fails", json!({}));
-                self.ends_for_sure();
-            }
-            Talking::Float => {
-                self.does(End::Phone, "app_hide", json!({}));
-                self.pause(500, 20_000);
-                let back = one_of(&mut self.dice, &["float_closed", "app_show"]);
-                self.does(End::Phone, back, json!({}));
-                self.ends_for_sure();
-            }
-            // Where nobody limits the call, somebody ends it.
-            Talking::TimeLimit if limited && self.runs_plugin(self.calls) => {}
-            Talking::TimeLimit => self.does(end, "hang_up", json!({})),
-        }
-    }
-
-    fn breaks(&mut self, end: End) {
-        if self.dice.falls(0.5) {
-            self.kills(end);
-        } else {
-            self.breaks_for_a_while(end);
-        }
-    }
-
-    fn breaks_for_a_while(&mut self, end: End) {
-        self.does(end, "cut", json!({}));
-        self.pause(300, 20_000);
-        self.does(end, "heal", json!({}));
-        self.ends_for_sure();
-    }
-
-    fn kills(&mut self, end: End) {
-        self.does(end, "kill", json!({}));
-        self.dead.push(end);
-        self.without_an_rtos_device(end);
-    }
-
-    /// WeChat does not see an RTOS device: its back end holds the call until somebody hangs up.
-    fn without_an_rtos_device(&mut self, end: End) {
-        if self.family == "rtos" && end == End::Device {
-            self.ends_for_sure();
-        }
-    }
-
     /// Somebody hangs up, whatever is left to hang up.
     fn ends_for_sure(&mut self) {
         self.pause(2_000, 25_000);
@@ -293,68 +200,6 @@ impl Plot {
             End::Phone => End::Device,
             End::Device => End::Phone,
         }
-    }
-
-    // ---- circumstances ---------------------------------------------------------------------------------------
-
-    fn bad_network(&mut self) {
-        let end = one_of(&mut self.dice, &[End::Phone, End::Device]);
-        let (up, down) = (self.lane(), self.lane());
-        let lossy = |lane: &Value, key: &str| lane.get(key).is_some();
-        self.uncertain = lossy(&up, "loss") || lossy(&up, "reorder");
-        self.links.insert(name(end).to_string(), json!({ "up": up, "down": down }));
-    }
-
-    fn lane(&mut self) -> Value {
-        let mut lane = json!({ "delay_ms": between(&mut self.dice, 0, 400) });
-        for (key, most) in [("loss", 12), ("repeat", 30), ("reorder", 30)] {
-            if self.dice.falls(0.3) {
-                // Hundredths, so that the file can be read.
-                lane[key] = json!(between(&mut self.dice, 1, most) as f64 / 100.0);
-            }
-        }
-        if self.dice.falls(0.5) {
-            lane["jitter_ms"] = between(&mut self.dice, 1, 500).into();
-        }
-        lane
-    }
-
-    fn clock(&mut self) -> Value {
-        let ahead_ms = i64::try_from(self.dice.upto(6_000)).unwrap_or(0) - 3_000;
-        let drift_ppm = i64::try_from(self.dice.upto(160)).unwrap_or(0) - 80;
-        json!({ "ahead_ms": ahead_ms, "drift_ppm": drift_ppm })
-    }
-
-    fn settings(&mut self) -> Value {
-        let mut settings = Map::new();
-        settings.insert("seed".into(), world_seed(self.seed).into());
-        for name in [
-            "call_commands",
-            "refuse_heard",
-            "cancel_heard_unopened",
-            "media_before_answer",
-            "late_ring",
-            "vanished_caller_stops_ring",
-            "never_joined_stops_media",
-            "bill_silence",
-        ] {
-            if self.dice.falls(0.1) {
-                let on = self.dice.falls(0.5);
-                settings.insert(name.to_string(), on.into());
-            }
-        }
-        for (name, most) in
-            [("silence_ms", 10_000), ("finish_ms", 3_000), ("billing_lag_ms", 900), ("latency_ms", 150)]
-        {
-            if self.dice.falls(0.15) {
-                settings.insert(String::from(name), between(&mut self.dice, 1, most).into());
-            }
-        }
-        if self.dice.falls(0.3) {
-            let version = one_of(&mut self.dice, &["2.4.0", "2.4.1", "2.4.3", "2.4.5"]);
-            settings.insert("plugin".to_string(), version.into());
-        }
-        Value::Object(settings)
     }
 }
 
