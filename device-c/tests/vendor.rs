@@ -149,7 +149,7 @@ fn the_panel_refuses_and_the_phone_cancels() {
     desk.doorbell.state("ringing");
     desk.device.say(&ToDevice::CancelNotify { room: "r2".into() });
     desk.doorbell.state("idle");
-    assert_eq!(end_of(&desk.doorbell.record()), ["caller", "cancelled", "ring", "unknown", "certain"]);
+    assert_eq!(end_of(&desk.doorbell.record()), ["caller", "cancelled", "ring", "unknown", "likely"]);
     desk.end();
 }
 

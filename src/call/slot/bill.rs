@@ -1,7 +1,10 @@
 //! The bill, and what it is held against.
 
 use super::{Due, Moment, Output, Slot, Tell};
-use crate::tables::{Anomaly, BilledMissing, Confidence, Phase, State};
+use crate::{
+    call::end::End,
+    tables::{Anomaly, BilledMissing, Confidence, Phase, State, Why},
+};
 
 /// The two ends start their timers at different moments; the back end has a third clock.
 const CLOCKS_DIFFER_S: f64 = 3.0;
@@ -38,8 +41,9 @@ impl Slot {
         // A refused call function is all there is: no room, no `endVoip`, no bill.
         let refused = end.is_some_and(|end| end.phase == Phase::Initiate);
         // Where alternatives are left, a later word may tell them apart; a server hears the reason beside the status.
-        let exact = end.is_some_and(|end| end.alternatives.is_empty())
-            && self.record.side != Some(crate::Side::Cloud);
+        // No later word tells a device a hang-up from the time limit.
+        let told = |end: &End| end.alternatives.is_empty() || (end.why == Why::HungUp && !self.around.plugin);
+        let exact = end.as_ref().is_some_and(told) && self.record.side != Some(crate::Side::Cloud);
         if self.silent_end {
             // What was concluded from silence may still be told.
             self.wait(at_ms.max(self.now_ms()), waits.media_ms, Due::Settle);
