@@ -14,8 +14,9 @@ impl Slot {
     /// What this end asked for has happened.
     pub(super) fn own_act(&mut self, now: Moment, tell: Tell<'_>) {
         let Some((ask, stopped)) = self.asked.take() else { return };
-        // What this end asks for then ends nothing.
-        if stopped {
+        // What this end asks for then ends nothing, unless its own network is what stopped them: the call may have come back.
+        let offline = self.record.network_lost_ms.is_some();
+        if stopped && !offline {
             self.record.evidence.push(now.number);
             return self.media_is_over(now.at_ms, tell);
         }
@@ -31,6 +32,9 @@ impl Slot {
         let untaken = self.record.side == Some(Side::Callee) && self.record.state <= State::Ringing;
         if ask == Ask::HangUp && untaken && !self.around.plugin {
             cause = cause.or(Confidence::Likely, UNTAKEN);
+        }
+        if stopped && offline {
+            cause = cause.or(Confidence::Likely, &[Why::NetworkLost]);
         }
         self.end(now.at_ms, Some(now.number), cause, tell);
     }
