@@ -20,6 +20,9 @@ use crate::{
     tables::{Anomaly, BilledMissing, Direction, Phase, Place, PluginCan, Side, State, Why},
 };
 
+/// Whether what only devices and back ends tell can come: a mini-program's module is without it, and without what it would mean.
+const DEVICES: bool = cfg!(feature = "device");
+
 /// A call.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
@@ -302,7 +305,7 @@ impl Slot {
                 self.came_back = true;
                 self.ends(now, cause, None, tell);
             }
-            Event::Incoming => {
+            Event::Incoming if DEVICES => {
                 self.rung_again |= !self.is_open();
                 self.created = true;
                 self.enter(State::Ringing, now, tell);
@@ -325,13 +328,14 @@ impl Slot {
                 self.talk(now, tell);
             }
             Event::Tick { talk_s } => self.tick(now, *talk_s, tell),
-            Event::MediaStarted => self.media_started(now, tell),
-            Event::MediaStopped => self.media_stopped(now, tell),
+            Event::MediaStarted if DEVICES => self.media_started(now, tell),
+            Event::MediaStopped if DEVICES => self.media_stopped(now, tell),
             Event::Media(media) => self.media(now, media, tell),
             Event::Roster { of, pair, members } => self.list(now, *of, *pair, members, tell),
             Event::Asked(ask) => {
                 if self.is_open() {
-                    let stopped = matches!(self.due, Some((_, Due::Media))) && self.pending.is_none();
+                    let stopped =
+                        DEVICES && matches!(self.due, Some((_, Due::Media))) && self.pending.is_none();
                     self.asked = Some((*ask, stopped));
                     self.record.evidence.push(now.number);
                 }
@@ -339,7 +343,7 @@ impl Slot {
             Event::AskFailed => self.asked = None,
             Event::AskDone => self.own_act(now, tell),
             Event::Fails(cause) => self.fails(now, cause, tell),
-            Event::Reason(cause) => self.reason(now, cause, tell),
+            Event::Reason(cause) if DEVICES => self.reason(now, cause, tell),
             Event::Ends { cause, talk_s } => self.ends(now, cause, *talk_s, tell),
             Event::Over { talk_s } => self.over(now, *talk_s, tell),
             Event::Billed { billed_s } => self.billed(*billed_s, now, tell),
@@ -350,7 +354,12 @@ impl Slot {
                     self.record.evidence.push(now.number);
                 }
             }
-            Event::Noted | Event::TraceEnd => {}
+            Event::Incoming
+            | Event::MediaStarted
+            | Event::MediaStopped
+            | Event::Reason(_)
+            | Event::Noted
+            | Event::TraceEnd => {}
             Event::Unclassified => self.anomaly(Anomaly::UnknownEvent, tell),
         }
     }

@@ -1,6 +1,6 @@
 //! The end of a call: reached once and only once, then at most made more exact.
 
-use super::{Moment, Output, Slot, Tell};
+use super::{DEVICES, Moment, Output, Slot, Tell};
 use crate::{
     call::end::{End, act, more_exact, phase},
     event::{Ask, By, Cause},
@@ -16,7 +16,7 @@ impl Slot {
         let Some((ask, stopped)) = self.asked.take() else { return };
         // What this end asks for then ends nothing, unless its own network is what stopped them: the call may have come back.
         let offline = self.record.network_lost_ms.is_some();
-        if stopped && !offline {
+        if DEVICES && stopped && !offline {
             self.record.evidence.push(now.number);
             return self.media_is_over(now.at_ms, tell);
         }
@@ -30,10 +30,10 @@ impl Slot {
         let mut cause = Cause::certain(By::Own, why, How::App);
         // A device that hangs up what it has not taken may have refused it, or silenced its own bell.
         let untaken = self.record.side == Some(Side::Callee) && self.record.state <= State::Ringing;
-        if ask == Ask::HangUp && untaken && !self.around.plugin {
+        if DEVICES && ask == Ask::HangUp && untaken && !self.around.plugin {
             cause = cause.or(Confidence::Likely, UNTAKEN);
         }
-        if stopped && offline {
+        if DEVICES && stopped && offline {
             cause = cause.or(Confidence::Likely, &[Why::NetworkLost]);
         }
         self.end(now.at_ms, Some(now.number), cause, tell);
@@ -94,7 +94,10 @@ impl Slot {
             }
         }
         // A device that is called hears one command for a hang-up and for the caller's time limit.
-        let command = cause.by == By::Other && cause.confidence == Confidence::Certain && !self.around.plugin;
+        let command = DEVICES
+            && cause.by == By::Other
+            && cause.confidence == Confidence::Certain
+            && !self.around.plugin;
         if cause.why == Why::HungUp && started && command && self.record.side == Some(Side::Callee) {
             cause = cause.or(Confidence::Likely, &[Why::TimeLimit]);
         }
