@@ -265,7 +265,7 @@ fn once() -> u32 {
     1
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like this")]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like this")]
 fn is_zero(ms: &u64) -> bool {
     *ms == 0
 }
