@@ -62,9 +62,10 @@ pub(crate) struct LinkTime {
 impl LinkTime {
     /// The world says how late it is there. The library's clock goes on from where it was when it heard so first.
     pub(crate) fn set(&mut self, world_ms: u64) {
-        let (world_first, own_first) = *self.both_ms.get_or_insert_with(|| (world_ms, now_ms()));
+        let now = now_ms();
+        let (world_first, own_first) = *self.both_ms.get_or_insert((world_ms, now));
         self.gives = true;
-        given::set((own_first + world_ms.saturating_sub(world_first)).max(now_ms()));
+        given::set((own_first + world_ms.saturating_sub(world_first)).max(now));
     }
 
     /// The world gives its time no more.
