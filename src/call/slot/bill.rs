@@ -1,6 +1,6 @@
 //! The bill, and what it is held against.
 
-use super::{DEVICES, Due, Moment, Output, Slot, Tell};
+use super::{Due, Moment, Output, Slot, Tell};
 use crate::{
     call::end::End,
     tables::{Anomaly, BilledMissing, Confidence, Phase, State, Why},
@@ -42,9 +42,7 @@ impl Slot {
         let refused = end.is_some_and(|end| end.phase == Phase::Initiate);
         // Where alternatives are left, a later word may tell them apart; a server hears the reason beside the status.
         // No later word tells a device a hang-up from the time limit.
-        let told = |end: &End| {
-            end.alternatives.is_empty() || (DEVICES && end.why == Why::HungUp && !self.around.plugin)
-        };
+        let told = |end: &End| end.alternatives.is_empty() || (end.why == Why::HungUp && !self.around.plugin);
         let exact = end.as_ref().is_some_and(told) && self.record.side != Some(crate::Side::Cloud);
         if self.silent_end {
             // What was concluded from silence may still be told.
