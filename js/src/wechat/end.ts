@@ -133,7 +133,10 @@ export abstract class PluginEnd {
 
   /** Refuses the ringing call. @throws Error when nothing rings. */
   refuse(): void {
+    const ring = this.screen
     this.act({ t: 'tap', button: 'refuse' })
+    // The ring's screen closes under the finger; a server says so only later.
+    if (ring !== null && ring.state === 'ringing' && this.screen === ring) this.screen = null
   }
 
   /** Hangs up with the call page's button, or cancels while nobody has answered. @throws Error without a call. */
